@@ -1,0 +1,2 @@
+//! The `slackwater` command.
+fn main() {}
