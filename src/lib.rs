@@ -1,1 +1,9 @@
 //! slackwater: tells people who run service operations whether their work will be done in time.
+//!
+//! A scenario is compiled into a model; the engine plays it; observers measure it; a study decides how many plays are enough;
+//! a report is a value; only the doors touch the world. Floors, from the ground up:
+
+pub mod ids;
+pub mod time;
+
+pub mod scenario;

@@ -1,0 +1,3 @@
+//! What the person wrote: the format, the files it names, patches, quantities, and problems that point.
+
+pub mod format;
