@@ -1,0 +1,74 @@
+//! The compiled scenario: dense tables and typed ids. Having a `Model` is the proof that the scenario is valid.
+
+pub mod grid;
+pub mod people;
+pub mod transfer;
+pub mod work;
+
+pub use grid::{Grid, Period, PeriodKind};
+pub use people::{Discipline, Handle, Leaving, StaffEdge, Team};
+pub use transfer::{Condition, Delay, Level, Transfer};
+pub use work::{Backlog, Cell, Channel, Metric, Queue, Sla, Stream, Work};
+
+use crate::time::Instant;
+
+/// A valid scenario, ready to play. A replication depends on (model, seed, replication index) and nothing else.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the scenario is about.
+    pub title: String,
+    /// Hash of the resolved scenario and its files, for records of where a number came from.
+    pub hash: u64,
+    /// The end of the run; jobs still open then are counted as open.
+    pub horizon: Instant,
+    /// The reporting grid, the measured window and the contract's periods.
+    pub grid: Grid,
+    /// Opening hours.
+    pub calendars: Vec<calendar::Calendar>,
+    /// Offices, in the file's order.
+    pub offices: Vec<Office>,
+    /// Work types, in the file's order.
+    pub work: Vec<Work>,
+    /// Queues: every work type x office that can hold a job, by office within work type.
+    pub queues: Vec<Queue>,
+    /// What arrives.
+    pub streams: Vec<Stream>,
+    /// What is open on the first morning.
+    pub backlog: Vec<Backlog>,
+    /// Who works.
+    pub teams: Vec<Team>,
+    /// All changes of staffing, sorted by (instant, team).
+    pub staffing: Vec<StaffEdge>,
+    /// Transfer rules.
+    pub transfers: Vec<Transfer>,
+    /// How the study is run, where the scenario says it.
+    pub study: Settings,
+    /// Play abandonment eagerly (an event for each waiting caller); the results are the same bytes.
+    pub eager: bool,
+    /// What was assumed because the scenario is silent, in words.
+    pub assumptions: Vec<String>,
+}
+
+/// An office.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+}
+
+/// What the scenario says about the study.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Seed of all chance.
+    pub seed: u64,
+    /// Replications, where fixed.
+    pub replications: Option<u32>,
+    /// Relative half-width at which to stop (0.01 = 1 %), where given.
+    pub precision: Option<f64>,
+    /// Stratified day factors.
+    pub stratify: bool,
+}
+
+pub mod calendar;

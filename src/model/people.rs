@@ -1,0 +1,89 @@
+//! Who works, when, on what, and in which order.
+
+use crate::ids::{OfficeId, QueueId, TeamId};
+use crate::random::law::Law;
+use crate::time::{Instant, Span};
+
+/// Agents alike in office, skills and shifts.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Where they work.
+    pub office: OfficeId,
+    /// Key of the agents' own draws: a hash of the team's id. Agent k of the team draws from (key, k).
+    pub key: u32,
+    /// The most agents present at once over the horizon.
+    pub capacity: u32,
+    /// Which job an agent takes next.
+    pub discipline: Discipline,
+    /// What happens to a job in hand when its agent's shift ends.
+    pub leaving: Leaving,
+    /// Length of one not-ready pause [µs].
+    pub pause: Span,
+    /// What the team handles, in the file's order.
+    pub handles: Vec<Handle>,
+    /// Mean productive agents over the team's present hours per open day, for work per productive agent: productive agent-time of an
+    /// average open day of its calendar [µs per day].
+    pub productive_day: f64,
+}
+
+/// Which job an agent takes next; compares the heads of every queue that the team handles. Ties by due, then job id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Discipline {
+    /// The earliest arrival.
+    Fifo,
+    /// The lowest `order`, then the earliest arrival.
+    Priority,
+    /// The earliest due date.
+    Due,
+    /// The least due date less expected handle time.
+    Slack,
+    /// The greatest weight x wait.
+    WeightedWait,
+}
+
+/// What happens to a job in hand when its agent's shift ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The agent finishes it, then leaves.
+    Finish,
+    /// It goes back to the queue with its place and its work done.
+    Handover,
+}
+
+/// How a team handles one queue.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    /// The queue: a work type at the team's office.
+    pub queue: QueueId,
+    /// The law of handle time.
+    pub law: Law,
+    /// Its mean [µs].
+    pub mean: f64,
+    /// Whether `law` has the shape of the queue's law, so that a job's unit draw serves.
+    pub same_shape: bool,
+    /// Rank under `Discipline::Priority`; lower is taken first.
+    pub order: u16,
+    /// Weight of a waiting minute under `Discipline::WeightedWait`.
+    pub weight: f64,
+    /// Rank among the teams that an arriving job asks; lower first.
+    pub preference: u16,
+}
+
+/// A change of a team's staffing: from `at` on, `target` agents are wanted present. When it falls, idle agents leave first, then
+/// whoever finishes next; when it rises, agents who were to leave stay, then absent ones come, lowest number first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StaffEdge {
+    /// When.
+    pub at: Instant,
+    /// Whose.
+    pub team: TeamId,
+    /// How many agents from then on.
+    pub target: u32,
+    /// Present time from the start of one not-ready pause to the start of the next [µs]: pause / (1 - productive); `NEVER` if all
+    /// present time is productive.
+    pub spacing: Span,
+}

@@ -1,0 +1,136 @@
+//! What arrives and what was promised about it.
+
+use super::calendar::Due;
+use crate::ids::{CalendarId, OfficeId, QueueId, TeamId, WorkId};
+use crate::random::law::Law;
+use crate::time::{Instant, Span};
+
+/// How a job reaches the operation, and so how it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// Waits in person, may abandon.
+    Call,
+    /// Waits in person for the first reply.
+    Chat,
+    /// Waits as long as it takes.
+    Case,
+}
+
+/// A work type.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// How its jobs wait.
+    pub channel: Channel,
+    /// How long a caller waits before abandoning; None: for ever.
+    pub patience: Option<Law>,
+    /// The share of callers who leave at once when not served at once (0..1).
+    pub balking: f64,
+    /// Promises. The first gives the due instant of a case and the threshold of the six service levels.
+    pub sla: Vec<Sla>,
+}
+
+/// A promise about a work type.
+#[derive(Clone, Debug)]
+pub struct Sla {
+    /// The name in measures.
+    pub name: String,
+    /// Calls and chats: answered within this wait (<=); cases: None.
+    pub within: Option<Span>,
+    /// Cases: the rule of the due instant.
+    pub due: Option<Due>,
+    /// Abandons sooner than this (<) are short.
+    pub short_abandon: Span,
+    /// The share promised (0..1), where there is one.
+    pub target: Option<f64>,
+    /// The measure that the promise names.
+    pub metric: Metric,
+    /// The contract's period.
+    pub period: super::PeriodKind,
+    /// The promise in words: "95 % closed within 15 business days, by week".
+    pub words: String,
+}
+
+/// Which of the field's service levels a promise names. Definitions stand in `names`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metric {
+    /// S_T / S.
+    OfAnswered,
+    /// S_T / A.
+    OfOffered,
+    /// S_T / (A - L_T).
+    EarlyAbandonsExcluded,
+    /// (S_T + L_T) / A.
+    EarlyAbandonsMet,
+    /// S_T / (A - L_t0).
+    ShortAbandonsExcluded,
+    /// (S_T + L_t0) / A.
+    ShortAbandonsMet,
+    /// Closed in time / fallen due.
+    OfDue,
+    /// Closed in time / closed.
+    OfClosed,
+}
+
+/// One work type at one office.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    /// The work type.
+    pub work: WorkId,
+    /// The office.
+    pub office: OfficeId,
+    /// The calendar of the SLA clock of jobs that arrive here: the work type's, else the office's.
+    pub clock: CalendarId,
+    /// Teams that an arriving job asks, by (preference, order in the file).
+    pub teams: Vec<TeamId>,
+    /// The law whose unit-mean draws jobs of this work type carry: the first team's that handles the work type, the same at every office.
+    pub law: Law,
+    /// Expected handle time of a job here, over the teams that handle it, [µs]; for work on hand and slack.
+    pub expected: f64,
+}
+
+/// A stream of arrivals: one work type received at one office.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// Key of its draws: a hash of the ids of work type and office, so that other streams never disturb it.
+    pub key: u32,
+    /// Where its jobs queue.
+    pub queue: QueueId,
+    /// Stretches of constant rate, ascending, not overlapping, each within one local day and at most an hour or one open period long.
+    pub cells: Vec<Cell>,
+    /// Exact arrival instants in place of cells (a trace), ascending.
+    pub trace: Vec<Instant>,
+    /// Coefficient of variation of the gamma day factor; 0 without one.
+    pub busyness_cv: f64,
+    /// Instants at which received jobs enter the queue, ascending; None: at once. A job enters at the first one after its receipt.
+    pub releases: Option<Vec<Instant>>,
+}
+
+/// A stretch of constant rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// Where it starts.
+    pub start: Instant,
+    /// How long it is (> 0).
+    pub length: Span,
+    /// Expected jobs at day factor 1.
+    pub mean: f64,
+    /// Its key: the minute of its start since the scenario's start (< 2^24), the same in every scenario.
+    pub minute: u32,
+    /// Its local day since the scenario's start, the key of the day factor.
+    pub day: u32,
+}
+
+/// Jobs open on the first morning, with their ages spread evenly.
+#[derive(Clone, Debug)]
+pub struct Backlog {
+    /// Key of their draws: a hash of work type and the backlog's id.
+    pub key: u32,
+    /// Where they wait.
+    pub queue: QueueId,
+    /// Receipt of each job, ascending (oldest first), all before 0: job k of n has age from + (to - from) (n - k - 1/2) / n.
+    pub received: Vec<Instant>,
+}
