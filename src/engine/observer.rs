@@ -1,0 +1,88 @@
+//! What the engine tells. A new measure is a new observer; no engine line changes.
+
+use super::World;
+use super::job::Job;
+use crate::ids::{QueueId, TeamId};
+use crate::time::Instant;
+
+/// Watches one replication. Called in the order of events, except that an abandonment may be told late: `abandoned` carries its true
+/// instant, which is never after `now` and may lie in an earlier interval. All methods default to nothing; dispatch is static.
+pub trait Observer {
+    /// A job was received (or stood in the opening backlog: `job.marks` has `BACKLOG`). `job.interval` is the interval of receipt.
+    /// Jobs that wait for a release are told before their receipt has passed; they are received within the horizon all the same.
+    #[inline(always)]
+    fn received(&mut self, _job: &mut Job) {}
+    /// An agent of `team` begins work on a job, or takes up one that was handed over (`STARTED` is then set already).
+    #[inline(always)]
+    fn started(&mut self, _now: Instant, _job: &mut Job, _team: TeamId) {}
+    /// The agent left; the job is back in its queue with its place and its work done.
+    #[inline(always)]
+    fn handed_over(&mut self, _now: Instant, _job: &mut Job, _team: TeamId) {}
+    /// A job is done and leaves.
+    #[inline(always)]
+    fn closed(&mut self, _now: Instant, _job: &mut Job, _team: TeamId) {}
+    /// A caller left at `at` without having been served (balking: `at == job.received`).
+    #[inline(always)]
+    fn abandoned(&mut self, _at: Instant, _job: &mut Job) {}
+    /// A queued job changed hands: from now on it is counted at `to`, though it may be on its way for a while.
+    #[inline(always)]
+    fn moved(&mut self, _now: Instant, _job: &mut Job, _from: QueueId, _to: QueueId) {}
+    /// `change` agents of `team` came (> 0) or left (< 0). Present agents handle, pause or are available.
+    #[inline(always)]
+    fn present(&mut self, _now: Instant, _team: TeamId, _change: i64) {}
+    /// An agent began (+1) or ended (-1) a not-ready pause; ended before it leaves.
+    #[inline(always)]
+    fn paused(&mut self, _now: Instant, _team: TeamId, _change: i64) {}
+    /// Interval `ended` is over at `now`; nothing at this instant has been played yet. Not called at the horizon.
+    #[inline(always)]
+    fn edge(&mut self, _ended: usize, _now: Instant, _world: &mut World) {}
+    /// The horizon is reached; nothing at that instant was played. Jobs still open are in `world`.
+    #[inline(always)]
+    fn end(&mut self, _now: Instant, _world: &mut World) {}
+}
+
+impl Observer for () {}
+
+/// Two observers of one replication.
+impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
+    fn received(&mut self, job: &mut Job) {
+        self.0.received(job);
+        self.1.received(job);
+    }
+    fn started(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.0.started(now, job, team);
+        self.1.started(now, job, team);
+    }
+    fn handed_over(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.0.handed_over(now, job, team);
+        self.1.handed_over(now, job, team);
+    }
+    fn closed(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.0.closed(now, job, team);
+        self.1.closed(now, job, team);
+    }
+    fn abandoned(&mut self, at: Instant, job: &mut Job) {
+        self.0.abandoned(at, job);
+        self.1.abandoned(at, job);
+    }
+    fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
+        self.0.moved(now, job, from, to);
+        self.1.moved(now, job, from, to);
+    }
+    fn present(&mut self, now: Instant, team: TeamId, change: i64) {
+        self.0.present(now, team, change);
+        self.1.present(now, team, change);
+    }
+    fn paused(&mut self, now: Instant, team: TeamId, change: i64) {
+        self.0.paused(now, team, change);
+        self.1.paused(now, team, change);
+    }
+    fn edge(&mut self, ended: usize, now: Instant, world: &mut World) {
+        self.0.edge(ended, now, world);
+        self.1.edge(ended, now, world);
+    }
+    fn end(&mut self, now: Instant, world: &mut World) {
+        self.0.end(now, world);
+        self.1.end(now, world);
+    }
+}
