@@ -46,6 +46,11 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
+/// Periods of one local day, begin and end, ascending and apart.
+pub type Periods = Vec<(TimeOfDay, TimeOfDay)>;
+/// A set of weekdays, Monday first.
+pub type Weekdays = [bool; 7];
+
 /// A date: 2020-06-01, as a TOML date or a text.
 pub fn date(scalar: &Scalar) -> Result<Date, Fault> {
     match scalar {
@@ -114,14 +119,14 @@ fn not_a_time(as_written: &str) -> Fault {
 
 /// Periods of one local day, ascending and apart: "08:00-12:00, 13:00-17:00"; "closed" is none, "all day" is 00:00-24:00.
 /// A period over midnight is refused: it is written as two, up to 24:00 and from 00:00 of the next day, which run on seamlessly.
-pub fn periods(scalar: &Scalar) -> Result<Vec<(TimeOfDay, TimeOfDay)>, Fault> {
+pub fn periods(scalar: &Scalar) -> Result<Periods, Fault> {
     match scalar {
         Scalar::Text(text) => periods_text(text),
         _ => Err(not_a_period(&written(scalar))),
     }
 }
 
-fn periods_text(text: &str) -> Result<Vec<(TimeOfDay, TimeOfDay)>, Fault> {
+fn periods_text(text: &str) -> Result<Periods, Fault> {
     match text.trim() {
         "closed" => return Ok(Vec::new()),
         "all day" => return Ok(vec![(TimeOfDay::START, TimeOfDay::END)]),
@@ -177,7 +182,7 @@ const WEEKDAYS: [(&str, &str); 7] = [
 ];
 
 /// A set of weekdays, Monday first: "mon-fri", "sat, sun", "fri-mon", "every day".
-pub fn weekdays(text: &str) -> Result<[bool; 7], Fault> {
+pub fn weekdays(text: &str) -> Result<Weekdays, Fault> {
     let mut days = [false; 7];
     if text.trim().eq_ignore_ascii_case("every day") {
         return Ok([true; 7]);
@@ -220,7 +225,7 @@ fn weekday(word: &str) -> Result<usize, Fault> {
 }
 
 /// Weekdays with periods of the day: "mon-fri 08:00-12:00"; without periods, all day.
-pub fn weekday_periods(text: &str) -> Result<([bool; 7], Vec<(TimeOfDay, TimeOfDay)>), Fault> {
+pub fn weekday_periods(text: &str) -> Result<(Weekdays, Periods), Fault> {
     let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
     let (days, times) = text.split_at(digit);
     let days = weekdays(days)?;

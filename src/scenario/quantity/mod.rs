@@ -7,7 +7,9 @@ mod number;
 mod rate;
 mod word;
 
-pub use clock::{TimeOfDay, date, date_text, periods, time_of_day, weekday_periods, weekdays};
+pub use clock::{
+    Periods, TimeOfDay, Weekdays, date, date_text, periods, time_of_day, weekday_periods, weekdays,
+};
 pub use duration::{Duration, WorkLevel, duration, elapsed, work_level};
 pub use number::{LARGEST_COUNT, count, factor, number, share};
 pub use rate::{Per, Rate, daily_cap, profile_rate, rate};
