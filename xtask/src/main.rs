@@ -1,1 +1,40 @@
-fn main() {}
+//! Everything around the crate that is more than one cargo command: `cargo xtask <command>`.
+
+mod bench;
+mod shell;
+mod test;
+mod wasm;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  test          everything that must hold before a change is merged
+  wasm          build the WebAssembly module into www/pkg (web) and www/pkg-node (Node)
+  bench [PEERS] play the three workloads beside the limit programs and peers in the folder PEERS
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let outcome = match arguments.next().as_deref() {
+        Some("test") => test::run_all(),
+        Some("wasm") => wasm::build().map(|()| println!("built www/pkg and www/pkg-node")),
+        Some("bench") => bench::run(arguments.next().as_deref()),
+        Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!(
+            "{}\n\n{HELP}",
+            other.map_or("no command".to_owned(), |name| format!("unknown command `{name}`"))
+        )),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

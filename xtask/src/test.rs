@@ -1,0 +1,51 @@
+//! Everything that must hold before a change is merged, cheapest first.
+
+use crate::shell::{Outcome, cargo, command, output, root, run, target};
+use crate::wasm;
+use std::time::Instant;
+
+/// Runs every check and stops at the first that fails.
+pub fn run_all() -> Outcome {
+    step("formatting", || run(&mut cargo("fmt --all --check")))?;
+    step("lints, native", || {
+        run(&mut cargo("clippy --workspace --all-targets --quiet -- --deny warnings"))
+    })?;
+    step("lints, wasm", || {
+        wasm::ensure_target()?;
+        run(&mut cargo(
+            "clippy --package slackwater --lib --no-default-features --features wasm \
+             --target wasm32-unknown-unknown --quiet -- --deny warnings",
+        ))
+    })?;
+    step("tests", || run(&mut cargo("test --package slackwater --quiet")))?;
+    step("documentation", || {
+        run(cargo("doc --package slackwater --no-deps --document-private-items --quiet")
+            .env("RUSTDOCFLAGS", "--deny warnings"))
+    })?;
+    step("wasm", wasm::build)?;
+    step("wasm against native, byte for byte", node)
+}
+
+/// The tests that need Node: what the module answers there, beside what the native program prints.
+fn node() -> Outcome {
+    let version = output(command("node").arg("--version")).map_err(|error| {
+        format!("{error}\nhelp: these tests need Node 20 or later, https://nodejs.org")
+    })?;
+    // Same settings as `cargo test`, which has built it already.
+    run(&mut cargo("build --profile test --package slackwater --bin slackwater --quiet"))?;
+    let program =
+        target()?.join("debug").join(format!("slackwater{}", std::env::consts::EXE_SUFFIX));
+    println!("node {}", version.trim());
+    run(command("node")
+        .args(["--test", "tests/node/"])
+        .env("SLACKWATER", program)
+        .current_dir(root()))
+}
+
+fn step(heading: &str, body: impl FnOnce() -> Outcome) -> Outcome {
+    println!("\n== {heading}");
+    let began = Instant::now();
+    body().map_err(|error| format!("{heading}: {error}"))?;
+    println!("== {heading}: fine, {:.0} s", began.elapsed().as_secs_f64());
+    Ok(())
+}
