@@ -4,6 +4,9 @@
 //! a report is a value; only the doors touch the world. Floors, from the ground up:
 
 pub mod ids;
+pub mod math;
 pub mod time;
 
+pub mod random;
 pub mod scenario;
+pub mod stats;

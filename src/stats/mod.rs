@@ -1,0 +1,1 @@
+//! Statistics: quantile functions, intervals, tests, histograms. Every undefined value is `None`, never NaN.
