@@ -5,6 +5,7 @@
 
 pub mod ids;
 pub mod math;
+pub mod names;
 pub mod time;
 
 pub mod random;
