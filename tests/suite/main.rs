@@ -1,3 +1,7 @@
 //! One test binary, one file per behaviour.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests are doors: they read the files of the repository"
+)]
 
 mod layering;
