@@ -32,11 +32,13 @@ pub const MAX_LENGTH_US: i64 = 1 << 37;
 
 const INDEX_BITS: u32 = 11;
 const ORDINAL_BITS: u32 = 27;
+/// A layer holds fewer points than this: the counts of mean 1024 stay below 1,400.
+const MAX_LAYER: usize = 1 << INDEX_BITS;
 /// Buckets are at most 2¹⁴, so that their counts stay in the first-level cache.
 const MAX_BUCKET_BITS: u32 = 14;
 
 /// The generator of nested arrivals: tables and buffers, reused from cell to cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Field {
     tables: PoissonTables,
     /// Time bits (upper 32) and ordinal (lower 32) of the points, in order of ordinal.
@@ -44,6 +46,9 @@ pub struct Field {
     /// Offset and ordinal packed, in order of time.
     sorted: Vec<u64>,
     buckets: Vec<u32>,
+    /// Levels, then times, of the layer that the threshold cuts, and which of its points exist.
+    words: Box<[[u32; 4]; MAX_LAYER / 4]>,
+    indices: Box<[u32; MAX_LAYER]>,
 }
 
 /// Lower edge and log2 width of a layer.
@@ -56,10 +61,23 @@ fn layer_levels(layer: u32) -> (f64, u32) {
     }
 }
 
+impl Default for Field {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Field {
     /// Builds the tables (about 25 kB); the buffers grow to the largest cell met.
     pub fn new() -> Self {
-        Self::default()
+        Field {
+            tables: PoissonTables::new(),
+            drawn: vec![],
+            sorted: vec![],
+            buckets: vec![],
+            words: Box::new([[0; 4]; MAX_LAYER / 4]),
+            indices: Box::new([0; MAX_LAYER]),
+        }
     }
 
     /// The arrivals of one cell, sorted by (offset, ordinal); `out` is replaced.
@@ -135,28 +153,39 @@ impl Field {
         share: f64,
         first: u32,
         count: usize,
-        mut kept: usize,
+        kept: usize,
         key: [u32; 2],
         address: impl Fn(Purpose, u32) -> [u32; 4],
     ) -> usize {
         let limit = (share * 4_294_967_296.0 + 0.5) as u64;
-        for block in 0..count.div_ceil(4) as u32 {
-            let levels = philox(address(Purpose::Level, first >> 2 | block), key);
-            let in_layer = (count as u32 - 4 * block).min(4);
-            let exists: [bool; 4] =
-                std::array::from_fn(|i| (i as u32) < in_layer && u64::from(levels[i]) < limit);
-            if exists == [false; 4] {
-                continue;
+        let words = &mut self.words[..count.div_ceil(4)];
+        for (four, block) in words.iter_mut().zip(first >> 2..) {
+            *four = philox(address(Purpose::Level, block), key);
+        }
+        // The index is written always and stepped over when its point exists: no branch to mispredict.
+        let mut chosen = 0;
+        for (&level, i) in words.as_flattened()[..count].iter().zip(0..) {
+            self.indices[chosen & (MAX_LAYER - 1)] = i;
+            chosen += usize::from(u64::from(level) < limit);
+        }
+        let indices = &self.indices[..chosen];
+        let points = &mut self.drawn[kept..kept + chosen];
+        let pack = |time: u32, i: u32| u64::from(time) << 32 | u64::from(first | i);
+        if 4 * chosen < count {
+            for (point, &i) in points.iter_mut().zip(indices) {
+                let times = philox(address(Purpose::Time, (first | i) >> 2), key);
+                *point = pack(times[i as usize & 3], i);
             }
-            let times = philox(address(Purpose::Time, first >> 2 | block), key);
-            for i in 0..4 {
-                // Written always and stepped over when it exists: no branch to mispredict.
-                self.drawn[kept] =
-                    u64::from(times[i]) << 32 | u64::from(first | block << 2 | i as u32);
-                kept += usize::from(exists[i]);
+        } else {
+            for (four, block) in words.iter_mut().zip(first >> 2..) {
+                *four = philox(address(Purpose::Time, block), key);
+            }
+            let times = words.as_flattened();
+            for (point, &i) in points.iter_mut().zip(indices) {
+                *point = pack(times[i as usize], i);
             }
         }
-        kept
+        kept + chosen
     }
 
     /// Sorts the first `n` drawn points into `sorted` by (offset, ordinal): buckets by time bits, then insertion.
