@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 /// Named tables keep the order in which they were written.
 pub type Named<T> = IndexMap<String, T>;
 
+/// Ids are ASCII, so that paths, links and columns can name them; `name` is for people. The walk before serde reports others.
+fn ids() -> serde_json::Value {
+    serde_json::json!({ "pattern": "^[A-Za-z0-9_-]+$" })
+}
+
 /// A leaf as written. Quantities are texts with units ("30 min"); what a bare number means depends on the place.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
@@ -87,14 +92,19 @@ pub struct Document {
     /// How abandonment is played: "lazy" (default, faster) or "eager"; the results are the same bytes.
     pub abandonment: Option<Scalar>,
     /// Opening hours and the clocks that run on them.
+    #[schemars(extend("propertyNames" = ids()))]
     pub calendar: Named<Calendar>,
     /// Work types.
+    #[schemars(extend("propertyNames" = ids()))]
     pub work: Named<Work>,
     /// Offices.
+    #[schemars(extend("propertyNames" = ids()))]
     pub office: Named<Office>,
     /// Teams of agents.
+    #[schemars(extend("propertyNames" = ids()))]
     pub team: Named<Team>,
     /// Rules that move queued jobs between offices.
+    #[schemars(extend("propertyNames" = ids()))]
     pub transfer: Named<Transfer>,
 }
 
@@ -145,8 +155,10 @@ pub struct Work {
     /// Service levels or case SLAs.
     pub sla: Vec<Sla>,
     /// What arrives, by office.
+    #[schemars(extend("propertyNames" = ids()))]
     pub arrivals: Named<Arrivals>,
     /// What is open on the first morning.
+    #[schemars(extend("propertyNames" = ids()))]
     pub backlog: Named<Backlog>,
 }
 
@@ -309,6 +321,7 @@ pub struct Team {
     /// What happens to a job in hand at the end of a shift: "finish" (default) or "handover".
     pub leaving: Option<Scalar>,
     /// What they handle, by work type.
+    #[schemars(extend("propertyNames" = ids()))]
     pub handles: Named<Handle>,
 }
 

@@ -1,6 +1,23 @@
 //! What the person wrote: the format, the files it names, patches, quantities, and problems that point.
+//!
+//! A [`Bundle`] of bytes is [`resolve`]d to a [`Scenario`]: files parsed, patches merged, keys and shapes judged. Leaves stay as
+//! written; `model::compile` judges them with [`quantity`] and ends with [`Scenario::report`], so that one run tells everything.
 
+pub mod bundle;
 pub mod format;
+mod from_json;
+mod from_toml;
+pub mod gather;
 pub mod nearest;
+mod patch;
+pub mod path;
 pub mod problem;
 pub mod quantity;
+pub mod resolve;
+pub mod schema;
+mod shape;
+pub mod tree;
+
+pub use bundle::Bundle;
+pub use problem::{Problem, Problems};
+pub use resolve::{Scenario, resolve};

@@ -37,13 +37,15 @@ pub struct Problem {
     pub help: Option<String>,
     /// Where, when it is known without looking for the path (syntax errors, rows of a table).
     pub place: Option<Place>,
+    /// Of two that collide, the place of the first.
+    pub first: Option<Place>,
 }
 
 impl Problem {
     /// An error at a path.
     pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
         let (path, message) = (path.into(), message.into());
-        Self { severity: Severity::Error, path, message, help: None, place: None }
+        Self { severity: Severity::Error, path, message, help: None, place: None, first: None }
     }
 
     /// A warning at a path.
@@ -65,6 +67,12 @@ impl Problem {
     /// With its place.
     pub fn at(mut self, file: impl Into<String>, span: Range<usize>) -> Self {
         self.place = Some(Place { file: file.into(), span });
+        self
+    }
+
+    /// With the place of the first of two that collide.
+    pub fn first_at(mut self, file: impl Into<String>, span: Range<usize>) -> Self {
+        self.first = Some(Place { file: file.into(), span });
         self
     }
 }
