@@ -47,6 +47,9 @@ impl Marks {
     /// Free for an observer's own use: counted as overdue.
     pub const OVERDUE: Marks = Marks(8);
 
+    /// It has left unserved; only its place in the queue is still to be cleared.
+    pub const GONE: Marks = Marks(16);
+
     /// Whether all marks of `other` are set.
     #[inline(always)]
     pub fn has(self, other: Marks) -> bool {

@@ -1,0 +1,248 @@
+//! Arrivals: jobs are made cell by cell, all of a cell at its start, while the tables are warm; each stream is one leaf of an event list.
+
+use super::World;
+use super::job::{Job, Marks};
+use crate::ids::QueueId;
+use crate::model::{Cell, Model, Stream};
+use crate::random::field::{Field, Point, uniform_at};
+use crate::random::key::{Purpose, Seed};
+use crate::random::strata;
+use crate::time::{Instant, LONGEST, NEVER};
+
+/// Stamps of a trace that are made at once.
+const CHUNK: usize = 1024;
+/// `minute` in the identity of a traced job: above every cell's.
+const TRACED: u32 = (1 << 24) - 1;
+
+/// The jobs of one stream that are made but not yet received.
+#[derive(Default)]
+pub struct Feed {
+    /// Next cell (or chunk of a trace).
+    next: usize,
+    /// Next job of the cell in hand.
+    at: usize,
+    /// Key of the cell in hand within job identities.
+    minute: u32,
+    /// Instant of the cell's start, to which offsets are added.
+    start: Instant,
+    points: Vec<Point>,
+    draws: Vec<f64>,
+    patience: Vec<f64>,
+    /// Uniform draws against the share of callers who balk; empty where nobody does.
+    balks: Vec<f64>,
+    balking: f64,
+    /// Reporting interval of the last job made.
+    interval: usize,
+    /// Local day of `factor`, and the day factor.
+    day: Option<u32>,
+    factor: f64,
+}
+
+/// Which replication of which study.
+#[derive(Clone, Copy, Debug)]
+pub struct Chance {
+    /// Seed of the study.
+    pub seed: Seed,
+    /// Replication.
+    pub replication: u32,
+    /// Stratified day factors.
+    pub stratify: bool,
+}
+
+impl Feed {
+    /// Back to the start of a replication.
+    pub fn clear(&mut self) {
+        (self.next, self.at, self.interval, self.day) = (0, 0, 0, None);
+        self.points.clear();
+    }
+
+    /// When the stream next needs attention: its next arrival, or the start of its next cell; `None` at its end.
+    #[inline(always)]
+    pub fn next_instant(&self, stream: &Stream) -> Option<Instant> {
+        match self.points.get(self.at) {
+            Some(point) => Some(self.start + point.offset_us),
+            None => self.next_start(stream),
+        }
+    }
+
+    fn next_start(&self, stream: &Stream) -> Option<Instant> {
+        if stream.trace.is_empty() {
+            return stream.cells.get(self.next).map(|cell| cell.start);
+        }
+        stream.trace.get(self.next * CHUNK).copied()
+    }
+
+    /// Whether the jobs made are all received, so that the next cell is to be made.
+    #[inline(always)]
+    pub fn is_dry(&self) -> bool {
+        self.at == self.points.len()
+    }
+
+    /// Makes the jobs of the next cell.
+    pub fn make(&mut self, model: &Model, stream: &Stream, chance: Chance, field: &mut Field) {
+        self.at = 0;
+        if stream.trace.is_empty() {
+            let cell = stream.cells[self.next];
+            self.make_cell(model, stream, cell, chance, field);
+        } else {
+            self.make_chunk(stream, chance);
+        }
+        self.next += 1;
+        let queue = &model.queues[stream.queue.index()];
+        let work = &model.work[queue.work.index()];
+        self.balking = work.balking;
+        self.balks.clear();
+        if work.balking > 0.0 {
+            let Chance { seed, replication, .. } = chance;
+            field.uniforms(seed, replication, Purpose::Balk, stream.key, self.minute, &self.points, &mut self.balks);
+        }
+        queue.law.unit_draws(&mut self.draws);
+        match &work.patience {
+            Some(law) => {
+                law.unit_draws(&mut self.patience);
+                let mean = law.mean();
+                self.patience.iter_mut().for_each(|patience| *patience *= mean);
+            }
+            None => self.patience.clear(),
+        }
+    }
+
+    fn make_cell(&mut self, model: &Model, stream: &Stream, cell: Cell, chance: Chance, field: &mut Field) {
+        let threshold = cell.mean * self.day_factor(stream, cell.day, chance);
+        let Chance { seed, replication, .. } = chance;
+        (self.minute, self.start) = (cell.minute, cell.start);
+        field.points(seed, replication, stream.key, cell.minute, threshold, cell.length, &mut self.points);
+        let work = model.queues[stream.queue.index()].work.index();
+        if model.work[work].patience.is_some() {
+            field.uniform_pairs(
+                seed, replication, Purpose::Work, stream.key, cell.minute, &self.points, &mut self.draws, &mut self.patience,
+            );
+        } else {
+            field.uniforms(seed, replication, Purpose::Work, stream.key, cell.minute, &self.points, &mut self.draws);
+        }
+    }
+
+    fn make_chunk(&mut self, stream: &Stream, chance: Chance) {
+        let first = self.next * CHUNK;
+        let stamps = &stream.trace[first..stream.trace.len().min(first + CHUNK)];
+        (self.minute, self.start) = (TRACED, stamps[0]);
+        self.points.clear();
+        self.draws.clear();
+        self.patience.clear();
+        for (ordinal, stamp) in (first as u32..).zip(stamps) {
+            self.points.push(Point { offset_us: stamp - stamps[0], ordinal });
+            let draw = |purpose| uniform_at(chance.seed, chance.replication, purpose, stream.key, TRACED, ordinal);
+            self.draws.push(draw(Purpose::Work));
+            self.patience.push(draw(Purpose::Patience));
+        }
+    }
+
+    fn day_factor(&mut self, stream: &Stream, day: u32, chance: Chance) -> f64 {
+        if stream.busyness_cv == 0.0 {
+            return 1.0;
+        }
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.factor = strata::day_factor(
+                chance.seed, chance.replication, stream.key, day, stream.busyness_cv, chance.stratify,
+            );
+        }
+        self.factor
+    }
+
+    /// The next job, received now.
+    #[inline(always)]
+    pub fn take(&mut self, model: &Model, stream: usize) -> Job {
+        let queue = model.streams[stream].queue;
+        let point = self.points[self.at];
+        let received = self.start + point.offset_us;
+        let edges = &model.grid.edges;
+        while edges[self.interval + 1] <= received {
+            self.interval += 1;
+        }
+        let expires = match self.patience.get(self.at) {
+            Some(&patience) => (received as f64 + patience + 0.5).min(LONGEST as f64) as Instant,
+            None => NEVER,
+        };
+        let balks = self.balks.get(self.at).is_some_and(|&draw| draw < self.balking);
+        let expires = if balks { received } else { expires };
+        let job = Job {
+            id: identity(stream, self.minute, point.ordinal),
+            received,
+            due: due(model, queue, received),
+            place: received,
+            expires,
+            draw: self.draws[self.at],
+            origin: queue,
+            queue,
+            interval: self.interval as u32,
+            marks: Marks::default(),
+            hops: 0,
+        };
+        self.at += 1;
+        job
+    }
+}
+
+/// A job's identity: stream (12 bits), minute of its cell (24), ordinal in the cell (28).
+fn identity(stream: usize, minute: u32, ordinal: u32) -> u64 {
+    (stream as u64) << 52 | u64::from(minute) << 28 | u64::from(ordinal)
+}
+
+/// The uniform draw of a job for a purpose, from its identity alone.
+pub fn draw_of(model: &Model, chance: Chance, job: u64, purpose: Purpose) -> f64 {
+    let (stream, minute, ordinal) = ((job >> 52) as usize, (job >> 28) as u32 & TRACED, job as u32 & 0x0fff_ffff);
+    let key = match model.streams.get(stream) {
+        Some(stream) => stream.key,
+        None => model.backlog[stream - model.streams.len()].key,
+    };
+    uniform_at(chance.seed, chance.replication, purpose, key, minute, ordinal)
+}
+
+/// When a job received at an instant in a queue is due: by the first promise of its work type.
+#[inline(always)]
+fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
+    let place = &model.queues[queue.index()];
+    match model.work[place.work.index()].sla.first() {
+        None => NEVER,
+        Some(sla) => match (&sla.within, &sla.due) {
+            (Some(within), _) => received + within,
+            (None, Some(rule)) => model.calendars[place.clock.index()].due(received, rule),
+            (None, None) => NEVER,
+        },
+    }
+}
+
+impl World {
+    /// Puts the opening backlog into the queues.
+    pub(super) fn open_backlog(&mut self, model: &Model, chance: Chance, mut tell: impl FnMut(&mut Job)) {
+        for (number, backlog) in model.backlog.iter().enumerate() {
+            let law = &model.queues[backlog.queue.index()].law;
+            for (ordinal, &received) in (0..).zip(&backlog.received) {
+                let mut draw = [uniform_at(chance.seed, chance.replication, Purpose::Work, backlog.key, TRACED, ordinal)];
+                law.unit_draws(&mut draw);
+                let due = due(model, backlog.queue, received);
+                let mut marks = Marks::BACKLOG;
+                if due < 0 {
+                    marks.set(Marks::BORN_LATE);
+                }
+                let mut job = Job {
+                    id: identity(model.streams.len() + number, TRACED, ordinal),
+                    received,
+                    due,
+                    place: received,
+                    expires: NEVER,
+                    draw: draw[0],
+                    origin: backlog.queue,
+                    queue: backlog.queue,
+                    interval: super::job::BEFORE,
+                    marks,
+                    hops: 0,
+                };
+                tell(&mut job);
+                let slot = self.jobs.add(job);
+                self.queues[backlog.queue.index()].push(received, job.id, slot);
+            }
+        }
+    }
+}

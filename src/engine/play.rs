@@ -1,0 +1,230 @@
+//! The loop and what each event does.
+
+use super::World;
+use super::crew::State;
+use super::dispatch::Ask;
+use super::event::Event;
+use super::feed::{Chance, draw_of};
+use super::job::{Job, Marks, NONE, Slot};
+use super::observer::Observer;
+use crate::model::Model;
+use crate::random::key::Purpose;
+use crate::time::{Instant, LONGEST, NEVER};
+
+/// One replication while it is played.
+pub struct Play<'a, O> {
+    pub(super) model: &'a Model,
+    pub(super) world: &'a mut World,
+    pub(super) see: &'a mut O,
+    pub(super) chance: Chance,
+    pub(super) now: Instant,
+}
+
+impl<O: Observer> Play<'_, O> {
+    /// Plays from the opening backlog to the horizon.
+    pub fn run(&mut self) {
+        self.open();
+        loop {
+            let (at, event) = self.world.next_event();
+            debug_assert!(at >= self.now, "time runs backwards");
+            self.now = at;
+            match event {
+                Event::Agent(agent) => self.agent_frees(agent),
+                Event::Arrival(stream) => self.arrival(stream),
+                Event::Edge => self.edge(),
+                Event::Staffing => self.staffing(),
+                Event::Patience => self.patience_ends(),
+                Event::Landing => self.landing(),
+                Event::Look(rule) => self.look(rule),
+                Event::Release => self.release(),
+                Event::Horizon => break,
+            }
+        }
+        self.close();
+    }
+
+    fn open(&mut self) {
+        self.now = 0;
+        let Self { model, world, see, chance, .. } = self;
+        world.open_backlog(model, *chance, |job| see.received(job));
+        world.start_clocks(model, *chance);
+    }
+
+    /// The horizon: callers whose patience has ended unnoticed have left; everyone else is still open.
+    fn close(&mut self) {
+        let now = self.now;
+        let mut slot = 0;
+        while let Some(left) = self.world.jobs.next_unnoticed(slot, now) {
+            self.tell_abandoned(left);
+            slot = left + 1;
+        }
+        self.see.end(now, self.world);
+    }
+
+    /// A stream's next arrival, or the start of its next cell.
+    #[inline(always)]
+    fn arrival(&mut self, stream: usize) {
+        let Self { model, world, chance, .. } = self;
+        let rules = &model.streams[stream];
+        let feed = &mut world.feeds[stream];
+        if feed.is_dry() {
+            feed.make(model, rules, *chance, &mut world.field);
+            if rules.releases.is_some() {
+                self.hold(stream);
+            }
+        } else {
+            let job = feed.take(model, stream);
+            self.next_arrival(stream);
+            return self.enter(job);
+        }
+        self.next_arrival(stream);
+    }
+
+    #[inline(always)]
+    fn next_arrival(&mut self, stream: usize) {
+        match self.world.feeds[stream].next_instant(&self.model.streams[stream]) {
+            Some(at) => self.world.arrivals.set(stream, at),
+            None => self.world.arrivals.cancel(stream),
+        }
+    }
+
+    /// A job received now asks for an agent, waits, or balks.
+    #[inline(always)]
+    fn enter(&mut self, mut job: Job) {
+        self.see.received(&mut job);
+        let queue = job.queue.index();
+        if let Some((agent, ask)) = self.choose_agent(queue) {
+            let slot = self.world.jobs.add(job);
+            self.world.crews[ask.team as usize].quit(&mut self.world.agents, agent);
+            return self.start(agent, slot, ask);
+        }
+        if job.expires <= self.now {
+            return self.see.abandoned(self.now, &mut job);
+        }
+        let slot = self.world.jobs.add(job);
+        self.world.queues[queue].push(job.place, job.id, slot);
+        if self.model.eager && job.expires != NEVER {
+            self.world.patience.push(job.expires, job.id, slot);
+        }
+    }
+
+    /// A job that stands in no queue asks for an agent, else waits at its place.
+    pub(super) fn join(&mut self, slot: Slot) {
+        let job = self.world.jobs[slot];
+        let queue = job.queue.index();
+        match self.choose_agent(queue) {
+            Some((agent, ask)) => {
+                self.world.crews[ask.team as usize].quit(&mut self.world.agents, agent);
+                self.start(agent, slot, ask);
+            }
+            None => self.world.queues[queue].push(job.place, job.id, slot),
+        }
+    }
+
+    /// An agent begins work on a job.
+    #[inline(always)]
+    pub(super) fn start(&mut self, number: usize, slot: Slot, ask: Ask) {
+        let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
+        let job = &mut self.world.jobs[slot];
+        let unit = if handle.same_shape { job.draw } else { self.reshaped(slot, ask) };
+        let job = &mut self.world.jobs[slot];
+        self.see.started(self.now, job, (ask.team as usize).into());
+        job.marks.set(Marks::STARTED);
+        job.expires = NEVER;
+        let agent = &mut self.world.agents[number];
+        agent.state = State::Busy;
+        agent.job = slot;
+        agent.since = self.now;
+        let ends = (self.now as f64 + unit * handle.mean + 0.5).min(LONGEST as f64);
+        self.world.events.set(number, ends as Instant);
+    }
+
+    /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
+    #[cold]
+    fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
+        let job = &self.world.jobs[slot];
+        let mut first = [draw_of(self.model, self.chance, job.id, Purpose::Work)];
+        let mut ours = first;
+        self.model.queues[job.queue.index()].law.unit_draws(&mut first);
+        self.model.teams[ask.team as usize].handles[ask.handle as usize].law.unit_draws(&mut ours);
+        if first[0] > 0.0 { ours[0] * (job.draw / first[0]) } else { ours[0] }
+    }
+
+    /// A job is done, a pause is over, or a pause falls due for an idle agent.
+    #[inline(always)]
+    fn agent_frees(&mut self, number: usize) {
+        let agent = self.world.agents[number];
+        let team = agent.team as usize;
+        match agent.state {
+            State::Busy => {
+                self.see.closed(self.now, &mut self.world.jobs[agent.job], team.into());
+                self.world.jobs.remove(agent.job);
+            }
+            State::Paused => self.see.paused(self.now, team.into(), -1),
+            State::Idle => self.world.crews[team].quit(&mut self.world.agents, number),
+            State::Off => debug_assert!(false, "an absent agent has no event"),
+        }
+        self.world.agents[number].job = NONE;
+        self.take_next(number, team);
+    }
+
+    /// A present agent with empty hands: leaves, pauses, works or rests.
+    #[inline(always)]
+    pub(super) fn take_next(&mut self, number: usize, team: usize) {
+        let crew = &self.world.crews[team];
+        if crew.present > crew.target {
+            return self.leave(number, team);
+        }
+        if crew.spacing != NEVER && self.pause(number, team) {
+            return;
+        }
+        match self.choose_job(team) {
+            Some((slot, handle)) => self.start(number, slot, Ask { team: team as u16, handle: handle as u16, preference: 0 }),
+            None => self.rest(number, team),
+        }
+    }
+
+    /// An agent waits for work.
+    #[inline(always)]
+    fn rest(&mut self, number: usize, team: usize) {
+        let world = &mut *self.world;
+        let crew = &mut world.crews[team];
+        crew.join(&mut world.agents, number, self.now);
+        match world.clocks.get(number).filter(|_| crew.spacing != NEVER).and_then(|clock| clock.next_pause(self.now)) {
+            Some(at) => world.events.set(number, at.min(LONGEST)),
+            None => world.events.cancel(number),
+        }
+    }
+
+    /// A waiting caller's patience has ended before `now`.
+    #[cold]
+    pub(super) fn drop_expired(&mut self, queue: usize, slot: Slot) {
+        debug_assert!(queue < self.world.queues.len());
+        self.tell_abandoned(slot);
+        self.world.jobs.remove(slot);
+    }
+
+    /// Tells of an abandonment once, at its true instant.
+    pub(super) fn tell_abandoned(&mut self, slot: Slot) {
+        let job = &mut self.world.jobs[slot];
+        if !job.marks.has(Marks::GONE) {
+            job.marks.set(Marks::GONE);
+            self.see.abandoned(job.expires, job);
+        }
+    }
+
+    fn edge(&mut self) {
+        let ended = self.world.edge;
+        self.world.edge += 1;
+        self.see.edge(ended, self.now, self.world);
+    }
+
+    /// A caller's patience ends now (eager abandonment).
+    fn patience_ends(&mut self) {
+        let (id, slot) = self.world.patience.pop();
+        let job = self.world.jobs[slot];
+        if job.id == id && job.expires == self.now {
+            self.tell_abandoned(slot);
+        }
+    }
+}

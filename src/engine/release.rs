@@ -1,0 +1,62 @@
+//! Received jobs that may not be worked on yet: mail scanned overnight, released together.
+
+use super::World;
+use super::observer::Observer;
+use super::play::Play;
+use crate::model::Model;
+use crate::time::{Instant, NEVER};
+
+impl World {
+    /// The next release of any stream.
+    pub(super) fn next_release(&self, model: &Model) -> Instant {
+        let next = |(stream, &at): (usize, &usize)| model.streams[stream].releases.as_ref()?.get(at).copied();
+        self.releases.iter().enumerate().filter_map(next).min().unwrap_or(NEVER)
+    }
+}
+
+impl<O: Observer> Play<'_, O> {
+    /// The jobs just made are received one by one but wait for their release.
+    pub(super) fn hold(&mut self, stream: usize) {
+        while !self.world.feeds[stream].is_dry() {
+            let mut job = self.world.feeds[stream].take(self.model, stream);
+            self.see.received(&mut job);
+            let slot = self.world.jobs.add(job);
+            self.world.held[stream].push_back(slot);
+        }
+    }
+
+    /// All jobs received before now enter their queues; then the idle agents of each team choose among all of them.
+    pub(super) fn release(&mut self) {
+        let (model, world) = (self.model, &mut *self.world);
+        for (stream, rules) in model.streams.iter().enumerate() {
+            let Some(releases) = &rules.releases else { continue };
+            if releases.get(world.releases[stream]) != Some(&self.now) {
+                continue;
+            }
+            world.releases[stream] += 1;
+            while let Some(&slot) = world.held[stream].front() {
+                let job = world.jobs[slot];
+                if job.received >= self.now {
+                    break;
+                }
+                world.held[stream].pop_front();
+                world.queues[job.queue.index()].push(job.place, job.id, slot);
+            }
+        }
+        world.release_at = world.next_release(model);
+        world.refresh();
+        for team in 0..model.teams.len() {
+            self.wake(team);
+        }
+    }
+
+    /// Idle agents of a team look into their queues again.
+    pub(super) fn wake(&mut self, team: usize) {
+        while let Some(number) = self.world.longest_idle(team) {
+            let Some((slot, handle)) = self.choose_job(team) else { break };
+            self.world.crews[team].quit(&mut self.world.agents, number);
+            let ask = super::dispatch::Ask { team: team as u16, handle: handle as u16, preference: 0 };
+            self.start(number, slot, ask);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! People come and go: shifts, leaving rules, not-ready pauses.
+
+use super::World;
+use super::crew::{Clock, State};
+use super::feed::Chance;
+use super::job::NONE;
+use super::observer::Observer;
+use super::play::Play;
+use crate::model::{Leaving, Model};
+use crate::random::key::{Address, Purpose, uniform};
+use crate::time::{NEVER, Span};
+
+impl World {
+    /// Puts every agent's pause clock at its start. Phases are keyed by (team, number in the team), so one more agent moves no other's.
+    pub(super) fn start_clocks(&mut self, model: &Model, chance: Chance) {
+        self.clocks.clear();
+        if model.staffing.iter().all(|edge| edge.spacing == NEVER) {
+            return;
+        }
+        let Chance { seed, replication, .. } = chance;
+        for (team, crew) in model.teams.iter().zip(&self.crews) {
+            for index in 0..crew.capacity as u32 {
+                let address = Address { replication, purpose: Purpose::AgentPhase, stream: team.key, cell: 0, index };
+                self.clocks.push(Clock::new(uniform(seed, address)));
+            }
+        }
+    }
+}
+
+impl<O: Observer> Play<'_, O> {
+    /// The next staffing change.
+    pub(super) fn staffing(&mut self) {
+        let edge = self.model.staffing[self.world.staffing];
+        self.world.staffing += 1;
+        self.world.staffing_at = self.model.staffing.get(self.world.staffing).map_or(NEVER, |edge| edge.at);
+        self.world.refresh();
+        let team = edge.team.index();
+        if edge.spacing != self.world.crews[team].spacing {
+            self.respace(team, edge.spacing);
+        }
+        self.world.crews[team].target = edge.target;
+        let crew = &self.world.crews[team];
+        if crew.present > crew.target {
+            self.shrink(team);
+        } else if crew.present < crew.target {
+            self.grow(team);
+        }
+    }
+
+    /// Idle agents leave first, then those in a pause; those with a job leave when they are done, or hand it over.
+    fn shrink(&mut self, team: usize) {
+        while let Some(number) = self.surplus(team).then(|| self.world.longest_idle(team)).flatten() {
+            self.world.crews[team].quit(&mut self.world.agents, number);
+            self.leave(number, team);
+        }
+        let members = self.members(team);
+        for number in members.clone().rev() {
+            if self.surplus(team) && self.world.agents[number].state == State::Paused {
+                self.see.paused(self.now, team.into(), -1);
+                self.leave(number, team);
+            }
+        }
+        if self.model.teams[team].leaving == Leaving::Handover {
+            for number in members.rev() {
+                if self.surplus(team) && self.world.agents[number].state == State::Busy {
+                    self.hand_over(number, team);
+                }
+            }
+        }
+    }
+
+    /// Absent agents come, lowest number first, and take work at once.
+    fn grow(&mut self, team: usize) {
+        for number in self.members(team) {
+            if self.world.crews[team].present >= self.world.crews[team].target {
+                break;
+            }
+            if self.world.agents[number].state == State::Off {
+                self.come(number, team);
+            }
+        }
+    }
+
+    fn members(&self, team: usize) -> std::ops::Range<usize> {
+        let crew = &self.world.crews[team];
+        crew.first..crew.first + crew.capacity
+    }
+
+    fn surplus(&self, team: usize) -> bool {
+        let crew = &self.world.crews[team];
+        crew.present > crew.target
+    }
+
+    fn come(&mut self, number: usize, team: usize) {
+        let world = &mut *self.world;
+        world.crews[team].present += 1;
+        self.see.present(self.now, team.into(), 1);
+        if let Some(clock) = world.clocks.get_mut(number) {
+            clock.start(self.now);
+            if let Some(ends) = clock.pause_left(self.now) {
+                return self.begin_pause(number, team, ends);
+            }
+        }
+        self.take_next(number, team);
+    }
+
+    /// A present agent without a job leaves.
+    #[cold]
+    pub(super) fn leave(&mut self, number: usize, team: usize) {
+        let world = &mut *self.world;
+        world.crews[team].present -= 1;
+        if let Some(clock) = world.clocks.get_mut(number) {
+            clock.stop(self.now);
+        }
+        let agent = &mut world.agents[number];
+        agent.state = State::Off;
+        agent.job = NONE;
+        world.events.cancel(number);
+        self.see.present(self.now, team.into(), -1);
+    }
+
+    /// The agent leaves; the job goes back to its queue with its place and its work done. One that ends this very instant ends.
+    fn hand_over(&mut self, number: usize, team: usize) {
+        let world = &mut *self.world;
+        let agent = world.agents[number];
+        let ends = world.events.at(number).unwrap_or(self.now);
+        if ends == self.now {
+            return;
+        }
+        let job = &mut world.jobs[agent.job];
+        job.draw *= (ends - self.now) as f64 / (ends - agent.since) as f64;
+        self.see.handed_over(self.now, job, team.into());
+        self.leave(number, team);
+        self.join(agent.job);
+    }
+
+    /// Takes the pause that is due, if one is.
+    #[cold]
+    pub(super) fn pause(&mut self, number: usize, team: usize) -> bool {
+        let (spacing, length) = (self.world.crews[team].spacing, self.model.teams[team].pause);
+        match self.world.clocks[number].take_pause(self.now, spacing, length) {
+            Some(ends) => {
+                self.begin_pause(number, team, ends);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn begin_pause(&mut self, number: usize, team: usize, ends: crate::time::Instant) {
+        let agent = &mut self.world.agents[number];
+        agent.state = State::Paused;
+        agent.since = self.now;
+        self.world.events.set(number, ends.min(crate::time::LONGEST));
+        self.see.paused(self.now, team.into(), 1);
+    }
+
+    /// The productive share changes: every agent's cycle is stretched or shrunk from here on.
+    fn respace(&mut self, team: usize, new: Span) {
+        let old = std::mem::replace(&mut self.world.crews[team].spacing, new);
+        for number in self.members(team) {
+            let state = self.world.agents[number].state;
+            let clock = &mut self.world.clocks[number];
+            let read = clock.present_time(state != State::Off, self.now);
+            clock.respace(read, old, new);
+            if state == State::Idle {
+                match clock.next_pause(self.now) {
+                    Some(at) => self.world.events.set(number, at.min(crate::time::LONGEST)),
+                    None => self.world.events.cancel(number),
+                }
+            }
+        }
+    }
+}
