@@ -1,8 +1,8 @@
 //! Agents and crews: who is present, idle, busy or in a pause. A crew is a team while it is played.
 
 use super::job::{NONE, Slot};
+use super::ring::Ring;
 use crate::time::{Instant, NEVER, Span};
-use std::collections::VecDeque;
 
 /// What an agent is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub struct Crew {
     /// Present time between pauses; `NEVER` without pauses.
     pub spacing: Span,
     /// Idle agents, longest idle first; entries whose stamp is out of date no longer count.
-    line: VecDeque<(u32, u32)>,
+    line: Ring<(u32, u32)>,
     /// Idle agents.
     pub idle: u32,
 }

@@ -13,77 +13,89 @@ const LEAVES: usize = 1 << LEAF_BITS;
 /// The key of a leaf without an event.
 const IDLE: u64 = u64::MAX;
 
+/// Nodes of one tree: a fixed number, so that a masked index needs no check.
+const NODES: usize = 2 * LEAVES;
+
 /// The next instant of each of a fixed number of leaves.
 pub struct EventList {
-    /// Keys of all trees, one after another; within a tree of n leaves node i has children 2i and 2i + 1, leaves start at n.
-    keys: Vec<u64>,
-    /// Leaves of each tree, a power of two.
+    trees: Vec<Tree>,
+}
+
+/// One winner tree of n leaves: node i has children 2i and 2i + 1, the root is 1, leaves start at n.
+struct Tree {
+    keys: Box<[u64; NODES]>,
+    /// n, a power of two.
     leaves: usize,
-    /// How many trees.
-    trees: usize,
 }
 
 impl EventList {
     /// A list of `count` leaves, all idle.
     pub fn new(count: usize) -> Self {
-        let leaves = count.clamp(1, LEAVES).next_power_of_two();
-        let trees = count.div_ceil(LEAVES).max(1);
-        EventList { keys: vec![IDLE; 2 * leaves * trees], leaves, trees }
+        let tree = |number: usize| Tree::new((count - number * LEAVES).min(LEAVES));
+        EventList { trees: (0..count.max(1).div_ceil(LEAVES)).map(tree).collect() }
     }
 
     /// Forgets every event.
     pub fn clear(&mut self) {
-        self.keys.fill(IDLE);
+        self.trees.iter_mut().for_each(|tree| tree.keys[..2 * tree.leaves].fill(IDLE));
     }
 
     /// The earliest instant and its leaf; an instant above `LONGEST` when there is none.
     #[inline(always)]
     pub fn first(&self) -> (Instant, usize) {
-        let (key, tree) = if self.trees == 1 { (self.keys[1], 0) } else { self.first_of_many() };
+        let (key, tree) = match self.trees.as_slice() {
+            [only] => (only.keys[1], 0),
+            many => first_of(many),
+        };
         ((key >> LEAF_BITS) as Instant, tree * LEAVES + (key as usize & (LEAVES - 1)))
-    }
-
-    fn first_of_many(&self) -> (u64, usize) {
-        let root = |tree: usize| self.keys[2 * self.leaves * tree + 1];
-        // Times tie across trees by tree, so only the time part is compared.
-        (0..self.trees)
-            .map(|tree| (root(tree), tree))
-            .min_by_key(|&(key, tree)| (key >> LEAF_BITS, tree))
-            .unwrap_or((IDLE, 0))
     }
 
     /// Sets the next instant of a leaf.
     #[inline(always)]
     pub fn set(&mut self, leaf: usize, at: Instant) {
         debug_assert!((0..=LONGEST).contains(&at), "an instant outside the key's range: {at}");
-        let (tree, leaf) = if self.trees == 1 { (0, leaf) } else { (leaf / LEAVES, leaf % LEAVES) };
-        self.put(tree, leaf, ((at as u64) << LEAF_BITS) | leaf as u64);
+        let within = leaf & (LEAVES - 1);
+        self.trees[leaf / LEAVES].put(within, ((at as u64) << LEAF_BITS) | within as u64);
     }
 
     /// Takes the leaf's event away.
     #[inline(always)]
     pub fn cancel(&mut self, leaf: usize) {
-        let (tree, leaf) = if self.trees == 1 { (0, leaf) } else { (leaf / LEAVES, leaf % LEAVES) };
-        self.put(tree, leaf, IDLE);
+        self.trees[leaf / LEAVES].put(leaf & (LEAVES - 1), IDLE);
     }
 
     /// The next instant of a leaf, `None` when it has none.
     pub fn at(&self, leaf: usize) -> Option<Instant> {
-        let key = self.keys[2 * self.leaves * (leaf / LEAVES) + self.leaves + leaf % LEAVES];
+        let tree = &self.trees[leaf / LEAVES];
+        let key = tree.keys[tree.leaves + leaf % LEAVES];
         (key != IDLE).then_some((key >> LEAF_BITS) as Instant)
+    }
+}
+
+/// Times tie across trees by tree, so only the time part of their roots is compared.
+#[cold]
+fn first_of(trees: &[Tree]) -> (u64, usize) {
+    let roots = trees.iter().enumerate().map(|(number, tree)| (tree.keys[1], number));
+    roots.min_by_key(|&(key, number)| (key >> LEAF_BITS, number)).unwrap_or((IDLE, 0))
+}
+
+impl Tree {
+    fn new(count: usize) -> Self {
+        // By way of a vector: the array is too large for a stack.
+        let keys = vec![IDLE; NODES].into_boxed_slice();
+        let keys = keys.try_into().expect("a vector of NODES keys is an array of NODES keys");
+        Tree { keys, leaves: count.max(1).next_power_of_two() }
     }
 
     #[inline(always)]
-    fn put(&mut self, tree: usize, leaf: usize, key: u64) {
-        let size = 2 * self.leaves;
-        let keys = &mut self.keys[size * tree..size * (tree + 1)];
+    fn put(&mut self, leaf: usize, key: u64) {
         let mut node = self.leaves + leaf;
         let mut least = key;
-        keys[node] = key;
+        self.keys[node & (NODES - 1)] = key;
         while node > 1 {
-            least = least.min(keys[node ^ 1]);
+            least = least.min(self.keys[(node ^ 1) & (NODES - 1)]);
             node >>= 1;
-            keys[node] = least;
+            self.keys[node & (NODES - 1)] = least;
         }
     }
 }

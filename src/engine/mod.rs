@@ -1,29 +1,180 @@
 //! The core: plays one replication of a model.
 //!
-//! `World::play` is the only entry: a replication depends on (model, seed, index) and nothing else. (Tables follow.)
+//! [`World::play`] is the only entry, and what it does depends on (model, seed, replication) and nothing else. The loop stands in
+//! `play.rs`, the order of equal instants in `event.rs`, every choice of who takes what in `dispatch.rs`.
 
+mod crew;
+mod dispatch;
+mod event;
+mod event_list;
+mod feed;
 pub mod job;
+mod jobs;
 pub mod observer;
+mod play;
+mod queue;
+mod release;
+mod ring;
+mod soon;
+mod staffing;
+mod transfer;
 
 pub use job::{Job, Marks};
 pub use observer::Observer;
 
+use crate::model::Model;
+use crate::random::field::Field;
+use crate::random::key::Seed;
+use crate::time::{Instant, NEVER};
+use crew::{Agent, Clock, Crew, State};
+use dispatch::Ask;
+use event_list::EventList;
+use feed::{Chance, Feed};
+use job::{NONE, Slot};
+use jobs::Jobs;
+use play::Play;
+use queue::Queue;
+use ring::Ring;
+use soon::Soon;
+
 /// Everything that changes while a replication is played; reused from one to the next, so that nothing is allocated after the first.
 pub struct World {
-    jobs: Vec<Job>,
+    jobs: Jobs,
+    /// By `QueueId`.
+    queues: Vec<Queue>,
+    /// By `QueueId`: the teams that an arriving job asks, best preference first.
+    asks: Vec<Vec<Ask>>,
+    /// All agents, team by team.
+    agents: Vec<Agent>,
+    /// By agent; empty where no team pauses.
+    clocks: Vec<Clock>,
+    /// By `TeamId`.
+    crews: Vec<Crew>,
+    /// Next instant of each agent.
+    events: EventList,
+    /// By `StreamId`.
+    feeds: Vec<Feed>,
+    /// Next instant of each stream.
+    arrivals: EventList,
+    field: Field,
+    /// By `StreamId`: jobs received but not released, and the next release.
+    held: Vec<Ring<Slot>>,
+    releases: Vec<usize>,
+    /// Callers whose patience runs, where abandonment is played eagerly.
+    patience: Soon,
+    /// Transferred jobs on their way, and how many by destination `QueueId`.
+    transit: Soon,
+    on_way: Vec<u32>,
+    /// By `TransferId`.
+    memories: Vec<transfer::Memory>,
+    looks: Vec<Instant>,
+    /// Next reporting interval to end, next staffing change; their instants, the next release's, and the earliest of all seldom events.
+    edge: usize,
+    staffing: usize,
+    edge_at: Instant,
+    staffing_at: Instant,
+    release_at: Instant,
+    seldom_at: Instant,
+    horizon: Instant,
 }
 
 impl World {
     /// A world for this model.
-    pub fn new(_model: &crate::model::Model) -> Self {
-        World { jobs: Vec::new() }
+    pub fn new(model: &Model) -> Self {
+        let mut agents = Vec::new();
+        let mut crews = Vec::new();
+        for (number, team) in model.teams.iter().enumerate() {
+            crews.push(Crew::new(agents.len(), team.capacity as usize));
+            let absent = Agent { since: 0, job: NONE, stamp: 0, team: number as u16, state: State::Off };
+            agents.extend(std::iter::repeat_n(absent, team.capacity as usize));
+        }
+        World {
+            jobs: Jobs::default(),
+            queues: model.queues.iter().map(|_| Queue::default()).collect(),
+            asks: asks(model),
+            clocks: Vec::with_capacity(agents.len()),
+            events: EventList::new(agents.len()),
+            agents,
+            crews,
+            feeds: model.streams.iter().map(|_| Feed::default()).collect(),
+            arrivals: EventList::new(model.streams.len()),
+            field: Field::new(),
+            held: model.streams.iter().map(|_| Ring::default()).collect(),
+            releases: vec![0; model.streams.len()],
+            patience: Soon::default(),
+            transit: Soon::default(),
+            on_way: vec![0; model.queues.len()],
+            memories: model.transfers.iter().map(transfer::Memory::new).collect(),
+            looks: vec![NEVER; model.transfers.len()],
+            edge: 0,
+            staffing: 0,
+            edge_at: 0,
+            staffing_at: 0,
+            release_at: NEVER,
+            seldom_at: 0,
+            horizon: model.horizon,
+        }
     }
 
-    /// Plays replication `index` of the model.
-    pub fn play<O: Observer>(&mut self, _model: &crate::model::Model, _seed: u64, _index: u32, _observer: &mut O) {}
-
-    /// Every job that is open now and has not expired: waiting, held for release, on its way or in hand.
-    pub fn open_jobs(&mut self) -> impl Iterator<Item = &mut Job> {
-        self.jobs.iter_mut()
+    /// Plays one replication of the model that this world was made for, from the opening backlog to the horizon.
+    pub fn play<O: Observer>(&mut self, model: &Model, seed: u64, replication: u32, observer: &mut O) {
+        self.clear(model);
+        let chance = Chance { seed: Seed(seed), replication, stratify: model.study.stratify };
+        Play { model, world: self, see: observer, chance, now: 0 }.run();
     }
+
+    /// Every job that is open at `now`: waiting, held for release, on its way or in hand.
+    pub fn open_jobs(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
+        self.jobs.open(now)
+    }
+
+    fn clear(&mut self, model: &Model) {
+        self.jobs.clear();
+        self.queues.iter_mut().for_each(Queue::clear);
+        self.crews.iter_mut().for_each(Crew::clear);
+        for agent in &mut self.agents {
+            (agent.since, agent.job, agent.stamp, agent.state) = (0, NONE, 0, State::Off);
+        }
+        self.events.clear();
+        self.arrivals.clear();
+        for (number, stream) in model.streams.iter().enumerate() {
+            self.feeds[number].clear();
+            if let Some(at) = self.feeds[number].next_instant(stream) {
+                self.arrivals.set(number, at);
+            }
+        }
+        self.held.iter_mut().for_each(Ring::clear);
+        self.releases.fill(0);
+        self.patience.clear();
+        self.transit.clear();
+        self.on_way.fill(0);
+        self.memories.iter_mut().for_each(transfer::Memory::clear);
+        for (look, rule) in self.looks.iter_mut().zip(&model.transfers) {
+            *look = rule.looks.first().map_or(NEVER, |look| look.at);
+        }
+        (self.edge, self.staffing) = (0, 0);
+        self.edge_at = model.grid.edges[1];
+        self.staffing_at = model.staffing.first().map_or(NEVER, |edge| edge.at);
+        self.release_at = self.next_release(model);
+        self.refresh();
+    }
+
+    fn longest_idle(&mut self, team: usize) -> Option<usize> {
+        self.crews[team].longest_idle(&self.agents)
+    }
+}
+
+/// For each queue the teams that handle it, in the order in which an arriving job asks.
+fn asks(model: &Model) -> Vec<Vec<Ask>> {
+    let ask = |queue: usize, team: usize| {
+        let handles = &model.teams[team].handles;
+        let handle = handles.iter().position(|handle| handle.queue.index() == queue)?;
+        Some(Ask { team: team as u16, handle: handle as u16, preference: handles[handle].preference })
+    };
+    let of_queue = |queue: usize| {
+        let mut asks: Vec<Ask> = (0..model.teams.len()).filter_map(|team| ask(queue, team)).collect();
+        asks.sort_by_key(|ask| ask.preference);
+        asks
+    };
+    (0..model.queues.len()).map(of_queue).collect()
 }

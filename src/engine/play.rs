@@ -105,6 +105,7 @@ impl<O: Observer> Play<'_, O> {
         self.world.queues[queue].push(job.place, job.id, slot);
         if self.model.eager && job.expires != NEVER {
             self.world.patience.push(job.expires, job.id, slot);
+            self.world.refresh();
         }
     }
 
@@ -216,15 +217,19 @@ impl<O: Observer> Play<'_, O> {
     fn edge(&mut self) {
         let ended = self.world.edge;
         self.world.edge += 1;
+        self.world.edge_at = self.model.grid.edges[ended + 2];
+        self.world.refresh();
         self.see.edge(ended, self.now, self.world);
     }
 
     /// A caller's patience ends now (eager abandonment).
     fn patience_ends(&mut self) {
-        let (id, slot) = self.world.patience.pop();
-        let job = self.world.jobs[slot];
-        if job.id == id && job.expires == self.now {
-            self.tell_abandoned(slot);
+        if let Some((id, slot)) = self.world.patience.pop() {
+            let job = self.world.jobs[slot];
+            if job.id == id && job.expires == self.now {
+                self.tell_abandoned(slot);
+            }
         }
+        self.world.refresh();
     }
 }

@@ -4,9 +4,10 @@
 //! and goes to a small heap beside it; the head is the older of the two heads.
 
 use super::job::Slot;
+use super::ring::Ring;
 use crate::time::Instant;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::BinaryHeap;
 
 /// A waiting job: its place, its identity for ties, its slot.
 type Entry = (Instant, u64, Slot);
@@ -14,7 +15,7 @@ type Entry = (Instant, u64, Slot);
 /// Waiting jobs, oldest place first.
 #[derive(Default)]
 pub struct Queue {
-    ring: VecDeque<Entry>,
+    ring: Ring<Entry>,
     early: BinaryHeap<Reverse<Entry>>,
 }
 
@@ -73,9 +74,16 @@ impl Queue {
         }
     }
 
-    /// All waiting jobs, in no particular order.
-    pub fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.ring.iter().map(|entry| entry.2).chain(self.early.iter().map(|entry| entry.0.2))
+    /// Place and identity of the oldest job that `fits`.
+    pub fn head_where(&self, fits: impl Fn(Slot) -> bool) -> Option<(Instant, u64)> {
+        if let Some((_, slot)) = self.head().filter(|&(_, slot)| fits(slot)) {
+            let head = self.ring.front().filter(|entry| entry.2 == slot);
+            let entry = head.or_else(|| self.early.peek().map(|entry| &entry.0))?;
+            return Some((entry.0, entry.1));
+        }
+        let ring = self.ring.iter().find(|entry| fits(entry.2));
+        let early = self.early.iter().map(|entry| &entry.0).filter(|entry| fits(entry.2)).min();
+        ring.into_iter().chain(early).min().map(|entry| (entry.0, entry.1))
     }
 
     /// Takes the oldest job that `fits`.
@@ -83,14 +91,14 @@ impl Queue {
         if self.head().is_some_and(|(_, slot)| fits(slot)) {
             return self.pop();
         }
-        let ring = self.ring.iter().position(|entry| fits(entry.2));
+        let ring = self.ring.iter().enumerate().find(|(_, entry)| fits(entry.2)).map(|(at, &entry)| (at, entry));
         let early = self.early.iter().filter(|entry| fits(entry.0.2)).map(|entry| entry.0).min();
         match (early, ring) {
-            (Some(early), at) if at.is_none_or(|at| early < self.ring[at]) => {
+            (Some(early), ring) if ring.is_none_or(|(_, entry)| early < entry) => {
                 self.early.retain(|entry| entry.0 != early);
                 Some(early.2)
             }
-            (_, Some(at)) => self.ring.remove(at).map(|entry| entry.2),
+            (_, Some((at, _))) => self.ring.remove(at).map(|entry| entry.2),
             _ => None,
         }
     }
