@@ -365,6 +365,10 @@ pub struct Transfer {
     pub cap: Option<Scalar>,
     /// How often the rule looks, "15 min".
     pub every: Option<Scalar>,
+    /// The first day on which the rule looks; the scenario's start unless said.
+    pub starts: Option<Scalar>,
+    /// The first day on which it no longer looks.
+    pub ends: Option<Scalar>,
     /// true: two rules may move work both ways between a pair (with a warning).
     pub both_ways: Option<Scalar>,
 }
