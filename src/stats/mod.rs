@@ -1,1 +1,21 @@
-//! Statistics: quantile functions, intervals, tests, histograms. Every undefined value is `None`, never NaN.
+//! Statistics: distribution functions and their inverses, confidence intervals, goodness of fit, histograms.
+//! Every undefined value is `None`, never NaN.
+
+mod beta;
+mod gamma;
+mod goodness;
+mod histogram;
+mod interval;
+mod normal;
+mod student;
+
+pub use beta::{beta_cdf, binomial_cdf};
+pub use gamma::{gamma_p, gamma_q, gamma_quantile};
+pub use goodness::{ChiSquare, chi_square, ks_p_value, ks_statistic};
+pub use histogram::Histogram;
+pub use interval::{
+    Batch, Interval, batch_interval, batch_ratio_interval, mean_interval, proportion_interval,
+    quantile_interval, ratio_interval,
+};
+pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
+pub use student::{t_critical, t_quantile};
