@@ -11,3 +11,6 @@ pub mod time;
 pub mod random;
 pub mod scenario;
 pub mod stats;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -16,8 +16,10 @@ pub mod quantity;
 pub mod resolve;
 pub mod schema;
 mod shape;
+pub mod table;
 pub mod tree;
 
 pub use bundle::Bundle;
+pub use gather::Gather;
 pub use problem::{Problem, Problems};
 pub use resolve::{Scenario, resolve};

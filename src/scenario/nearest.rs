@@ -34,7 +34,7 @@ pub fn did_you_mean<'a>(
     let known: Vec<&str> = candidates.into_iter().collect();
     match known.len() {
         0 => None,
-        1..=16 => Some(format!("known here: {}", known.join(", "))),
+        1..=24 => Some(format!("known here: {}", known.join(", "))),
         more => Some(format!("known here: {} and {} more", known[..12].join(", "), more - 12)),
     }
 }

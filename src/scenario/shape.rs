@@ -7,7 +7,7 @@ use super::path;
 use super::problem::{Problem, Problems};
 use super::quantity::written;
 use super::schema::schema;
-use super::tree::{Kind, Node, Origin, Table};
+use super::tree::{Kind, Node, Origin};
 use serde_json::{Map, Value};
 
 /// What may stand at a place of the format.

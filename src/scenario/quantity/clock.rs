@@ -181,10 +181,11 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("sun", "sunday"),
 ];
 
-/// A set of weekdays, Monday first: "mon-fri", "sat, sun", "fri-mon", "every day".
+/// A set of weekdays, Monday first: "mon-fri", "sat, sun", "fri-mon", "every day" (as a bare key, every-day).
 pub fn weekdays(text: &str) -> Result<Weekdays, Fault> {
     let mut days = [false; 7];
-    if text.trim().eq_ignore_ascii_case("every day") {
+    // A bare TOML key cannot hold a space.
+    if matches!(text.trim().to_lowercase().as_str(), "every day" | "every-day" | "every_day") {
         return Ok([true; 7]);
     }
     for part in text.split(',') {
@@ -313,6 +314,7 @@ mod tests {
         assert_eq!(shown("fri-mon"), Ok([1, 0, 0, 0, 1, 1, 1]));
         assert_eq!(shown("sun"), Ok([0, 0, 0, 0, 0, 0, 1]));
         assert_eq!(shown("every day"), Ok([1; 7]));
+        assert_eq!(shown("every-day"), Ok([1; 7]));
         fault(shown("mon-fry"), "unknown weekday \"fry\"", "did you mean \"fri\"?");
         fault(shown("wendesday"), "unknown weekday \"wendesday\"", "did you mean \"wed\"?");
         fault(shown("mon, mon-tue"), "mon stands twice in \"mon, mon-tue\"", "");

@@ -62,6 +62,17 @@ pub fn number(scalar: &Scalar) -> Result<f64, Fault> {
     }
 }
 
+/// An expected count in a cell of a table: a finite number of 0 or more.
+pub fn expected_count(text: &str) -> Result<f64, Fault> {
+    match leading_number(text)? {
+        Some((value, _, "")) if value >= 0.0 => Ok(value),
+        Some((_, as_written, "")) => {
+            Err(Fault::bare(format!("a count cannot be negative, got {as_written}")))
+        }
+        _ => Err(Fault::bare(format!("expected a count, got {}", quoted(text)))),
+    }
+}
+
 /// A share from 0 to 1: "72%" or 0.72.
 pub fn share(scalar: &Scalar) -> Result<f64, Fault> {
     let value = proportion(scalar, "a share", "72%")?;

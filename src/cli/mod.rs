@@ -1,0 +1,3 @@
+//! The terminal: what it reads and prints.
+
+pub mod render;

@@ -1,0 +1,1 @@
+//! To be seen as a person sees them.
