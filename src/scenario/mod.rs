@@ -17,6 +17,7 @@ pub mod resolve;
 pub mod schema;
 mod shape;
 pub mod table;
+pub mod template;
 pub mod tree;
 
 pub use bundle::Bundle;

@@ -5,3 +5,5 @@
 )]
 
 mod layering;
+mod problems;
+mod scenario_files;

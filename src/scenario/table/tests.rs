@@ -160,21 +160,3 @@ fn counts_say_what_is_wrong_with_each_row() {
     let (_, found) = counted("every = '30 min'", "");
     assert_eq!(messages(&found), ["the file \"t.csv\" is empty"]);
 }
-
-/// Real data where it is at hand: a bank's calls of January 1999.
-#[test]
-fn a_bank_s_calls_are_readable() {
-    let folder = std::env::var("SLACKWATER_DATA").unwrap_or_default();
-    let Ok(bytes) = std::fs::read(format!("{folder}/anonbank_1999_01.csv.gz")) else {
-        eprintln!("skipped: the bank's calls are not here; name their folder in SLACKWATER_DATA");
-        return;
-    };
-    let spec = "trace = { file = 'calls.csv.gz', columns = ['date', 'vru_exit'], \
-                keep = { type = ['PS'], outcome = ['AGENT', 'HANG'] }, unsorted = 'sort', duplicates = 'keep' }";
-    let scenario = scenario(spec, "calls.csv.gz", &bytes);
-    let spec = scenario.document.work["call"].arrivals["main"].trace.clone().unwrap();
-    let mut problems = Problems::new();
-    let stamps = trace(&scenario, &format!("{AT}.trace"), &spec, &TimeZone::UTC, &mut problems);
-    assert_eq!(found(&scenario, problems), []);
-    assert!(stamps.unwrap().len() > 15_000);
-}
