@@ -2,6 +2,9 @@
 //! order in which events happen: a job has the same handle time and patience in every scenario.
 
 pub mod field;
+pub mod float;
 pub mod key;
+pub mod law;
 pub mod philox;
 pub mod poisson;
+pub mod strata;
