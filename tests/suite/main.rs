@@ -7,3 +7,5 @@
 mod layering;
 mod problems;
 mod scenario_files;
+mod laws;
+mod support;
