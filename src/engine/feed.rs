@@ -143,9 +143,9 @@ impl Feed {
         }
         if self.day != Some(day) {
             self.day = Some(day);
-            self.factor = strata::day_factor(
-                chance.seed, chance.replication, stream.key, day, stream.busyness_cv, chance.stratify,
-            );
+            let Chance { seed, replication, stratify } = chance;
+            let uniform = if stratify { strata::stratified } else { strata::plain };
+            self.factor = strata::day_factor(stream.busyness_cv, uniform(seed, replication, (stream.key, day)));
         }
         self.factor
     }
