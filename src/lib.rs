@@ -12,5 +12,9 @@ pub mod random;
 pub mod scenario;
 pub mod stats;
 
+pub mod model;
+
+pub mod engine;
+
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -27,7 +27,9 @@ impl<O: Observer> Play<'_, O> {
             if best.is_some_and(|(_, chosen)| chosen.preference < ask.preference) {
                 break;
             }
-            let Some(agent) = world.crews[ask.team as usize].longest_idle(&world.agents) else { continue };
+            let Some(agent) = world.crews[ask.team as usize].longest_idle(&world.agents) else {
+                continue;
+            };
             let since = |number: usize| world.agents[number].since;
             if best.is_none_or(|(other, _)| since(agent) < since(other)) {
                 best = Some((agent, ask));

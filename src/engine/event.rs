@@ -38,11 +38,21 @@ impl World {
         if agent_at.min(arrival_at) >= self.seldom_at {
             return self.seldom_event(agent_at, agent, arrival_at, stream);
         }
-        if agent_at <= arrival_at { (agent_at, Event::Agent(agent)) } else { (arrival_at, Event::Arrival(stream)) }
+        if agent_at <= arrival_at {
+            (agent_at, Event::Agent(agent))
+        } else {
+            (arrival_at, Event::Arrival(stream))
+        }
     }
 
     /// The full order, for instants at which something other than an agent or an arrival may be next.
-    fn seldom_event(&mut self, agent_at: Instant, agent: usize, arrival_at: Instant, stream: usize) -> (Instant, Event) {
+    fn seldom_event(
+        &mut self,
+        agent_at: Instant,
+        agent: usize,
+        arrival_at: Instant,
+        stream: usize,
+    ) -> (Instant, Event) {
         let (look_at, rule) = self.next_look();
         let candidates = [
             (self.edge_at, if self.edge_at == self.horizon { Event::Horizon } else { Event::Edge }),

@@ -94,7 +94,15 @@ impl Feed {
         self.balks.clear();
         if work.balking > 0.0 {
             let Chance { seed, replication, .. } = chance;
-            field.uniforms(seed, replication, Purpose::Balk, stream.key, self.minute, &self.points, &mut self.balks);
+            field.uniforms(
+                seed,
+                replication,
+                Purpose::Balk,
+                stream.key,
+                self.minute,
+                &self.points,
+                &mut self.balks,
+            );
         }
         queue.law.unit_draws(&mut self.draws);
         match &work.patience {
@@ -107,18 +115,48 @@ impl Feed {
         }
     }
 
-    fn make_cell(&mut self, model: &Model, stream: &Stream, cell: Cell, chance: Chance, field: &mut Field) {
+    fn make_cell(
+        &mut self,
+        model: &Model,
+        stream: &Stream,
+        cell: Cell,
+        chance: Chance,
+        field: &mut Field,
+    ) {
         let threshold = cell.mean * self.day_factor(stream, cell.day, chance);
         let Chance { seed, replication, .. } = chance;
         (self.minute, self.start) = (cell.minute, cell.start);
-        field.points(seed, replication, stream.key, cell.minute, threshold, cell.length, &mut self.points);
+        field.points(
+            seed,
+            replication,
+            stream.key,
+            cell.minute,
+            threshold,
+            cell.length,
+            &mut self.points,
+        );
         let work = model.queues[stream.queue.index()].work.index();
         if model.work[work].patience.is_some() {
             field.uniform_pairs(
-                seed, replication, Purpose::Work, stream.key, cell.minute, &self.points, &mut self.draws, &mut self.patience,
+                seed,
+                replication,
+                Purpose::Work,
+                stream.key,
+                cell.minute,
+                &self.points,
+                &mut self.draws,
+                &mut self.patience,
             );
         } else {
-            field.uniforms(seed, replication, Purpose::Work, stream.key, cell.minute, &self.points, &mut self.draws);
+            field.uniforms(
+                seed,
+                replication,
+                Purpose::Work,
+                stream.key,
+                cell.minute,
+                &self.points,
+                &mut self.draws,
+            );
         }
     }
 
@@ -131,7 +169,9 @@ impl Feed {
         self.patience.clear();
         for (ordinal, stamp) in (first as u32..).zip(stamps) {
             self.points.push(Point { offset_us: stamp - stamps[0], ordinal });
-            let draw = |purpose| uniform_at(chance.seed, chance.replication, purpose, stream.key, TRACED, ordinal);
+            let draw = |purpose| {
+                uniform_at(chance.seed, chance.replication, purpose, stream.key, TRACED, ordinal)
+            };
             self.draws.push(draw(Purpose::Work));
             self.patience.push(draw(Purpose::Patience));
         }
@@ -145,7 +185,10 @@ impl Feed {
             self.day = Some(day);
             let Chance { seed, replication, stratify } = chance;
             let uniform = if stratify { strata::stratified } else { strata::plain };
-            self.factor = strata::day_factor(stream.busyness_cv, uniform(seed, replication, (stream.key, day)));
+            self.factor = strata::day_factor(
+                stream.busyness_cv,
+                uniform(seed, replication, (stream.key, day)),
+            );
         }
         self.factor
     }
@@ -191,7 +234,8 @@ fn identity(stream: usize, minute: u32, ordinal: u32) -> u64 {
 
 /// The uniform draw of a job for a purpose, from its identity alone.
 pub fn draw_of(model: &Model, chance: Chance, job: u64, purpose: Purpose) -> f64 {
-    let (stream, minute, ordinal) = ((job >> 52) as usize, (job >> 28) as u32 & TRACED, job as u32 & 0x0fff_ffff);
+    let (stream, minute, ordinal) =
+        ((job >> 52) as usize, (job >> 28) as u32 & TRACED, job as u32 & 0x0fff_ffff);
     let key = match model.streams.get(stream) {
         Some(stream) => stream.key,
         None => model.backlog[stream - model.streams.len()].key,
@@ -215,11 +259,23 @@ fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
 
 impl World {
     /// Puts the opening backlog into the queues.
-    pub(super) fn open_backlog(&mut self, model: &Model, chance: Chance, mut tell: impl FnMut(&mut Job)) {
+    pub(super) fn open_backlog(
+        &mut self,
+        model: &Model,
+        chance: Chance,
+        mut tell: impl FnMut(&mut Job),
+    ) {
         for (number, backlog) in model.backlog.iter().enumerate() {
             let law = &model.queues[backlog.queue.index()].law;
             for (ordinal, &received) in (0..).zip(&backlog.received) {
-                let mut draw = [uniform_at(chance.seed, chance.replication, Purpose::Work, backlog.key, TRACED, ordinal)];
+                let mut draw = [uniform_at(
+                    chance.seed,
+                    chance.replication,
+                    Purpose::Work,
+                    backlog.key,
+                    TRACED,
+                    ordinal,
+                )];
                 law.unit_draws(&mut draw);
                 let due = due(model, backlog.queue, received);
                 let mut marks = Marks::BACKLOG;

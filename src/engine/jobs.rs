@@ -45,14 +45,15 @@ impl Jobs {
 
     /// Every job that has not left by `now`: waiting jobs whose patience ended before `now` have, though nobody has noticed yet.
     pub fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
-        self.slots
-            .iter_mut()
-            .filter(move |job| job.queue != FREE && job.expires >= now && !job.marks.has(Marks::GONE))
+        self.slots.iter_mut().filter(move |job| {
+            job.queue != FREE && job.expires >= now && !job.marks.has(Marks::GONE)
+        })
     }
 
     /// The first slot from `from` on with a waiting job whose patience ended before `now` without anybody noticing.
     pub fn next_unnoticed(&self, from: Slot, now: Instant) -> Option<Slot> {
-        let unnoticed = |job: &Job| job.queue != FREE && job.expires < now && !job.marks.has(Marks::GONE);
+        let unnoticed =
+            |job: &Job| job.queue != FREE && job.expires < now && !job.marks.has(Marks::GONE);
         (from..self.slots.len() as Slot).find(|&slot| unnoticed(&self[slot]))
     }
 }

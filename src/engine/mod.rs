@@ -85,7 +85,8 @@ impl World {
         let mut crews = Vec::new();
         for (number, team) in model.teams.iter().enumerate() {
             crews.push(Crew::new(agents.len(), team.capacity as usize));
-            let absent = Agent { since: 0, job: NONE, stamp: 0, team: number as u16, state: State::Off };
+            let absent =
+                Agent { since: 0, job: NONE, stamp: 0, team: number as u16, state: State::Off };
             agents.extend(std::iter::repeat_n(absent, team.capacity as usize));
         }
         World {
@@ -117,7 +118,13 @@ impl World {
     }
 
     /// Plays one replication of the model that this world was made for, from the opening backlog to the horizon.
-    pub fn play<O: Observer>(&mut self, model: &Model, seed: u64, replication: u32, observer: &mut O) {
+    pub fn play<O: Observer>(
+        &mut self,
+        model: &Model,
+        seed: u64,
+        replication: u32,
+        observer: &mut O,
+    ) {
         self.clear(model);
         let chance = Chance { seed: Seed(seed), replication, stratify: model.study.stratify };
         Play { model, world: self, see: observer, chance, now: 0 }.run();
@@ -169,10 +176,15 @@ fn asks(model: &Model) -> Vec<Vec<Ask>> {
     let ask = |queue: usize, team: usize| {
         let handles = &model.teams[team].handles;
         let handle = handles.iter().position(|handle| handle.queue.index() == queue)?;
-        Some(Ask { team: team as u16, handle: handle as u16, preference: handles[handle].preference })
+        Some(Ask {
+            team: team as u16,
+            handle: handle as u16,
+            preference: handles[handle].preference,
+        })
     };
     let of_queue = |queue: usize| {
-        let mut asks: Vec<Ask> = (0..model.teams.len()).filter_map(|team| ask(queue, team)).collect();
+        let mut asks: Vec<Ask> =
+            (0..model.teams.len()).filter_map(|team| ask(queue, team)).collect();
         asks.sort_by_key(|ask| ask.preference);
         asks
     };

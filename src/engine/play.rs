@@ -180,7 +180,11 @@ impl<O: Observer> Play<'_, O> {
             return;
         }
         match self.choose_job(team) {
-            Some((slot, handle)) => self.start(number, slot, Ask { team: team as u16, handle: handle as u16, preference: 0 }),
+            Some((slot, handle)) => self.start(
+                number,
+                slot,
+                Ask { team: team as u16, handle: handle as u16, preference: 0 },
+            ),
             None => self.rest(number, team),
         }
     }
@@ -191,7 +195,12 @@ impl<O: Observer> Play<'_, O> {
         let world = &mut *self.world;
         let crew = &mut world.crews[team];
         crew.join(&mut world.agents, number, self.now);
-        match world.clocks.get(number).filter(|_| crew.spacing != NEVER).and_then(|clock| clock.next_pause(self.now)) {
+        match world
+            .clocks
+            .get(number)
+            .filter(|_| crew.spacing != NEVER)
+            .and_then(|clock| clock.next_pause(self.now))
+        {
             Some(at) => world.events.set(number, at.min(LONGEST)),
             None => world.events.cancel(number),
         }

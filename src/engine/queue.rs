@@ -91,7 +91,12 @@ impl Queue {
         if self.head().is_some_and(|(_, slot)| fits(slot)) {
             return self.pop();
         }
-        let ring = self.ring.iter().enumerate().find(|(_, entry)| fits(entry.2)).map(|(at, &entry)| (at, entry));
+        let ring = self
+            .ring
+            .iter()
+            .enumerate()
+            .find(|(_, entry)| fits(entry.2))
+            .map(|(at, &entry)| (at, entry));
         let early = self.early.iter().filter(|entry| fits(entry.0.2)).map(|entry| entry.0).min();
         match (early, ring) {
             (Some(early), ring) if ring.is_none_or(|(_, entry)| early < entry) => {
@@ -116,7 +121,8 @@ mod tests {
             queue.push(place, slot as u64, slot as Slot);
         }
         assert_eq!(queue.len(), places.len());
-        let mut order: Vec<_> = places.iter().enumerate().map(|(slot, &p)| (p, slot as Slot)).collect();
+        let mut order: Vec<_> =
+            places.iter().enumerate().map(|(slot, &p)| (p, slot as Slot)).collect();
         order.sort();
         for (place, slot) in order {
             assert_eq!(queue.head(), Some((place, slot)));

@@ -9,7 +9,9 @@ use crate::time::{Instant, NEVER};
 impl World {
     /// The next release of any stream.
     pub(super) fn next_release(&self, model: &Model) -> Instant {
-        let next = |(stream, &at): (usize, &usize)| model.streams[stream].releases.as_ref()?.get(at).copied();
+        let next = |(stream, &at): (usize, &usize)| {
+            model.streams[stream].releases.as_ref()?.get(at).copied()
+        };
         self.releases.iter().enumerate().filter_map(next).min().unwrap_or(NEVER)
     }
 }
@@ -55,7 +57,8 @@ impl<O: Observer> Play<'_, O> {
         while let Some(number) = self.world.longest_idle(team) {
             let Some((slot, handle)) = self.choose_job(team) else { break };
             self.world.crews[team].quit(&mut self.world.agents, number);
-            let ask = super::dispatch::Ask { team: team as u16, handle: handle as u16, preference: 0 };
+            let ask =
+                super::dispatch::Ask { team: team as u16, handle: handle as u16, preference: 0 };
             self.start(number, slot, ask);
         }
     }

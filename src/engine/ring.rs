@@ -113,7 +113,10 @@ mod tests {
                     assert_eq!(ring.remove(at), deque.remove(at));
                 }
             }
-            assert_eq!((ring.front(), ring.back(), ring.len()), (deque.front(), deque.back(), deque.len()));
+            assert_eq!(
+                (ring.front(), ring.back(), ring.len()),
+                (deque.front(), deque.back(), deque.len())
+            );
         }
         assert!(ring.iter().eq(deque.iter()));
         ring.clear();

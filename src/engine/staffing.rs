@@ -20,7 +20,13 @@ impl World {
         let Chance { seed, replication, .. } = chance;
         for (team, crew) in model.teams.iter().zip(&self.crews) {
             for index in 0..crew.capacity as u32 {
-                let address = Address { replication, purpose: Purpose::AgentPhase, stream: team.key, cell: 0, index };
+                let address = Address {
+                    replication,
+                    purpose: Purpose::AgentPhase,
+                    stream: team.key,
+                    cell: 0,
+                    index,
+                };
                 self.clocks.push(Clock::new(uniform(seed, address)));
             }
         }
@@ -32,7 +38,8 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn staffing(&mut self) {
         let edge = self.model.staffing[self.world.staffing];
         self.world.staffing += 1;
-        self.world.staffing_at = self.model.staffing.get(self.world.staffing).map_or(NEVER, |edge| edge.at);
+        self.world.staffing_at =
+            self.model.staffing.get(self.world.staffing).map_or(NEVER, |edge| edge.at);
         self.world.refresh();
         let team = edge.team.index();
         if edge.spacing != self.world.crews[team].spacing {
@@ -49,7 +56,8 @@ impl<O: Observer> Play<'_, O> {
 
     /// Idle agents leave first, then those in a pause; those with a job leave when they are done, or hand it over.
     fn shrink(&mut self, team: usize) {
-        while let Some(number) = self.surplus(team).then(|| self.world.longest_idle(team)).flatten() {
+        while let Some(number) = self.surplus(team).then(|| self.world.longest_idle(team)).flatten()
+        {
             self.world.crews[team].quit(&mut self.world.agents, number);
             self.leave(number, team);
         }

@@ -7,8 +7,8 @@ use super::World;
 use super::job::Slot;
 use super::observer::Observer;
 use super::play::Play;
-use crate::model::{Delay, Level, Model, Transfer};
 use crate::ids::OfficeId;
+use crate::model::{Delay, Level, Model, Transfer};
 use crate::time::{Instant, NEVER};
 
 /// What one rule remembers during a replication.
@@ -29,7 +29,11 @@ pub struct Memory {
 impl Memory {
     /// A rule that has not yet looked.
     pub fn new(rule: &Transfer) -> Self {
-        Memory { sending: vec![false; rule.from.len()], accepting: vec![false; rule.to.len()], ..Memory::default() }
+        Memory {
+            sending: vec![false; rule.from.len()],
+            accepting: vec![false; rule.to.len()],
+            ..Memory::default()
+        }
     }
 
     /// Back to the start of a replication.
@@ -51,13 +55,18 @@ impl World {
     /// The next look of any rule, and the rule.
     #[inline]
     pub(super) fn next_look(&self) -> (Instant, usize) {
-        self.looks.iter().enumerate().fold((NEVER, 0), |first, (rule, &at)| if at < first.0 { (at, rule) } else { first })
+        self.looks
+            .iter()
+            .enumerate()
+            .fold((NEVER, 0), |first, (rule, &at)| if at < first.0 { (at, rule) } else { first })
     }
 
     /// Jobs waiting at an office or on their way to it.
     fn waiting_at(&self, model: &Model, office: OfficeId) -> impl Iterator<Item = (usize, usize)> {
         let here = move |queue: &usize| model.queues[*queue].office == office;
-        (0..model.queues.len()).filter(here).map(|queue| (queue, self.queues[queue].len() + self.on_way[queue] as usize))
+        (0..model.queues.len())
+            .filter(here)
+            .map(|queue| (queue, self.queues[queue].len() + self.on_way[queue] as usize))
     }
 
     /// What a level measures at an office.
@@ -71,9 +80,16 @@ impl World {
             Level::Always => 0.0,
             Level::Count(_) => self.waiting_at(model, office).map(|(_, jobs)| jobs as f64).sum(),
             Level::Work(_) => {
-                let work: f64 =
-                    self.waiting_at(model, office).map(|(queue, jobs)| jobs as f64 * model.queues[queue].expected).sum();
-                let day: f64 = model.teams.iter().filter(|team| team.office == office).map(|team| team.productive_day).sum();
+                let work: f64 = self
+                    .waiting_at(model, office)
+                    .map(|(queue, jobs)| jobs as f64 * model.queues[queue].expected)
+                    .sum();
+                let day: f64 = model
+                    .teams
+                    .iter()
+                    .filter(|team| team.office == office)
+                    .map(|team| team.productive_day)
+                    .sum();
                 if work == 0.0 { 0.0 } else { work / day }
             }
             Level::Oldest(_) => heads()
@@ -83,7 +99,9 @@ impl World {
                 })
                 .fold(0.0, f64::max),
             Level::Slack(_) => heads()
-                .map(|(queue, slot)| (self.jobs[slot].due - now) as f64 - model.queues[queue].expected)
+                .map(|(queue, slot)| {
+                    (self.jobs[slot].due - now) as f64 - model.queues[queue].expected
+                })
                 .fold(f64::INFINITY, f64::min),
         }
     }
@@ -156,7 +174,11 @@ impl<O: Observer> Play<'_, O> {
     /// Moves the oldest job of the source that the destination handles and that has not been moved before.
     fn move_one(&mut self, number: usize, source: usize, destination: usize) -> bool {
         let rule = &self.model.transfers[number];
-        let lanes = || rule.lanes.iter().filter_map(|lane| Some((lane.from[source]?.index(), lane.to[destination]?)));
+        let lanes = || {
+            rule.lanes
+                .iter()
+                .filter_map(|lane| Some((lane.from[source]?.index(), lane.to[destination]?)))
+        };
         for (from, _) in lanes() {
             // Callers who have left are not moved.
             self.head(from);
@@ -177,7 +199,9 @@ impl<O: Observer> Play<'_, O> {
         self.see.moved(self.now, job, from.into(), to);
         let lands = match &rule.delay {
             Delay::Elapsed(span) => self.now + span,
-            Delay::Calendar(calendar, due) => self.model.calendars[calendar.index()].due(self.now, due),
+            Delay::Calendar(calendar, due) => {
+                self.model.calendars[calendar.index()].due(self.now, due)
+            }
         };
         let world = &mut *self.world;
         world.memories[number].moved += 1;

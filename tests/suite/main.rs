@@ -7,5 +7,3 @@
 mod layering;
 mod problems;
 mod scenario_files;
-mod laws;
-mod support;
