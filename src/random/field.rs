@@ -19,15 +19,15 @@ use crate::random::poisson::PoissonTables;
 /// One arrival in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
-    /// Time since the start of the cell [µs], `0 <= offset_us < length`.
+    /// Time since the start of the cell (µs), `0 <= offset_us < length`.
     pub offset_us: i64,
     /// The job's address within its cell, the same whatever the threshold; below 2²⁷.
     pub ordinal: u32,
 }
 
-/// Largest threshold of one cell [expected arrivals]; a model must refuse more.
+/// Largest threshold of one cell (expected arrivals); a model must refuse more.
 pub const MAX_EXPECTED: f64 = 1024.0 * 65_000.0;
-/// Longest cell [µs], exclusive: 38 hours.
+/// Longest cell (µs), exclusive: 38 hours.
 pub const MAX_LENGTH_US: i64 = 1 << 37;
 
 const INDEX_BITS: u32 = 11;

@@ -8,3 +8,6 @@ pub mod law;
 pub mod philox;
 pub mod poisson;
 pub mod strata;
+
+#[cfg(test)]
+mod golden;

@@ -6,7 +6,7 @@ const SUB_BITS: u32 = 7;
 const LIMIT: i64 = 1 << 50;
 const BUCKETS: usize = ((50 - SUB_BITS as usize - 1) << SUB_BITS) + (2 << SUB_BITS);
 
-/// A log-linear histogram of durations [µs]: exact below 256 µs, then 128 buckets per power of two.
+/// A log-linear histogram of durations (µs): exact below 256 µs, then 128 buckets per power of two.
 ///
 /// Merging adds integers, so it neither rounds nor depends on the order. 45 kB, allocated once.
 /// After HdrHistogram (Tene). Test: `quantiles_are_within_their_bucket`.
@@ -23,7 +23,7 @@ fn bucket(duration_us: u64) -> usize {
     ((follow << SUB_BITS) as usize) + (duration_us >> follow) as usize
 }
 
-/// Least duration and width of a bucket [µs].
+/// Least duration and width of a bucket (µs).
 fn edges(bucket: usize) -> (i64, i64) {
     let follow = (bucket >> SUB_BITS).saturating_sub(1);
     (((bucket - (follow << SUB_BITS)) as i64) << follow, 1 << follow)
@@ -35,14 +35,14 @@ impl Histogram {
         Histogram { counts: Box::new([0; BUCKETS]), total: 0 }
     }
 
-    /// Counts one duration [µs]. Negative ones count as 0, those of 35 years and more as 35 years.
+    /// Counts one duration (µs). Negative ones count as 0, those of 35 years and more as 35 years.
     #[inline]
     pub fn record(&mut self, duration_us: i64) {
         self.counts[bucket(duration_us.clamp(0, LIMIT - 1) as u64)] += 1;
         self.total += 1;
     }
 
-    /// Counts a duration [µs] several times.
+    /// Counts a duration (µs) several times.
     pub fn record_many(&mut self, duration_us: i64, times: u64) {
         self.counts[bucket(duration_us.clamp(0, LIMIT - 1) as u64)] += times;
         self.total += times;
@@ -72,7 +72,7 @@ impl Histogram {
         self.total
     }
 
-    /// The duration [µs] of rank `⌈q n⌉` (at least 1): the middle of its bucket, within 0.4 % of the true one.
+    /// The duration (µs) of rank `⌈q n⌉` (at least 1): the middle of its bucket, within 0.4 % of the true one.
     ///
     /// `None` when empty, or `q` is outside 0 to 1.
     pub fn quantile(&self, q: f64) -> Option<i64> {
@@ -91,7 +91,7 @@ impl Histogram {
         None
     }
 
-    /// Buckets in use, shortest first: number, least duration [µs], width [µs], count.
+    /// Buckets in use, shortest first: number, least duration (µs), width (µs), count.
     pub fn buckets(&self) -> impl Iterator<Item = (u32, i64, i64, u64)> {
         self.counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(i, &count)| {
             let (least, width) = edges(i);
