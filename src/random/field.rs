@@ -98,10 +98,10 @@ impl Field {
         out: &mut Vec<Point>,
     ) {
         debug_assert!((0..MAX_LENGTH_US).contains(&length_us));
-        debug_assert!(threshold <= MAX_EXPECTED);
+        debug_assert!(threshold.is_nan() || threshold <= MAX_EXPECTED);
         debug_assert!(cell <= MAX_CELL);
         out.clear();
-        if length_us <= 0 {
+        if length_us <= 0 || threshold.is_nan() {
             return;
         }
         let threshold = threshold.min(MAX_EXPECTED);
@@ -113,7 +113,7 @@ impl Field {
         let mut layer = 0;
         loop {
             let (bottom, log2_width) = layer_levels(layer);
-            if bottom.partial_cmp(&threshold) != Some(std::cmp::Ordering::Less) {
+            if bottom >= threshold {
                 break;
             }
             if layer & 1 == 0 {
@@ -358,6 +358,7 @@ mod tests {
         }
         assert!(draw(1, 0, 0.0, HALF_HOUR).is_empty());
         assert!(draw(1, 0, -1.0, HALF_HOUR).is_empty());
+        assert!(draw(1, 0, f64::NAN, HALF_HOUR).is_empty());
         assert!(draw(1, 0, 50.0, 0).is_empty());
     }
 
