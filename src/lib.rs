@@ -16,5 +16,7 @@ pub mod model;
 
 pub mod engine;
 
+pub mod measure;
+
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,0 +1,211 @@
+//! The observer that counts everything: each call of the engine goes to the parts it concerns.
+
+use super::ageing::Ageing;
+use super::agents::Agents;
+use super::calls::Calls;
+use super::cases::Cases;
+use super::clear::Clear;
+use super::flows::{Cells, Flow};
+use super::grid::Now;
+use super::layout::{Detail, Layout};
+use super::places::holds_cases;
+use super::record::Record;
+use crate::engine::job::BEFORE;
+use crate::engine::{Job, Marks, Observer, World};
+use crate::ids::{QueueId, TeamId};
+use crate::model::Model;
+use crate::stats::Histogram;
+use crate::time::Instant;
+
+/// The jobs that are open: the world's, or a test's.
+pub(super) trait Open {
+    /// Every job open at an instant.
+    fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job>;
+}
+
+impl Open for World {
+    fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
+        self.open_jobs(now)
+    }
+}
+
+/// Counts one replication after another; nothing is allocated after the first.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    pub(super) now: Now,
+    pub(super) is_case: Vec<bool>,
+    pub(super) flows: Cells<Flow>,
+    pub(super) agents: Agents,
+    pub(super) calls: Calls,
+    pub(super) cases: Cases,
+    /// Waits of jobs begun, by queue of receipt: calls received, cases begun in the measured window.
+    pub(super) waits: Vec<Histogram>,
+    pub(super) clear: Clear,
+    pub(super) ageing: Ageing,
+    pub(super) layout: Layout,
+    pub(super) scratch: super::fill::Scratch,
+}
+
+impl Recorder {
+    /// A recorder of a model's replications.
+    pub fn new(model: &Model, detail: Detail) -> Self {
+        let layout = Layout::new(model, detail);
+        let (queues, intervals) = (model.queues.len(), model.grid.len());
+        Recorder {
+            now: Now::new(&model.grid),
+            is_case: (0..queues).map(|queue| holds_cases(model, queue)).collect(),
+            flows: Cells::new(queues, intervals),
+            agents: Agents::new(model.teams.len(), intervals),
+            calls: Calls::new(model, &layout.promise_rows),
+            cases: Cases::new(model, &layout.promise_rows),
+            waits: vec![Histogram::new(); queues],
+            clear: Clear::new(model, &layout.groups),
+            ageing: Ageing::new(model, &layout),
+            scratch: super::fill::Scratch::new(&layout),
+            layout,
+        }
+    }
+
+    /// What its records hold.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The record of the replication that has just ended; the recorder is ready for the next.
+    pub fn take(&mut self, index: u32) -> Record {
+        let mut record = Record { index, ..Record::default() };
+        self.fill(&mut record);
+        self.restart();
+        record
+    }
+
+    /// Forgets what was counted.
+    pub fn restart(&mut self) {
+        self.now.restart();
+        self.flows.clear();
+        self.agents.clear();
+        self.calls.clear();
+        self.cases.clear();
+        self.waits.iter_mut().for_each(Histogram::clear);
+        self.clear.clear();
+        self.ageing.clear();
+    }
+
+    /// The current interval ends.
+    #[inline]
+    pub(super) fn interval_ends(&mut self, at: Instant, world: &mut impl Open) {
+        self.agents.edge(&self.now, at);
+        if let Some(index) = self.ageing.due_after(self.now.interval) {
+            self.ageing.look(index, at, world.open(at));
+        }
+    }
+
+    /// The last interval ends.
+    pub(super) fn horizon_is_reached(&mut self, at: Instant, world: &mut impl Open) {
+        debug_assert_eq!(self.now.interval + 1, self.now.intervals(), "every interval has ended");
+        self.interval_ends(at, world);
+        for job in world.open(at) {
+            if self.is_case[job.origin.index()] {
+                self.cases.remains(&self.now, job);
+            }
+        }
+    }
+
+    #[cold]
+    fn stood(&mut self, job: &mut Job) {
+        self.cases.stood(&self.now, job);
+        self.clear.stood(job.queue.index());
+    }
+}
+
+impl Observer for Recorder {
+    #[inline(always)]
+    fn received(&mut self, job: &mut Job) {
+        let queue = job.queue.index();
+        self.flows.of(queue, job.interval).offered += 1;
+        if self.is_case[queue] {
+            if job.interval == BEFORE {
+                self.stood(job);
+            } else {
+                self.clear.received(queue, job.received);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn started(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.agents.started(&self.now, now, team.index());
+        if self.is_case[job.origin.index()] {
+            self.clear.started(job.queue.index(), now);
+            if !job.marks.has(Marks::STARTED) {
+                self.cases.started(&self.now, &mut self.waits, now, job);
+            }
+        } else if !job.marks.has(Marks::STARTED) {
+            self.calls.answered(&self.now, &mut self.waits, now, job);
+        }
+    }
+
+    #[inline(always)]
+    fn handed_over(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.agents.stopped(&self.now, now, team.index());
+        let queue = job.queue.index();
+        self.flows.at(queue, self.now.interval).handed_over += 1;
+        if self.is_case[queue] {
+            self.clear.handed_over(queue);
+        }
+    }
+
+    #[inline(always)]
+    fn closed(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.agents.stopped(&self.now, now, team.index());
+        let queue = job.queue.index();
+        self.flows.at(queue, self.now.interval).closed += 1;
+        if self.is_case[queue] {
+            self.clear.closed(queue, now);
+            if self.cases.closed(&self.now, now, job) {
+                self.clear.overdue_left(queue, now);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn abandoned(&mut self, at: Instant, job: &mut Job) {
+        let interval = self.now.interval_of_past(at);
+        self.flows.at(job.queue.index(), interval).left += 1;
+        self.calls.abandoned(at, job);
+    }
+
+    #[inline(always)]
+    fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
+        let (from, to) = (from.index(), to.index());
+        self.flows.at(from, self.now.interval).moved_out += 1;
+        self.flows.at(to, self.now.interval).moved_in += 1;
+        if self.is_case[from] {
+            self.clear.moved(from, to, now);
+            if self.cases.moved(&self.now, now, job, from, to) {
+                self.clear.overdue_left(from, now);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn present(&mut self, now: Instant, team: TeamId, change: i64) {
+        self.agents.present(&self.now, now, team.index(), change);
+    }
+
+    #[inline(always)]
+    fn paused(&mut self, now: Instant, team: TeamId, change: i64) {
+        self.agents.paused(&self.now, now, team.index(), change);
+    }
+
+    #[inline(always)]
+    fn edge(&mut self, ended: usize, now: Instant, world: &mut World) {
+        debug_assert_eq!(ended, self.now.interval, "intervals end in order");
+        self.interval_ends(now, world);
+        self.now.next();
+    }
+
+    fn end(&mut self, now: Instant, world: &mut World) {
+        self.horizon_is_reached(now, world);
+    }
+}
