@@ -2,7 +2,7 @@
 
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::{QueueId, TeamId};
-use slackwater::model::{Model, compile::compile};
+use slackwater::model::{Model, compile};
 use slackwater::scenario::{bundle::Bundle, resolve::resolve};
 use slackwater::time::Instant;
 
