@@ -31,8 +31,10 @@ use steps::Steps;
 /// dates are `NEVER`. The compiler chooses the range so that no job of the scenario asks outside it.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    /// Key in the file.
+    /// Key in the file; "always open" for the calendar of offices without one.
     pub id: String,
+    /// Name for people.
+    pub name: String,
     /// The date of day 0.
     start: Date,
     /// Ordinal of the first day of the range, <= 0.
@@ -68,6 +70,8 @@ struct Day {
     /// Its periods, as places in `periods`; none on a closed day.
     first: u32,
     last: u32,
+    /// Whether it is a holiday or a special date.
+    exceptional: bool,
 }
 
 /// An open period.
@@ -191,6 +195,17 @@ impl Calendar {
         self.start.saturating_add(jiff::Span::new().days(day))
     }
 
+    /// The weekday of a day, 0 for Monday.
+    pub fn weekday(&self, day: i32) -> usize {
+        let start = i32::from(self.start.weekday().to_monday_zero_offset());
+        (start + day.rem_euclid(7)).rem_euclid(7) as usize
+    }
+
+    /// Whether a day of the range is a holiday or a special date: weekly patterns do not hold there.
+    pub fn is_exceptional(&self, day: i32) -> bool {
+        self.record(day).exceptional
+    }
+
     /// The first instant of a day of the range.
     pub fn midnight(&self, day: i32) -> Instant {
         self.record(day).midnight
@@ -210,6 +225,17 @@ impl Calendar {
     pub fn clock_of(&self, at: Instant) -> (i32, Span) {
         let (place, day) = self.day_at(at);
         (place.max(0) + self.first_day, day.clock(at))
+    }
+
+    /// The first instant of a day of the range, then those at which the local clock shows a multiple of `every`, ascending. An hour
+    /// that is repeated shows its multiples twice, an hour that is skipped shows none.
+    pub fn marks(&self, day: i32, every: Span) -> impl Iterator<Item = Instant> + use<> {
+        let day = *self.record(day);
+        let change = day.jump_at.min(day.length);
+        let before = multiples(0, change, every);
+        let after = multiples(change + day.jump, day.length + day.jump, every);
+        let later = before.chain(after.map(move |clock| clock - day.jump)).filter(|&at| at > 0);
+        std::iter::once(0).chain(later).map(move |elapsed| day.midnight + elapsed)
     }
 
     /// The open periods of a day of the range, [start, end).
@@ -235,4 +261,10 @@ impl Calendar {
         let day = &self.days[place];
         if clock >= DAY { day.midnight + day.length } else { day.at_clock(clock) }
     }
+}
+
+/// The multiples of `every` in [from, to).
+fn multiples(from: Span, to: Span, every: Span) -> impl Iterator<Item = Span> {
+    let first = from.div_euclid(every) + i64::from(from.rem_euclid(every) != 0);
+    (first..).map(move |k| k * every).take_while(move |&at| at < to)
 }

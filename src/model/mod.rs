@@ -1,22 +1,29 @@
 //! The compiled scenario: dense tables and typed ids. Having a `Model` is the proof that the scenario is valid.
 
+pub mod calendar;
+mod compile;
+pub mod estimate;
 pub mod grid;
 pub mod people;
 pub mod transfer;
 pub mod work;
 
+pub use compile::{compile, compile_within};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Discipline, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
 pub use work::{Backlog, Cell, Channel, Metric, Queue, Sla, Stream, Work};
 
+use crate::scenario::Problems;
 use crate::time::Instant;
 
 /// A valid scenario, ready to play. A replication depends on (model, seed, replication index) and nothing else.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// What the scenario is about.
+    /// What the scenario is about; the file's name where it does not say.
     pub title: String,
+    /// A paragraph for people, or nothing.
+    pub description: String,
     /// Hash of the resolved scenario and its files, for records of where a number came from.
     pub hash: u64,
     /// The end of the run; jobs still open then are counted as open.
@@ -47,6 +54,8 @@ pub struct Model {
     pub eager: bool,
     /// What was assumed because the scenario is silent, in words.
     pub assumptions: Vec<String>,
+    /// What can be played, but was probably not meant.
+    pub warnings: Problems,
 }
 
 /// An office.
@@ -70,5 +79,3 @@ pub struct Settings {
     /// Stratified day factors.
     pub stratify: bool,
 }
-
-pub mod calendar;

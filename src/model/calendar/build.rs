@@ -46,9 +46,9 @@ impl Rules {
 }
 
 impl Calendar {
-    /// Builds the tables over the local days `days` (ordinals; 0 is `start`), as microseconds from `epoch`.
+    /// Builds the tables of a calendar with this id and name over the local days `days` (ordinals; 0 is `start`), as microseconds from `epoch`.
     pub fn build(
-        id: &str,
+        (id, name): (&str, &str),
         rules: &Rules,
         epoch: Timestamp,
         start: Date,
@@ -67,6 +67,7 @@ impl Calendar {
         midnights.push(since(date));
         let mut calendar = Self {
             id: id.to_owned(),
+            name: name.to_owned(),
             start,
             first_day: days.start,
             days: clocks(rules, epoch, &midnights),
@@ -87,6 +88,8 @@ impl Calendar {
 
     fn lay_periods(&mut self, rules: &Rules, dates: &[Date]) {
         for (place, &date) in dates.iter().enumerate() {
+            self.days[place].exceptional =
+                rules.holidays.contains(&date) || rules.special.contains_key(&date);
             self.days[place].rank = self.open_days.len() as u32;
             self.days[place].first = self.periods.len() as u32;
             for &(from, to) in rules.periods(date) {
@@ -119,7 +122,16 @@ impl Calendar {
 fn clocks(rules: &Rules, epoch: Timestamp, midnights: &[Instant]) -> Vec<Day> {
     let day = |pair: &[Instant]| {
         let (midnight, length) = (pair[0], pair[1] - pair[0]);
-        let mut day = Day { midnight, length, jump_at: NEVER, jump: 0, rank: 0, first: 0, last: 0 };
+        let mut day = Day {
+            midnight,
+            length,
+            jump_at: NEVER,
+            jump: 0,
+            rank: 0,
+            first: 0,
+            last: 0,
+            exceptional: false,
+        };
         if length != DAY {
             let just_before = Timestamp::from_microsecond(epoch.as_microsecond() + midnight - 1)
                 .unwrap_or(Timestamp::MIN);

@@ -26,7 +26,7 @@ struct Local {
 
 fn local(rules: Rules, start: jiff::civil::Date) -> Local {
     let epoch = rules.midnight(start);
-    let calendar = Calendar::build("office", &rules, epoch, start, -100..400);
+    let calendar = Calendar::build(("office", "office"), &rules, epoch, start, -100..400);
     Local { calendar, rules, epoch }
 }
 
@@ -227,7 +227,7 @@ fn a_zone_that_skips_midnight_starts_its_day_at_one() {
 fn a_calendar_in_another_zone_shares_the_clock_of_the_first() {
     let madrid = office_hours("Europe/Madrid");
     let epoch = office_hours("America/Bogota").midnight(date(2020, 6, 1));
-    let calendar = Calendar::build("madrid", &madrid, epoch, date(2020, 6, 1), -10..10);
+    let calendar = Calendar::build(("madrid", "madrid"), &madrid, epoch, date(2020, 6, 1), -10..10);
     // 09:00 in Madrid is 02:00 in Bogota, 7 hours before.
     assert_eq!(calendar.openings()[calendar.openings().partition_point(|&at| at < 0)], hm(2, 0));
     assert_eq!(
@@ -313,7 +313,7 @@ fn any_calendar() -> impl Strategy<Value = Calendar> {
             .map(|day| start.saturating_add(jiff::Span::new().days(day)))
             .collect();
         let epoch = rules.midnight(start);
-        Calendar::build("any", &rules, epoch, start, -300..300)
+        Calendar::build(("any", "any"), &rules, epoch, start, -300..300)
     })
 }
 

@@ -1,0 +1,327 @@
+//! What arrives: rates, profiles, tables and files as cells of constant rate or as exact instants.
+
+use super::calendars::Calendars;
+use super::cells::{self, DayRate};
+use super::dated::{self, Pattern, Stepwise};
+use super::draft::{Draft, at, key};
+use super::files;
+use super::offices::Offices;
+use super::queues::Queues;
+use super::study::Frame;
+use super::work::WorkType;
+use crate::ids::CalendarId;
+use crate::model::calendar::Calendar;
+use crate::model::{Cell, Stream};
+use crate::scenario::format::{Arrivals, Dated, Scalar};
+use crate::scenario::quantity::{self, Fault, Per, Rate, Release};
+use crate::time::{HOUR, Instant, SECOND, Span};
+
+/// What the streams of a scenario are laid on.
+pub(super) struct Ground<'a> {
+    pub frame: &'a Frame,
+    pub calendars: &'a [Calendar],
+    pub always: &'a Calendars,
+    pub offices: &'a Offices,
+    pub works: &'a [WorkType],
+    pub queues: &'a Queues,
+}
+
+impl Ground<'_> {
+    /// The calendar of an office.
+    pub fn of_office(&self, office: usize) -> (CalendarId, &Calendar) {
+        let id = self.offices.calendars[office];
+        (id, &self.calendars[id.index()])
+    }
+}
+
+/// The most cells of a model: more are refused before they are laid.
+const MOST_CELLS: usize = 20_000_000;
+/// The most expected jobs of a cell; a busy day may hold several times as many.
+const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
+
+/// Reads every stream of arrivals, by office within work type in the file's order.
+pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
+    let document = draft.document;
+    let mut streams = Vec::new();
+    let mut laid = 0;
+    for (work, (id, written)) in document.work.iter().enumerate() {
+        let path = at(&at("work", id), "arrivals");
+        if written.arrivals.is_empty() && written.backlog.is_empty() {
+            let help = format!("add [work.{id}.arrivals.<office>]");
+            draft.mend(&path, "nothing of this work type arrives", help);
+        }
+        for (office_id, arrivals) in &written.arrivals {
+            let path = at(&path, office_id);
+            let Some(office) = document.office.get_index_of(office_id) else { continue };
+            let Some(queue) = ground.queues.find(work, office) else { continue };
+            let source = source(draft, &path, arrivals, ground, office);
+            let (cells, trace) = match source {
+                Some(Source::Trace(trace)) => (Vec::new(), trace),
+                Some(source) => (lay(draft, &path, &source, ground, office, &mut laid), Vec::new()),
+                None => (Vec::new(), Vec::new()),
+            };
+            let traced = arrivals.trace.is_some();
+            let (volume, busyness_cv) = factors(draft, &path, arrivals, traced);
+            streams.push(Stream {
+                key: key(&[id, office_id]),
+                queue,
+                cells: scaled(draft, &path, cells, volume),
+                trace,
+                busyness_cv,
+                releases: releases(draft, id, ground, work, office),
+            });
+        }
+    }
+    streams
+}
+
+/// Where a stream's jobs come from.
+enum Source {
+    Dated(Stepwise<Rate>),
+    Pattern(Pattern<f64>),
+    Counts(Vec<files::Count>),
+    Trace(Vec<Instant>),
+}
+
+fn source(
+    draft: &mut Draft,
+    path: &str,
+    arrivals: &Arrivals,
+    ground: &Ground,
+    office: usize,
+) -> Option<Source> {
+    let said = [
+        ("rate", arrivals.rate.is_some()),
+        ("table", arrivals.table.is_some()),
+        ("counts", arrivals.counts.is_some()),
+        ("trace", arrivals.trace.is_some()),
+    ];
+    let said: Vec<&str> = said.iter().filter(|(_, said)| *said).map(|(name, _)| *name).collect();
+    match said[..] {
+        [] => {
+            draft.missing(&at(path, "rate"), "\"95 per hour\"");
+            return None;
+        }
+        [_] => {}
+        [first, second, ..] => {
+            let message = format!("two rates for one interval: \"{first}\" and \"{second}\"");
+            draft.mend(&at(path, second), message, "leave out one of them");
+        }
+    }
+    let (id, calendar) = ground.of_office(office);
+    if let Some(rate) = &arrivals.rate {
+        rates(draft, &at(path, "rate"), rate, ground, office)
+    } else if let Some(table) = &arrivals.table {
+        Some(Source::Pattern(rows(draft, &at(path, "table"), table)))
+    } else if let Some(counts) = &arrivals.counts {
+        let counts = files::counts(draft, &at(path, "counts"), counts, ground.frame, calendar);
+        counts.map(Source::Counts)
+    } else {
+        let trace = arrivals.trace.as_ref()?;
+        let rules = &ground.always.rules[id.index()];
+        let path = at(path, "trace");
+        files::trace(draft, &path, trace, ground.frame, rules, calendar).map(Source::Trace)
+    }
+}
+
+fn rates(
+    draft: &mut Draft,
+    path: &str,
+    rate: &Dated,
+    ground: &Ground,
+    office: usize,
+) -> Option<Source> {
+    let always = ground.always.is_always(ground.of_office(office).0);
+    let judge = |leaf: &Scalar| match quantity::rate(leaf)? {
+        Rate { per: Per::BusinessDay, .. } if always => Err(Fault::new(
+            "the office has no calendar, so it has no business days",
+            "give the office a calendar, or write \"per calendar day\"",
+        )),
+        rate => Ok(rate),
+    };
+    match rate {
+        Dated::Constant(leaf) => {
+            let rate = draft.problems.take(path, judge(leaf))?;
+            Some(Source::Dated(Stepwise::constant(rate)))
+        }
+        Dated::From(list) => {
+            dated::from_dates(draft, path, list, ground.frame, judge).map(Source::Dated)
+        }
+        Dated::Profile(table) => {
+            dated::profile(draft, path, table, per_hour_of_profile).map(Source::Pattern)
+        }
+    }
+}
+
+/// A profile's value as jobs per hour.
+fn per_hour_of_profile(leaf: &Scalar, every: Span) -> Result<f64, Fault> {
+    let rate = quantity::profile_rate(leaf)?;
+    match rate.per {
+        Per::Interval => Ok(rate.count * HOUR as f64 / every as f64),
+        _ => per_hour(rate, leaf),
+    }
+}
+
+fn per_hour(rate: Rate, leaf: &Scalar) -> Result<f64, Fault> {
+    match rate.per {
+        Per::Hour => Ok(rate.count),
+        Per::Minute => Ok(rate.count * 60.0),
+        _ => Err(Fault::new(
+            format!("expected a rate per hour or minute, got {}", quantity::written(leaf)),
+            "write \"80 per hour\"",
+        )),
+    }
+}
+
+/// The rows of a table of rates by weekdays and periods.
+fn rows(
+    draft: &mut Draft,
+    path: &str,
+    table: &crate::scenario::format::Named<Scalar>,
+) -> Pattern<f64> {
+    let mut pattern: Pattern<f64> = Pattern::default();
+    let mut owners: Vec<(usize, Span, Span, &str)> = Vec::new();
+    for (row, leaf) in table {
+        let path = at(path, row);
+        let when = draft.problems.take(&path, quantity::weekday_periods(row));
+        let rate = quantity::rate(leaf).and_then(|rate| per_hour(rate, leaf));
+        let rate = draft.problems.take(&path, rate);
+        let Some((days, periods)) = when else { continue };
+        let mut clash = None;
+        for weekday in (0..7).filter(|&weekday| days[weekday]) {
+            for (from, to) in &periods {
+                let span = |time: &quantity::TimeOfDay| i64::from(time.seconds()) * SECOND;
+                let (from, to) = (span(from), span(to));
+                let overlaps = |(day, a, b, _): &&(usize, Span, Span, &str)| {
+                    *day == weekday && *a < to && from < *b
+                };
+                if let Some((.., other)) = owners.iter().find(overlaps) {
+                    clash = clash.or(Some(*other));
+                }
+                owners.push((weekday, from, to, row));
+                pattern.0[weekday].push((from, to, rate.unwrap_or(0.0)));
+            }
+        }
+        if let Some(other) = clash {
+            let message = format!("two rates for one interval: \"{other}\" and \"{row}\" overlap");
+            draft.mend(&path, message, "let each part of the week stand in one row");
+        }
+    }
+    pattern.0.iter_mut().for_each(|slots| slots.sort_by_key(|slot| slot.0));
+    pattern
+}
+
+/// Lays the cells of a source.
+fn lay(
+    draft: &mut Draft,
+    path: &str,
+    source: &Source,
+    ground: &Ground,
+    office: usize,
+    laid: &mut usize,
+) -> Vec<Cell> {
+    let calendar = ground.of_office(office).1;
+    let horizon = ground.frame.horizon;
+    let mut cells = Vec::new();
+    let full = |cells: &Vec<Cell>| *laid + cells.len() > MOST_CELLS;
+    if let Source::Counts(counts) = source {
+        for count in counts {
+            let day = calendar.day_of(count.start);
+            let per_us = count.mean / (count.end - count.start) as f64;
+            cells::in_parts(count.start, count.end, |start, end| {
+                cells::push(&mut cells, day, (start, end), per_us, horizon);
+            });
+        }
+    }
+    for day in -1..ground.frame.days {
+        let rate = match source {
+            Source::Dated(steps) => of_rate(*steps.on(day)),
+            Source::Pattern(pattern) => DayRate::Pattern(pattern.on(calendar, day)),
+            Source::Counts(_) | Source::Trace(_) => break,
+        };
+        cells::lay(calendar, day, rate, horizon, &mut cells);
+        if full(&cells) {
+            let message = format!("more than {MOST_CELLS} stretches of constant rate");
+            draft.mend("horizon", message, "shorten the horizon");
+            return Vec::new();
+        }
+    }
+    *laid += cells.len();
+    if cells.is_empty() && ground.frame.known && !draft.is_faulty(path) {
+        draft.warn(path, "nothing arrives within the run", None);
+    }
+    cells
+}
+
+fn of_rate(rate: Rate) -> DayRate<'static> {
+    match rate.per {
+        Per::Minute => DayRate::Hourly(rate.count * 60.0),
+        // `rate` refuses "per interval" outside a profile.
+        Per::Hour | Per::Interval => DayRate::Hourly(rate.count),
+        Per::BusinessDay => DayRate::OpenDay(rate.count),
+        Per::CalendarDay => DayRate::LocalDay(rate.count),
+        Per::Week => DayRate::Week(rate.count),
+        Per::Month => DayRate::Month(rate.count),
+    }
+}
+
+/// The volume and the day factor of a stream.
+fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals, traced: bool) -> (f64, f64) {
+    let volume = draft.optional(&at(path, "volume"), &arrivals.volume, quantity::factor);
+    let busyness = &arrivals.busyness_cv;
+    let cv = draft.optional(&at(path, "busyness_cv"), busyness, quantity::factor);
+    if let Some(cv) = cv
+        && cv > 3.0
+    {
+        let help = "days usually differ by 5% to 30%";
+        draft.mend(&at(path, "busyness_cv"), "a day factor that varies by more than 300 %", help);
+    }
+    let exact = [("volume", arrivals.volume.is_some()), ("busyness_cv", busyness.is_some())];
+    for (name, said) in exact {
+        if said && traced {
+            let help = "leave it out, or write expected counts in place of the trace";
+            draft.mend(&at(path, name), "a trace is replayed as it is", help);
+        }
+    }
+    (volume.unwrap_or(1.0), cv.unwrap_or(0.0))
+}
+
+fn scaled(draft: &mut Draft, path: &str, mut cells: Vec<Cell>, volume: f64) -> Vec<Cell> {
+    cells.iter_mut().for_each(|cell| cell.mean *= volume);
+    cells.retain(|cell| cell.mean > 0.0);
+    let most = cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
+    if most > MOST_EXPECTED {
+        let message = format!("more than {MOST_EXPECTED} jobs in one stretch of constant rate");
+        draft.mend(path, message, "divide the work among several work types");
+    }
+    cells
+}
+
+/// When received jobs enter the queue of an office.
+fn releases(
+    draft: &mut Draft,
+    id: &str,
+    ground: &Ground,
+    work: usize,
+    office: usize,
+) -> Option<Vec<Instant>> {
+    let (calendar_id, calendar) = ground.of_office(office);
+    let within = |at: &Instant| (0..ground.frame.horizon).contains(at);
+    match ground.works[work].release {
+        Release::AtOnce => None,
+        Release::NextOpening => {
+            if ground.always.is_always(calendar_id) {
+                let office = &ground.offices.offices[office].id;
+                let message = format!("office \"{office}\" is always open, so it never opens");
+                let help = format!("give it a calendar: office.{office}.calendar");
+                draft.mend(&at(&at("work", id), "release"), message, help);
+            }
+            Some(calendar.openings().iter().copied().filter(within).collect())
+        }
+        Release::At(time) => {
+            let clock = i64::from(time.seconds()) * SECOND;
+            let days = (-1..ground.frame.days).filter(|&day| calendar.is_open_day(day));
+            Some(days.map(|day| calendar.at_clock(day, clock)).filter(within).collect())
+        }
+    }
+}

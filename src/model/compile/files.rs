@@ -1,0 +1,94 @@
+//! Files of counts and time stamps, from local times to instants of the run.
+
+use super::draft::{Draft, at};
+use super::study::Frame;
+use crate::model::calendar::{Calendar, Rules};
+use crate::scenario::format::{Counts, Trace};
+use crate::scenario::quantity;
+use crate::scenario::table::{self, Moment};
+use crate::time::{DAY, Instant, MINUTE, Span};
+use jiff::civil::{DateTime, Time};
+
+/// Expected jobs of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Count {
+    pub start: Instant,
+    pub end: Instant,
+    pub mean: f64,
+}
+
+/// The most time stamps of one file: a job's place in its trace has 27 bits.
+const MOST_STAMPS: usize = 1 << 27;
+
+/// Reads a file of expected counts per interval, ascending.
+pub(super) fn counts(
+    draft: &mut Draft,
+    path: &str,
+    counts: &Counts,
+    frame: &Frame,
+    calendar: &Calendar,
+) -> Option<Vec<Count>> {
+    let every_path = at(path, "every");
+    let every = draft.required(&every_path, &counts.every, quantity::elapsed, "\"30 min\"");
+    let fits = |every: &Span| (MINUTE..=DAY).contains(every) && every % MINUTE == 0;
+    if every.is_some_and(|every| !fits(&every)) {
+        draft.mend(&every_path, "an interval has whole minutes up to a day", "write \"30 min\"");
+    }
+    let rows = table::counts(draft.scenario, path, counts, &mut draft.problems)?;
+    let every = every.filter(fits)?;
+    let mut read: Vec<Count> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(start) = instant(calendar, frame, row.start) else { continue };
+        // Where the clocks change, the next row may begin early: an interval ends there.
+        if let Some(last) = read.last_mut() {
+            last.end = last.end.min(start);
+        }
+        read.push(Count { start, end: start + every, mean: row.count });
+    }
+    read.retain(|count| count.start < count.end && count.start < frame.horizon && count.end > 0);
+    note_outside(draft, path, rows.len() - read.len(), read.is_empty(), frame);
+    Some(read)
+}
+
+/// Reads a file of time stamps, ascending.
+pub(super) fn trace(
+    draft: &mut Draft,
+    path: &str,
+    trace: &Trace,
+    frame: &Frame,
+    rules: &Rules,
+    calendar: &Calendar,
+) -> Option<Vec<Instant>> {
+    let rows = table::trace(draft.scenario, path, trace, &rules.zone, &mut draft.problems)?;
+    let exact = |row: &table::Stamp| match row.moment {
+        Moment::Instant(stamp) => Some(stamp.as_microsecond() - frame.epoch.as_microsecond()),
+        Moment::Local(local) => instant(calendar, frame, local),
+    };
+    let within = |at: &Instant| (0..frame.horizon).contains(at);
+    let mut read: Vec<Instant> = rows.iter().filter_map(exact).filter(within).collect();
+    read.sort_unstable();
+    if read.len() > MOST_STAMPS {
+        draft.error(&at(path, "file"), format!("more than {MOST_STAMPS} time stamps"));
+    }
+    note_outside(draft, path, rows.len() - read.len(), read.is_empty(), frame);
+    Some(read)
+}
+
+fn note_outside(draft: &mut Draft, path: &str, outside: usize, empty: bool, frame: &Frame) {
+    if outside == 0 || !frame.known {
+        return;
+    }
+    let path = at(path, "file");
+    if empty {
+        draft.error(&path, "all rows lie outside the run");
+    } else {
+        draft.assume(&path, &format!("{outside} rows lie outside the run and are left out"));
+    }
+}
+
+/// The instant of a local time; None outside the days of the run.
+fn instant(calendar: &Calendar, frame: &Frame, local: DateTime) -> Option<Instant> {
+    let day = frame.day(local.date());
+    let clock = local.time().duration_since(Time::midnight()).as_micros() as Span;
+    (-1..frame.days).contains(&day).then(|| calendar.at_clock(day, clock))
+}

@@ -1,0 +1,180 @@
+//! From what a person wrote to what the engine plays. `compile` is the only way to a [`Model`], so having one proves that the
+//! scenario is valid. All problems are told at once: a step that meets one notes it and goes on with a stand-in.
+
+mod arrivals;
+mod backlog;
+mod calendars;
+mod cells;
+mod dated;
+mod draft;
+mod files;
+mod grid;
+mod laws;
+mod names;
+mod offices;
+mod queues;
+mod reach;
+mod staffing;
+mod study;
+mod teams;
+#[cfg(test)]
+mod tests;
+mod transfers;
+mod work;
+
+use super::calendar::Calendar;
+use super::estimate::{self, DEFAULT_LIMIT};
+use super::{Backlog, Model, Stream, Team};
+use crate::ids::TeamId;
+use crate::scenario::quantity;
+use crate::scenario::{Problems, Scenario};
+use arrivals::Ground;
+use draft::{Draft, at, fnv64, key};
+use study::Frame;
+
+/// Compiles a scenario, refusing what needs more than 2 GiB. `Err` holds every problem, located and in the order of the files;
+/// warnings alone do not stop it and survive in [`Model::warnings`].
+pub fn compile(scenario: &Scenario) -> Result<Model, Problems> {
+    compile_within(scenario, DEFAULT_LIMIT)
+}
+
+/// Compiles a scenario, refusing what needs more than `limit` bytes of memory.
+pub fn compile_within(scenario: &Scenario, limit: u64) -> Result<Model, Problems> {
+    let mut draft = Draft::new(scenario);
+    let model = model(&mut draft, limit);
+    if !draft.problems.is_err()
+        && let Some(problem) = estimate::refusal(&model, limit)
+    {
+        draft.problems.push(problem);
+    }
+    let problems = scenario.report(draft.problems);
+    if problems.is_err() { Err(problems) } else { Ok(Model { warnings: problems, ..model }) }
+}
+
+fn model(draft: &mut Draft, limit: u64) -> Model {
+    names::judge(draft);
+    let document = draft.document;
+    let title = draft.optional("title", &document.title, quantity::text);
+    let description = draft.optional("description", &document.description, quantity::text);
+    let rules = calendars::rules(draft);
+    let frame = study::frame(draft, &rules);
+    let (study, eager) = study::settings(draft);
+    let calendars = rules.build(&frame, &reach::Reach::of(document));
+    offices::judge_openings(draft, &frame, &calendars, rules.written);
+    let offices = offices::read(draft, &rules);
+    let works = work::read(draft);
+    let teams = teams::read(draft, &frame);
+    let queues = queues::read(draft, &offices, &works, &teams);
+    let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
+    let ground = Ground {
+        frame: &frame,
+        calendars: &calendars,
+        always: &rules,
+        offices: &offices,
+        works: &works,
+        queues: &queues,
+    };
+    let streams = arrivals::read(draft, &ground);
+    let backlog = backlog::read(draft, &ground);
+    let transfers = transfers::read(draft, &ground, &teams);
+    let mut edges = Vec::new();
+    let mut present = Vec::with_capacity(teams.len());
+    for team in &teams {
+        staffing::judge_breaks(draft, team);
+        let calendar = ground.of_office(team.office).1;
+        present.push((staffing::present(team, calendar, &frame), open_days(calendar, &frame)));
+    }
+    let mut teams = teams::tables(teams, &queues);
+    for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
+        staffing::edges(TeamId::from(index), team, present, *open_days, &mut edges);
+        let path = at("team", &team.id);
+        if team.capacity == 0 && frame.known && !draft.is_faulty(&path) {
+            draft.warn(&path, "nobody works within the run", None);
+        }
+    }
+    edges.sort_by_key(|edge| (edge.at, edge.team));
+    judge_sizes(draft, &streams, &backlog, &teams);
+    Model {
+        title: title.unwrap_or(&draft.scenario.bundle().main).to_owned(),
+        description: description.unwrap_or_default().to_owned(),
+        hash: hash(draft, &streams),
+        horizon: frame.horizon,
+        grid,
+        calendars,
+        offices: offices.offices,
+        work: works.into_iter().map(|work| work.work).collect(),
+        queues: queues.queues,
+        streams,
+        backlog,
+        teams,
+        staffing: edges,
+        transfers,
+        study,
+        eager,
+        assumptions: std::mem::take(&mut draft.assumptions),
+        warnings: Problems::new(),
+    }
+}
+
+/// Open days of an office within the run, over which its work per day is counted.
+fn open_days(calendar: &Calendar, frame: &Frame) -> f64 {
+    let within = |day: &i32| {
+        let opens = |(start, end): (i64, i64)| start < frame.horizon && end > 0;
+        calendar.periods_of(*day).any(opens)
+    };
+    (-1..frame.days).filter(within).count() as f64
+}
+
+/// A job's identity holds its stream or backlog in 12 bits; more agents than this do not fit in memory.
+const MOST_STREAMS: usize = 1 << 12;
+const MOST_AGENTS: u64 = 1 << 22;
+
+fn judge_sizes(draft: &mut Draft, streams: &[Stream], backlog: &[Backlog], teams: &[Team]) {
+    if streams.len() + backlog.len() > MOST_STREAMS {
+        let message = format!("more than {MOST_STREAMS} streams of arrivals and backlogs");
+        draft.mend("work", message, "put small offices or work types together");
+    }
+    if teams.iter().map(|team| u64::from(team.capacity)).sum::<u64>() > MOST_AGENTS {
+        draft.error("team", format!("more than {MOST_AGENTS} agents"));
+    }
+    let document = draft.document;
+    let mut keys = Vec::new();
+    for (id, work) in &document.work {
+        let path = at("work", id);
+        for office in work.arrivals.keys() {
+            keys.push((key(&[id, office]), at(&at(&path, "arrivals"), office)));
+        }
+        for name in work.backlog.keys() {
+            keys.push((key(&[id, "backlog", name]), at(&at(&path, "backlog"), name)));
+        }
+    }
+    unlike(draft, keys);
+    unlike(draft, document.team.keys().map(|id| (key(&["team", id]), at("team", id))).collect());
+}
+
+/// Refuses names whose draws would be the same; with a hundred names that is a chance of one in a million.
+fn unlike(draft: &mut Draft, mut keys: Vec<(u32, String)>) {
+    keys.sort();
+    for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let message = format!("its name gives it the same chance as {}", pair[0].1);
+        draft.mend(&pair[1].1, message, "rename one of them");
+    }
+}
+
+/// FNV-1a, 64 bits, over the resolved document and what was read from data files: tells models apart in records of where a number
+/// came from.
+fn hash(draft: &Draft, streams: &[Stream]) -> u64 {
+    // The document is made of strings, numbers and tables, which JSON always holds.
+    let document = serde_json::to_string(draft.document).unwrap_or_default();
+    let mut hash = fnv64(0xcbf2_9ce4_8422_2325, document.as_bytes());
+    for stream in streams {
+        for cell in &stream.cells {
+            hash = fnv64(hash, &cell.start.to_le_bytes());
+            hash = fnv64(hash, &cell.mean.to_bits().to_le_bytes());
+        }
+        for stamp in &stream.trace {
+            hash = fnv64(hash, &stamp.to_le_bytes());
+        }
+    }
+    hash
+}

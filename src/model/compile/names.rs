@@ -1,0 +1,29 @@
+//! Tables of named things: there must be some, and not too many. Their keys are judged where the file is read.
+
+use super::draft::Draft;
+
+/// The most entries of one table: ids have 16 bits.
+const MOST: usize = 65_000;
+
+/// Judges the sizes of the tables of named things.
+pub(super) fn judge(draft: &mut Draft) {
+    let document = draft.document;
+    let sizes = [
+        ("calendar", document.calendar.len()),
+        ("work", document.work.len()),
+        ("office", document.office.len()),
+        ("team", document.team.len()),
+        ("transfer", document.transfer.len()),
+    ];
+    for (path, size) in sizes {
+        if size > MOST {
+            draft.error(path, format!("more than {MOST} entries"));
+        }
+    }
+    if document.office.is_empty() {
+        draft.mend("office", "no office", "define [office.main]");
+    }
+    if document.work.is_empty() {
+        draft.mend("work", "no work type", "define [work.calls]");
+    }
+}

@@ -1,0 +1,173 @@
+//! Queues: which work type can wait at which office, and who handles it there.
+
+use super::draft::{Draft, at, plain};
+use super::laws;
+use super::offices::Offices;
+use super::teams::TeamRead;
+use super::work::WorkType;
+use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::model::Queue;
+
+/// The queues of a model, found by work type and office.
+pub(super) struct Queues {
+    pub queues: Vec<Queue>,
+    /// By work type, then office.
+    at: Vec<Vec<Option<QueueId>>>,
+}
+
+impl Queues {
+    /// The queue of a work type at an office.
+    pub fn find(&self, work: usize, office: usize) -> Option<QueueId> {
+        self.at.get(work)?.get(office).copied().flatten()
+    }
+}
+
+/// Why a work type is at an office.
+#[derive(Clone, Copy, Default)]
+struct Presence {
+    /// It arrives there or stands in the opening backlog.
+    received: bool,
+    /// A transfer brings it.
+    brought: bool,
+    /// A transfer takes it away.
+    taken: bool,
+}
+
+/// Lays out the queues: by office within work type, in the file's order.
+pub(super) fn read(
+    draft: &mut Draft,
+    offices: &Offices,
+    works: &[WorkType],
+    teams: &[TeamRead],
+) -> Queues {
+    let presence = presence(draft, teams);
+    let mut found = Queues { queues: Vec::new(), at: Vec::new() };
+    for (work, row) in presence.iter().enumerate() {
+        let mut places = Vec::with_capacity(row.len());
+        for (office, here) in row.iter().enumerate() {
+            let exists = here.received || here.brought;
+            places.push(exists.then(|| QueueId::from(found.queues.len())));
+            if exists {
+                judge(draft, work, office, *here, teams);
+                found.queues.push(queue(work, office, offices, &works[work], teams));
+            }
+        }
+        found.at.push(places);
+    }
+    for team in teams {
+        for (work, path) in team.handles.iter().map(|handle| (handle.work, &handle.path)) {
+            if found.find(work, team.office).is_none() {
+                let office = &offices.offices[team.office].id;
+                let message = format!("nothing of this work type reaches office \"{office}\"");
+                draft.warn(path, message, None);
+            }
+        }
+    }
+    found
+}
+
+fn presence(draft: &mut Draft, teams: &[TeamRead]) -> Vec<Vec<Presence>> {
+    let document = draft.document;
+    let mut presence = vec![vec![Presence::default(); document.office.len()]; document.work.len()];
+    for ((id, work), row) in document.work.iter().zip(&mut presence) {
+        let path = at("work", id);
+        for key in work.arrivals.keys() {
+            let path = at(&at(&path, "arrivals"), key);
+            if let Some(office) = draft.place_of(&path, key, &document.office, "office") {
+                row[office].received = true;
+            }
+        }
+        for (key, backlog) in &work.backlog {
+            let path = at(&at(&at(&path, "backlog"), key), "office");
+            // Judged with the backlog; here only what is there counts.
+            let name = backlog.office.as_ref().map(plain).unwrap_or_default();
+            if let Some(office) = document.office.get_index_of(&name) {
+                row[office].received = true;
+            } else if let Some(leaf) = &backlog.office {
+                draft.place(&path, leaf, &document.office, "office");
+            }
+        }
+    }
+    for transfer in document.transfer.values() {
+        let names = |list: &[crate::scenario::format::Scalar]| -> Vec<usize> {
+            list.iter().filter_map(|leaf| document.office.get_index_of(&plain(leaf))).collect()
+        };
+        let (from, to) = (names(&transfer.from), names(&transfer.to));
+        for (work, (id, row)) in document.work.keys().zip(&mut presence).enumerate() {
+            let moves =
+                transfer.work.as_ref().is_none_or(|list| list.iter().any(|w| plain(w) == *id));
+            let waits = from.iter().any(|&office| row[office].received || row[office].brought);
+            if !moves || !waits {
+                continue;
+            }
+            let handled =
+                |office: usize| teams.iter().any(|team| team.office == office && team.does(work));
+            let takers: Vec<usize> = to.iter().copied().filter(|&o| handled(o)).collect();
+            takers.iter().for_each(|&office| row[office].brought = true);
+            if !takers.is_empty() {
+                from.iter().for_each(|&office| row[office].taken = true);
+            }
+        }
+    }
+    presence
+}
+
+fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &[TeamRead]) {
+    if teams.iter().any(|team| team.office == office && team.does(work)) {
+        return;
+    }
+    let document = draft.document;
+    let (Some((work, read)), Some((office, _))) =
+        (document.work.get_index(work), document.office.get_index(office))
+    else {
+        return;
+    };
+    let path = at("work", work);
+    let path = if read.arrivals.contains_key(office) {
+        at(&at(&path, "arrivals"), office)
+    } else {
+        at(&path, "backlog")
+    };
+    let message = format!("nobody handles {work} at office \"{office}\"");
+    if here.taken {
+        draft.warn(&path, format!("{message}; it waits for a transfer"), None);
+    } else {
+        let help =
+            format!("add [team.<team>.handles.{work}] to a team of that office, or a transfer");
+        draft.mend(&path, message, help);
+    }
+}
+
+fn queue(
+    work: usize,
+    office: usize,
+    offices: &Offices,
+    read: &WorkType,
+    teams: &[TeamRead],
+) -> Queue {
+    let handlers = |here: bool| {
+        let all = teams.iter().enumerate();
+        let all = all.flat_map(|(place, team)| team.handles.iter().map(move |h| (place, team, h)));
+        all.filter(move |(_, team, h)| h.work == work && (!here || team.office == office))
+    };
+    let mut asked: Vec<(u16, usize)> =
+        handlers(true).map(|(place, _, handle)| (handle.preference, place)).collect();
+    asked.sort_unstable();
+    // Jobs carry draws of one shape wherever they go: that of the first team in the file that handles the work type.
+    let first = handlers(false).next();
+    let law = first.map_or_else(laws::stand_in, |(_, _, handle)| handle.law.clone());
+    // Expected handle time here, weighted by the teams' people; elsewhere's if nobody is here.
+    let here = handlers(true).next().is_some();
+    let weight = |team: &TeamRead| team.people.max(1.0);
+    let people: f64 = handlers(here).map(|(_, team, _)| weight(team)).sum();
+    let work_time: f64 = handlers(here).map(|(_, team, h)| weight(team) * h.mean).sum();
+    let expected = if people > 0.0 { work_time / people } else { crate::time::MINUTE as f64 };
+    Queue {
+        work: WorkId::from(work),
+        office: OfficeId::from(office),
+        clock: read.calendar.unwrap_or(offices.calendars[office]),
+        teams: asked.into_iter().map(|(_, place)| TeamId::from(place)).collect(),
+        law,
+        expected,
+    }
+}

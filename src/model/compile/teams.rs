@@ -1,0 +1,342 @@
+//! Teams: who, where, on what, in which order.
+
+use super::calendars::{self, Week, weekly};
+use super::dated::{self, Pattern, Stepwise};
+use super::draft::{Draft, at, key, plain};
+use super::laws::{self, Usual};
+use super::queues::Queues;
+use super::study::Frame;
+use crate::ids::OfficeId;
+use crate::model::{Discipline, Handle, Leaving, Team};
+use crate::random::law::Law;
+use crate::scenario::format::{self, Dated, Scalar};
+use crate::scenario::quantity::{self, Fault};
+use crate::time::{MINUTE, SECOND, Span};
+
+/// A team as read, before the queues are known.
+pub(super) struct TeamRead {
+    pub id: String,
+    pub name: String,
+    pub office: usize,
+    pub agents: Agents,
+    /// Working times by weekday; None: the office's hours, or those of the profile of agents.
+    pub shift: Option<Week>,
+    pub breaks: Week,
+    pub productive: Stepwise<f64>,
+    pub pause: Span,
+    pub discipline: Discipline,
+    pub leaving: Leaving,
+    pub handles: Vec<HandleRead>,
+    /// The most people at once.
+    pub people: f64,
+}
+
+/// How many people a team has.
+pub(super) enum Agents {
+    /// By date.
+    Dated(Stepwise<u32>),
+    /// By weekday and part of the day.
+    Profile(Pattern<u32>),
+}
+
+/// How a team handles a work type.
+pub(super) struct HandleRead {
+    pub path: String,
+    pub work: usize,
+    pub law: Law,
+    pub mean: f64,
+    pub order: u16,
+    pub weight: f64,
+    pub preference: u16,
+}
+
+impl TeamRead {
+    /// Whether it handles a work type.
+    pub fn does(&self, work: usize) -> bool {
+        self.handles.iter().any(|handle| handle.work == work)
+    }
+}
+
+/// The most people in one team.
+const MOST_AGENTS: u64 = 1_000_000;
+
+/// Notes ranks and weights that the team's discipline does not look at; once for all teams, since variants often keep them.
+fn judge_idle_ranks(draft: &mut Draft) {
+    let document = draft.document;
+    let idle = |key: &'static str, discipline: &str, said: fn(&format::Handle) -> bool| {
+        let uses = |team: &format::Team| {
+            team.discipline.as_ref().is_some_and(|leaf| plain(leaf) == discipline)
+        };
+        let all = document.team.iter().filter(|(_, team)| !uses(team));
+        let all = all.flat_map(|(id, team)| team.handles.iter().map(move |(w, h)| (id, w, h)));
+        let mut all = all.filter(|(.., handle)| said(handle));
+        let (team, work, _) = all.next()?;
+        let path = at(&at(&at(&at("team", team), "handles"), work), key);
+        let more = match all.count() {
+            0 => String::new(),
+            more => format!(", here and at {more} more"),
+        };
+        Some((path, format!("\"{key}\" counts only under discipline = \"{discipline}\"{more}")))
+    };
+    let order = idle("order", "priority", |handle| handle.order.is_some());
+    let weight = idle("weight", "weighted_wait", |handle| handle.weight.is_some());
+    for (path, message) in order.into_iter().chain(weight) {
+        draft.warn(&path, message, None);
+    }
+}
+
+/// Reads the teams.
+pub(super) fn read(draft: &mut Draft, frame: &Frame) -> Vec<TeamRead> {
+    let document = draft.document;
+    if document.team.is_empty() {
+        draft.mend("team", "no team", "define [team.main]");
+    }
+    judge_idle_ranks(draft);
+    document.team.iter().filter_map(|(id, team)| one(draft, id, team, frame)).collect()
+}
+
+fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Option<TeamRead> {
+    let path = at("team", id);
+    let document = draft.document;
+    let office_path = at(&path, "office");
+    let office = match (&team.office, document.office.len()) {
+        (None, 1) => {
+            draft.assume(&office_path, "the only office, since nothing is said");
+            Some(0)
+        }
+        (leaf, _) => draft
+            .need(&office_path, leaf, "\"main\"")
+            .and_then(|leaf| draft.place(&office_path, leaf, &document.office, "office")),
+    };
+    let agents = agents(draft, &at(&path, "agents"), &team.agents, frame);
+    let shift = shift(draft, &path, team);
+    let breaks = weekly(draft, &at(&path, "breaks"), &team.breaks, "breaks");
+    let productive = productive(draft, &at(&path, "productive"), &team.productive, frame);
+    let pause = pause(draft, &at(&path, "pause"), team, &productive);
+    let discipline = discipline(draft, &at(&path, "discipline"), team);
+    let leaving = leaving(draft, &at(&path, "leaving"), team);
+    let handles = handles(draft, &path, team, discipline);
+    let people = match &agents {
+        Agents::Dated(steps) => steps.values().max().copied(),
+        Agents::Profile(pattern) => pattern.values().max().copied(),
+    };
+    let name = draft.name(&path, &team.name, id);
+    Some(TeamRead {
+        id: id.into(),
+        name,
+        office: office?,
+        agents,
+        shift,
+        breaks,
+        productive,
+        pause,
+        discipline,
+        leaving,
+        handles,
+        people: people.unwrap_or(0).into(),
+    })
+}
+
+fn agents(draft: &mut Draft, path: &str, agents: &Option<Dated>, frame: &Frame) -> Agents {
+    let count = |leaf: &Scalar| -> Result<u32, Fault> {
+        match quantity::count(leaf)? {
+            count if count > MOST_AGENTS => {
+                Err(Fault::bare(format!("more than {MOST_AGENTS} people in a team")))
+            }
+            count => Ok(count as u32),
+        }
+    };
+    let read = match agents {
+        None => {
+            draft.missing(path, "20");
+            None
+        }
+        Some(Dated::Constant(leaf)) => draft
+            .problems
+            .take(path, count(leaf))
+            .map(|count| Agents::Dated(Stepwise::constant(count))),
+        Some(Dated::From(list)) => {
+            dated::from_dates(draft, path, list, frame, count).map(Agents::Dated)
+        }
+        Some(Dated::Profile(table)) => {
+            dated::profile(draft, path, table, |leaf, _| count(leaf)).map(Agents::Profile)
+        }
+    };
+    read.unwrap_or(Agents::Dated(Stepwise::constant(0)))
+}
+
+fn shift(draft: &mut Draft, path: &str, team: &format::Team) -> Option<Week> {
+    let shift_path = at(path, "shift");
+    if team.shift.is_empty() {
+        if !calendars::is_profile(&team.agents) {
+            draft.assume(&shift_path, "the office's hours, since nothing is said");
+        }
+        return None;
+    }
+    if calendars::is_profile(&team.agents) {
+        let help = "leave out one of them";
+        draft.mend(&shift_path, "a shift beside a profile of agents, which says when", help);
+    }
+    Some(weekly(draft, &shift_path, &team.shift, "a shift"))
+}
+
+fn productive(
+    draft: &mut Draft,
+    path: &str,
+    productive: &Option<Dated>,
+    frame: &Frame,
+) -> Stepwise<f64> {
+    let judge = |leaf: &Scalar| match quantity::share(leaf)? {
+        share if share < 0.01 => Err(Fault::new(
+            "less than 1 % of the present time is productive",
+            "write the productive share, \"63%\", not the loss",
+        )),
+        share => Ok(share),
+    };
+    let read = match productive {
+        None => {
+            draft.assume(path, "100%, since nothing is said");
+            None
+        }
+        Some(Dated::Constant(leaf)) => {
+            draft.problems.take(path, judge(leaf)).map(Stepwise::constant)
+        }
+        Some(Dated::From(list)) => dated::from_dates(draft, path, list, frame, judge),
+        Some(Dated::Profile(_)) => {
+            let help = "write one share, or shares from dates on";
+            draft.not_yet(path, "a productive share by interval", help);
+            None
+        }
+    };
+    read.unwrap_or(Stepwise::constant(1.0))
+}
+
+fn pause(draft: &mut Draft, path: &str, team: &format::Team, productive: &Stepwise<f64>) -> Span {
+    const USUAL: Span = 15 * MINUTE;
+    let pauses = productive.values().any(|&share| share < 1.0);
+    match &team.pause {
+        None if pauses => draft.assume(path, "15 min, since nothing is said"),
+        Some(_) if !pauses => {
+            draft.warn(path, "nothing is paused: all present time is productive", None);
+        }
+        _ => {}
+    }
+    let pause = draft.optional(path, &team.pause, quantity::elapsed).unwrap_or(USUAL);
+    if pause < SECOND {
+        draft.mend(path, "a pause has at least a second", "write \"15 min\"");
+        return USUAL;
+    }
+    pause
+}
+
+fn discipline(draft: &mut Draft, path: &str, team: &format::Team) -> Discipline {
+    let choices = [
+        ("fifo", Discipline::Fifo),
+        ("priority", Discipline::Priority),
+        ("due", Discipline::Due),
+        ("slack", Discipline::Slack),
+        ("weighted_wait", Discipline::WeightedWait),
+    ];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    let words = "fifo, since nothing is said";
+    draft.or_assume(path, &team.discipline, judge, Discipline::Fifo, words)
+}
+
+fn leaving(draft: &mut Draft, path: &str, team: &format::Team) -> Leaving {
+    let choices = [
+        ("finish", Some(Leaving::Finish)),
+        ("handover", Some(Leaving::Handover)),
+        ("overtime", None),
+    ];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    let words = "finish, since nothing is said";
+    let leaving = draft.or_assume(path, &team.leaving, judge, Some(Leaving::Finish), words);
+    leaving.unwrap_or_else(|| {
+        draft.not_yet(path, "overtime up to a limit", "write \"finish\" or \"handover\"");
+        Leaving::Finish
+    })
+}
+
+fn handles(
+    draft: &mut Draft,
+    path: &str,
+    team: &format::Team,
+    discipline: Discipline,
+) -> Vec<HandleRead> {
+    let document = draft.document;
+    let path = at(path, "handles");
+    if team.handles.is_empty() {
+        draft.mend(&path, "the team handles nothing", "add [team.<team>.handles.<work>]");
+    }
+    let mut handles = Vec::with_capacity(team.handles.len());
+    for (id, handle) in &team.handles {
+        let path = at(&path, id);
+        let work = draft.place_of(&path, id, &document.work, "work");
+        let time_path = at(&path, "handle_time");
+        let law = match &handle.handle_time {
+            Some(law) => laws::read(draft, &time_path, law, Usual::Lognormal),
+            None => {
+                draft.missing(&time_path, "{ mean = \"20 min\", cv = 1.0 }");
+                laws::stand_in()
+            }
+        };
+        let mean = law.mean();
+        let order = rank(draft, &at(&path, "order"), &handle.order);
+        let preference = rank(draft, &at(&path, "preference"), &handle.preference);
+        let weight_path = at(&path, "weight");
+        let weight = draft.optional(&weight_path, &handle.weight, quantity::number);
+        if weight.is_some_and(|weight| weight <= 0.0) {
+            draft.mend(&weight_path, "a weight is above 0", "write weight = 1");
+        }
+        if order.is_none() && discipline == Discipline::Priority {
+            draft.missing(&at(&path, "order"), "1");
+        }
+        let Some(work) = work else { continue };
+        handles.push(HandleRead {
+            path,
+            work,
+            law,
+            mean,
+            order: order.unwrap_or(1),
+            weight: weight.unwrap_or(1.0),
+            preference: preference.unwrap_or(1),
+        });
+    }
+    handles
+}
+
+fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
+    let rank = draft.optional(path, leaf, quantity::count)?;
+    match u16::try_from(rank) {
+        Ok(0) | Err(_) => {
+            draft.mend(path, "ranks are from 1 to 65535", "write 1 for the first");
+            None
+        }
+        Ok(rank) => Some(rank),
+    }
+}
+
+/// The tables of the teams, once the queues are known. Capacity and productive time follow with the staffing.
+pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues) -> Vec<Team> {
+    let table = |team: TeamRead| {
+        let handle = |handle: HandleRead| {
+            let queue = queues.find(handle.work, team.office)?;
+            let same_shape = handle.law.same_shape(&queues.queues[queue.index()].law);
+            let HandleRead { law, mean, order, weight, preference, .. } = handle;
+            Some(Handle { queue, law, mean, same_shape, order, weight, preference })
+        };
+        Team {
+            key: key(&["team", &team.id]),
+            office: OfficeId::from(team.office),
+            capacity: 0,
+            discipline: team.discipline,
+            leaving: team.leaving,
+            pause: team.pause,
+            handles: team.handles.into_iter().filter_map(handle).collect(),
+            productive_day: 0.0,
+            id: team.id,
+            name: team.name,
+        }
+    };
+    teams.into_iter().map(table).collect()
+}

@@ -1,0 +1,262 @@
+//! Work types: how their jobs wait, what was promised, when they are released.
+
+use super::draft::{Draft, at, item, plain};
+use super::laws::{self, Usual};
+use crate::ids::CalendarId;
+use crate::model::calendar::{Due, Within};
+use crate::model::{Channel, Metric, PeriodKind, Sla, Work};
+use crate::scenario::format;
+use crate::scenario::quantity::{self, Duration, Release};
+use crate::time::{SECOND, Span};
+
+/// A work type as read.
+pub(super) struct WorkType {
+    pub work: Work,
+    /// The calendar of its own SLA clock.
+    pub calendar: Option<CalendarId>,
+    pub release: Release,
+}
+
+/// Reads the work types.
+pub(super) fn read(draft: &mut Draft) -> Vec<WorkType> {
+    let document = draft.document;
+    document.work.iter().map(|(id, work)| one(draft, &at("work", id), id, work)).collect()
+}
+
+fn one(draft: &mut Draft, path: &str, id: &str, work: &format::Work) -> WorkType {
+    let document = draft.document;
+    let channel = channel(draft, &at(path, "channel"), work);
+    let calendar = work
+        .calendar
+        .as_ref()
+        .and_then(|leaf| draft.place(&at(path, "calendar"), leaf, &document.calendar, "calendar"));
+    let release = draft.optional(&at(path, "release"), &work.release, quantity::release);
+    let patience = work
+        .patience
+        .as_ref()
+        .map(|law| laws::read(draft, &at(path, "patience"), law, Usual::Exponential));
+    let balking = draft.optional(&at(path, "balking"), &work.balking, quantity::share);
+    match channel {
+        Channel::Case => {
+            let help = "leave it out, or make the work type a call";
+            if work.patience.is_some() {
+                draft.mend(&at(path, "patience"), "cases wait as long as it takes", help);
+            }
+            if work.balking.is_some() {
+                draft.mend(&at(path, "balking"), "cases do not leave at once", help);
+            }
+        }
+        Channel::Call | Channel::Chat => {
+            if !matches!(release, None | Some(Release::AtOnce)) {
+                let help = "leave it out, or make the work type a case";
+                draft.mend(&at(path, "release"), "callers wait in person, from the start", help);
+            }
+            if work.patience.is_none() {
+                draft.assume(&at(path, "patience"), "nobody abandons, since nothing is said");
+            }
+        }
+    }
+    let sla = promises(draft, path, id, work, channel);
+    let name = draft.name(path, &work.name, id);
+    let work =
+        Work { id: id.into(), name, channel, patience, balking: balking.unwrap_or(0.0), sla };
+    WorkType {
+        work,
+        calendar: calendar.map(CalendarId::from),
+        release: release.unwrap_or(Release::AtOnce),
+    }
+}
+
+fn channel(draft: &mut Draft, path: &str, work: &format::Work) -> Channel {
+    let choices = [("call", Channel::Call), ("chat", Channel::Chat), ("case", Channel::Case)];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    let channel = draft.required(path, &work.channel, judge, "\"case\"");
+    if channel == Some(Channel::Chat) {
+        draft.not_yet(path, "chats", "play them as calls of one agent's full attention");
+    }
+    // Silent on the channel, a work type is judged by what else it says.
+    let like_a_call = work.patience.is_some() || work.balking.is_some();
+    channel.unwrap_or(if like_a_call { Channel::Call } else { Channel::Case })
+}
+
+fn promises(
+    draft: &mut Draft,
+    path: &str,
+    id: &str,
+    work: &format::Work,
+    channel: Channel,
+) -> Vec<Sla> {
+    let path = at(path, "sla");
+    if work.sla.is_empty() {
+        draft.assume(&path, "no promise, so no service level is judged");
+    }
+    if work.sla.len() > 1 {
+        draft.not_yet(&item(&path, 1), "more than one promise about a work type", "keep the first");
+    }
+    let each = work.sla.iter().enumerate();
+    each.map(|(index, sla)| promise(draft, &item(&path, index), id, sla, channel)).collect()
+}
+
+fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: Channel) -> Sla {
+    let example = if channel == Channel::Case { "\"2 business days\"" } else { "\"20 s\"" };
+    let within_path = at(path, "within");
+    let within = draft.required(&within_path, &sla.within, quantity::duration, example);
+    let target = draft.optional(&at(path, "target"), &sla.target, quantity::share);
+    let period = period(draft, &at(path, "period"), sla);
+    let metric = metric(draft, &at(path, "metric"), sla, channel);
+    let name = draft.name(path, &sla.name, id);
+    let words = words(sla, metric, target, period);
+    let mut promise =
+        Sla { name, within: None, due: None, short_abandon: 0, target, metric, period, words };
+    match channel {
+        Channel::Case => promise.due = due(draft, path, sla, within),
+        Channel::Call | Channel::Chat => {
+            promise.within = threshold(draft, path, sla, within);
+            promise.short_abandon = draft.or_assume(
+                &at(path, "short_abandon"),
+                &sla.short_abandon,
+                quantity::elapsed,
+                5 * SECOND,
+                "5 s, since nothing is said",
+            );
+        }
+    }
+    promise
+}
+
+/// The threshold of a call, in elapsed time.
+fn threshold(
+    draft: &mut Draft,
+    path: &str,
+    sla: &format::Sla,
+    within: Option<Duration>,
+) -> Option<Span> {
+    for (key, leaf) in [("due", &sla.due), ("cutoff", &sla.cutoff)] {
+        if leaf.is_some() {
+            let help = "leave it out: a call is answered within seconds";
+            draft.mend(&at(path, key), format!("\"{key}\" is for cases"), help);
+        }
+    }
+    match within? {
+        Duration::Elapsed(span) => Some(span),
+        _ => {
+            let message = "a call is answered within elapsed time";
+            draft.mend(&at(path, "within"), message, "write \"20 s\"");
+            None
+        }
+    }
+}
+
+/// The rule of a case's due instant.
+fn due(draft: &mut Draft, path: &str, sla: &format::Sla, within: Option<Duration>) -> Option<Due> {
+    if sla.short_abandon.is_some() {
+        let help = "leave it out: cases are not abandoned";
+        draft.mend(&at(path, "short_abandon"), "\"short_abandon\" is for calls", help);
+    }
+    let choices = [("same time", false), ("close", true)];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    let at_close = draft.optional(&at(path, "due"), &sla.due, judge).unwrap_or(false);
+    let cutoff = draft.optional(&at(path, "cutoff"), &sla.cutoff, quantity::time_of_day);
+    let cutoff = cutoff.map(|time| i64::from(time.seconds()) * SECOND);
+    let within_path = at(path, "within");
+    let within = match within? {
+        Duration::Elapsed(span) => Within::Elapsed(span),
+        Duration::BusinessHours(span) => Within::BusinessHours(span),
+        Duration::BusinessDays(days) => Within::BusinessDays(days),
+        Duration::CalendarDays(days) => Within::CalendarDays(days),
+        Duration::Months(_) => {
+            draft.not_yet(&within_path, "a promise in months", "write it in days");
+            return None;
+        }
+    };
+    match within {
+        Within::BusinessDays(days) if at_close && days != days.floor() => {
+            let help = "write whole business days, or leave out due = \"close\"";
+            draft.mend(&within_path, "a fraction of a day does not end at a close", help);
+        }
+        Within::BusinessDays(_) => {}
+        _ if at_close => {
+            let message = "only business days end at a close";
+            draft.mend(&at(path, "due"), message, "leave it out, or promise business days");
+        }
+        _ => {}
+    }
+    let elapsed = matches!(within, Within::Elapsed(_) | Within::CalendarDays(_));
+    if elapsed && cutoff.is_some() {
+        let help = "leave it out, or promise business days";
+        draft.mend(&at(path, "cutoff"), "a cut-off needs business time", help);
+    }
+    let zero = match within {
+        Within::Elapsed(span) | Within::BusinessHours(span) => span == 0,
+        Within::CalendarDays(days) => days == 0.0,
+        Within::BusinessDays(days) => days == 0.0 && !at_close,
+    };
+    if zero {
+        let help = "allow some time, or write due = \"close\" for the same day";
+        draft.mend(&within_path, "no time is allowed: every case would be late", help);
+    }
+    Some(Due { within, at_close, cutoff })
+}
+
+fn period(draft: &mut Draft, path: &str, sla: &format::Sla) -> PeriodKind {
+    let choices = [
+        ("day", PeriodKind::Day),
+        ("week", PeriodKind::Week),
+        ("month", PeriodKind::Month),
+        ("window", PeriodKind::Window),
+    ];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    draft.optional(path, &sla.period, judge).unwrap_or(PeriodKind::Week)
+}
+
+fn metric(draft: &mut Draft, path: &str, sla: &format::Sla, channel: Channel) -> Metric {
+    let calls = [
+        ("of_offered", Metric::OfOffered),
+        ("of_answered", Metric::OfAnswered),
+        ("early_abandons_excluded", Metric::EarlyAbandonsExcluded),
+        ("early_abandons_met", Metric::EarlyAbandonsMet),
+        ("short_abandons_excluded", Metric::ShortAbandonsExcluded),
+        ("short_abandons_met", Metric::ShortAbandonsMet),
+    ];
+    let cases = [("of_due", Metric::OfDue), ("of_closed", Metric::OfClosed)];
+    let choices = if channel == Channel::Case { &cases[..] } else { &calls[..] };
+    let judge = |leaf| quantity::choice(leaf, choices);
+    draft.optional(path, &sla.metric, judge).unwrap_or(choices[0].1)
+}
+
+/// The promise in words, as it was written.
+fn words(sla: &format::Sla, metric: Metric, target: Option<f64>, period: PeriodKind) -> String {
+    let share = match target {
+        Some(target) => format!("{} % ", round(target * 100.0)),
+        None => "share ".into(),
+    };
+    let what = match metric {
+        Metric::OfAnswered => "of the answered calls answered",
+        Metric::OfOffered => "of the offered calls answered",
+        Metric::EarlyAbandonsExcluded => "of the calls, less early abandons, answered",
+        Metric::EarlyAbandonsMet => "of the offered calls answered or abandoned early",
+        Metric::ShortAbandonsExcluded => "of the calls, less short abandons, answered",
+        Metric::ShortAbandonsMet => "of the offered calls answered or abandoned shortly",
+        Metric::OfDue => "of the cases fallen due closed",
+        Metric::OfClosed => "of the closed cases closed",
+    };
+    let within = sla.within.as_ref().map(plain).unwrap_or_default();
+    let close = sla.due.as_ref().is_some_and(|due| plain(due) == "close");
+    let close = if close { ", by close" } else { "" };
+    let cutoff = match &sla.cutoff {
+        Some(time) => format!(", cut-off {}", plain(time)),
+        None => String::new(),
+    };
+    let period = match period {
+        PeriodKind::Day => ", by day",
+        PeriodKind::Week => ", by week",
+        PeriodKind::Month => ", by month",
+        PeriodKind::Window => ", over the measured window",
+    };
+    format!("{share}{what} within {within}{close}{cutoff}{period}")
+}
+
+/// A number to twelve digits, so that 0.95 x 100 reads 95.
+fn round(value: f64) -> f64 {
+    (value * 1e10).round() / 1e10
+}
