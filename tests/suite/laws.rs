@@ -182,7 +182,10 @@ handle_time = { mean = "15 min", cv = 1.0 }
     let (mut waiting, mut present, mut in_hand, mut last, mut busy, mut idle) = (0, 0, 0, 0, 0, 0);
     for &(at, _, told) in &diary.lines {
         if at > last {
-            assert!(waiting == 0 || in_hand == present, "{waiting} wait, {present} present, {in_hand} in hand at {last}");
+            assert!(
+                waiting == 0 || in_hand == present,
+                "{waiting} wait, {present} present, {in_hand} in hand at {last}"
+            );
             busy += u32::from(waiting > 0 && present > 0);
             idle += u32::from(in_hand < present);
             last = at;
@@ -196,14 +199,23 @@ handle_time = { mean = "15 min", cv = 1.0 }
             _ => {}
         }
     }
-    assert!(busy > 100 && idle > 100, "the law was seen at work: {busy} instants with a queue, {idle} with somebody idle");
+    assert!(
+        busy > 100 && idle > 100,
+        "the law was seen at work: {busy} instants with a queue, {idle} with somebody idle"
+    );
 }
 
 /// At full load a team's output is agents x hours x productive share, within one in a thousand.
 #[test]
 fn at_full_load_the_output_is_agents_times_hours_times_the_productive_share() {
-    for (share, minutes, cv, leaving) in [("70%", 30, 1.0, "handover"), ("63%", 120, 0.8, "handover"), ("85%", 7, 0.0, "finish")] {
-        let law = if cv == 0.0 { format!("\"{minutes} min\"") } else { format!("{{ mean = \"{minutes} min\", cv = {cv} }}") };
+    for (share, minutes, cv, leaving) in
+        [("70%", 30, 1.0, "handover"), ("63%", 120, 0.8, "handover"), ("85%", 7, 0.0, "finish")]
+    {
+        let law = if cv == 0.0 {
+            format!("\"{minutes} min\"")
+        } else {
+            format!("{{ mean = \"{minutes} min\", cv = {cv} }}")
+        };
         let model = model(&format!(
             r#"
 title = "full"
@@ -242,7 +254,10 @@ handle_time = {law}
         assert!(diary.open.len() > 1000, "there is always work");
         let share: f64 = share.trim_end_matches('%').parse::<f64>().unwrap() / 100.0;
         let (hours, present) = (handled as f64 / 3.6e9, present as f64 / 3.6e9);
-        assert!((hours / (present * share) - 1.0).abs() < 1e-3, "{share}: {hours} h of {present} h present");
+        assert!(
+            (hours / (present * share) - 1.0).abs() < 1e-3,
+            "{share}: {hours} h of {present} h present"
+        );
         // Twenty people, 500 days of 8 hours; who finishes a job stays a little longer.
         let rota = 20.0 * 500.0 * 8.0;
         let longest = if leaving == "finish" { 1.01 * rota } else { rota };
@@ -257,7 +272,13 @@ fn agent_41_changes_nothing_for_1_to_40() {
     let forty_one = model(&busy(3, 41, "100%", ""));
     let (a, b) = (Diary::of(&forty, 5), Diary::of(&forty_one, 5));
     assert_eq!(a.jobs, b.jobs);
-    let pauses = |diary: &Diary| diary.of_kind(|told| matches!(told, Told::Paused(_, 1))).into_iter().map(|line| line.0).collect::<Vec<_>>();
+    let pauses = |diary: &Diary| {
+        diary
+            .of_kind(|told| matches!(told, Told::Paused(_, 1)))
+            .into_iter()
+            .map(|line| line.0)
+            .collect::<Vec<_>>()
+    };
     // With 40 agents for the work of 10 most are idle: their pauses fall where their own phase puts them.
     let (few, many) = (pauses(&a), pauses(&b));
     let kept = few.iter().filter(|at| many.contains(at)).count();

@@ -4,6 +4,8 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
+mod laws;
 mod layering;
 mod problems;
 mod scenario_files;
+mod support;
