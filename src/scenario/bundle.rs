@@ -86,12 +86,16 @@ fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, Fault> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return if bytes.len() > limit { Err(too_large()) } else { Ok(Cow::Borrowed(bytes)) };
     }
-    let mut out = Vec::new();
-    let mut reader = MultiGzDecoder::new(bytes).take(limit as u64 + 1);
-    if reader.read_to_end(&mut out).is_err() {
-        return Err(Fault::bare("the file is damaged: its gzip cannot be unpacked"));
+    let damaged = |_| Fault::bare("the file is damaged: its gzip cannot be unpacked");
+    // Measured before it is kept: a bomb costs time, not memory.
+    let mut measure = MultiGzDecoder::new(bytes).take(limit as u64 + 1);
+    let size = std::io::copy(&mut measure, &mut std::io::sink()).map_err(damaged)? as usize;
+    if size > limit {
+        return Err(too_large());
     }
-    if out.len() > limit { Err(too_large()) } else { Ok(Cow::Owned(out)) }
+    let mut out = Vec::with_capacity(size);
+    MultiGzDecoder::new(bytes).read_to_end(&mut out).map_err(damaged)?;
+    Ok(Cow::Owned(out))
 }
 
 fn mebibytes(bytes: usize) -> String {

@@ -45,7 +45,7 @@ pub enum Dated {
 pub struct DatedValue {
     /// The first day on which the value holds.
     pub from: Scalar,
-    /// The value.
+    /// The value from that day on.
     pub value: Scalar,
 }
 

@@ -54,23 +54,31 @@ fn syntax(text: &str, mut errors: Vec<Error>, name: &str) -> Problems {
         if last_line.replace(line) == Some(line) {
             continue; // what follows in the same line is mostly an echo
         }
-        let (message, help) = worded(error.message());
+        let (message, help) = worded(error.message(), span.is_empty());
         problems.push(Problem { help, ..Problem::error("", message) }.at(name, span));
     }
     problems
 }
 
-/// The parser's message, with its expectation as the help.
-fn worded(message: &str) -> (String, Option<String>) {
+/// The parser's message in this program's words, with its expectation as the help.
+fn worded(message: &str, at_nothing: bool) -> (String, Option<String>) {
+    let said = |message: &str, help: &str| (message.to_string(), Some(help.to_string()));
     if message.starts_with("string values must be quoted") {
-        return (
-            "a text without quotes".into(),
-            Some("write texts and units in double quotes".into()),
+        return if at_nothing {
+            said("a key without a value", "write a value, or leave the key out")
+        } else {
+            said("a text without quotes", "write texts and units in double quotes")
+        };
+    }
+    if message.starts_with("cannot extend value of type") {
+        return said(
+            "a table with the name of a value",
+            "one of the two has the wrong name or place",
         );
     }
     match message.split_once(", expected ") {
         Some((message, "nothing")) => (message.into(), None),
-        Some((message, expected)) => (message.into(), Some(format!("expected {expected}"))),
+        Some((message, expected)) => said(message, &format!("expected {expected}")),
         None => (message.into(), None),
     }
 }
@@ -109,7 +117,8 @@ fn without_duplicates(
     }
     let mut root = table(root.get_ref(), file, 0..0, 0..0);
     let back = |at: usize| {
-        let shift = moves.iter().rev().find(|(from, _)| *from <= at).map_or(0, |(_, ahead)| *ahead);
+        let passed = moves.partition_point(|(from, _)| *from <= at);
+        let shift = passed.checked_sub(1).map_or(0, |last| moves[last].1);
         at.saturating_add_signed(-shift)
     };
     move_back(&mut root, &back);

@@ -190,7 +190,11 @@ fn shape_at(root: &Node, steps: &[Step]) -> Result<Shape<'static>, Fault> {
                 shape = shape.list.map(Shape::of).unwrap_or_default();
                 node = items.get(*index);
                 if node.is_none() {
-                    let message = format!("{} has {} items, counted from 0", here(), items.len());
+                    let message = match items.len() {
+                        0 => format!("{} is empty", here()),
+                        1 => format!("{} has one item, [0]", here()),
+                        n => format!("{} has items [0] to [{}]", here(), n - 1),
+                    };
                     return Err(Fault::bare(message));
                 }
             }
@@ -397,7 +401,7 @@ mod tests {
             ),
             ("office.x", "{}", "there is no office.x in the scenario", ""),
             ("team.bank.agents.x", "3", "team.bank.agents is no table and has no \"x\"", ""),
-            ("work.claim.sla[1].within", "3", "work.claim.sla has 1 items, counted from 0", ""),
+            ("work.claim.sla[1].within", "3", "work.claim.sla has one item, [0]", ""),
             ("team[0]", "3", "team is no list", ""),
             ("base", "x", "base cannot be set: write it in the file", ""),
             ("team.bank.office", "[1]", "expected one value, got a list", "write 1"),

@@ -349,7 +349,7 @@ mod tests {
         let scenario = resolve(&Bundle::new("p.toml", profile)).unwrap();
         assert_eq!(
             told(&scenario.problems),
-            [("team.a.agents.mon-fri.values", "the key \"values\" is missing")]
+            [("team.a.agents.mon-fri.values", "\"values\" is missing")]
         );
     }
 

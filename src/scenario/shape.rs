@@ -198,7 +198,7 @@ impl Walk {
             }
             let path = path::key(at, name);
             if !self.aside.contains(&path) && !self.meant.contains(&path) {
-                let problem = Problem::error(&path, format!("the key \"{name}\" is missing"));
+                let problem = Problem::error(&path, format!("\"{name}\" is missing"));
                 let problem = Problem { help: description(shape.under(name)), ..problem };
                 self.problems.push(problem.at(&files[origin.file], origin.span.clone()));
             }
@@ -239,6 +239,7 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
             Some(format!("write one table: [{at}] instead of [[{at}]]"))
         }
         Kind::Null => Some("leave it out".into()),
+        _ if shape.ids => Some(format!("write a table for each, [{at}.SOME_ID]")),
         _ if shape.keys.is_some() && !shape.scalar => {
             did_you_mean("", shape.names()).map(|h| h.replace("known here", "its keys"))
         }

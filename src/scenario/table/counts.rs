@@ -30,7 +30,7 @@ pub fn counts(
 ) -> Option<Vec<Expected>> {
     let file_path = path::key(at, "file");
     let Some(file) = &spec.file else {
-        problems.error(file_path, "the key \"file\" is missing", None);
+        problems.error(file_path, "\"file\" is missing", Some("write file = \"NAME.csv\"".into()));
         return None;
     };
     let (name, bytes) = problems.take(&file_path, scenario.file(&file_path, file))?;

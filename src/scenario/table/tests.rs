@@ -103,7 +103,7 @@ fn a_trace_names_what_is_wrong_in_its_spec() {
             "expected \"refuse\" or \"sort\", got \"srt\"",
         ]
     );
-    assert_eq!(messages(&of("keep = {}")), ["the key \"columns\" is missing"]);
+    assert_eq!(messages(&of("keep = {}")), ["\"columns\" is missing"]);
     assert_eq!(messages(&of("columns = ['a', 'b', 'c']")), ["expected one or two columns, got 3"]);
     assert_eq!(
         messages(&of("columns = ['at'], keep = { type = ['ps'] }")),

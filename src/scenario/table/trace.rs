@@ -36,7 +36,7 @@ pub fn trace(
 ) -> Option<Vec<Stamp>> {
     let file_path = path::key(at, "file");
     let Some(file) = &spec.file else {
-        problems.error(file_path, "the key \"file\" is missing", None);
+        problems.error(file_path, "\"file\" is missing", Some("write file = \"NAME.csv\"".into()));
         return None;
     };
     let either = |key: &str, spec: &Option<Scalar>, other: &str, problems: &mut Problems| match spec
@@ -115,7 +115,7 @@ fn stamp_columns(
     let list = path::key(at, "columns");
     if !(1..=2).contains(&spec.columns.len()) {
         let message = match spec.columns.len() {
-            0 => "the key \"columns\" is missing".to_string(),
+            0 => "\"columns\" is missing".to_string(),
             n => format!("expected one or two columns, got {n}"),
         };
         let help = "write [\"received_at\"], or [\"date\", \"time\"]".to_string();
