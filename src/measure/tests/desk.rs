@@ -63,7 +63,8 @@ pub fn model() -> Model {
         ..Rules::always(jiff::tz::TimeZone::UTC)
     };
     let start = date(2020, 6, 1);
-    let calendar = Calendar::build("days", &rules, rules.midnight(start), start, -400..400);
+    let calendar =
+        Calendar::build(("days", "days"), &rules, rules.midnight(start), start, -400..400);
     let queue = |work: usize, office: usize| Queue {
         work: WorkId::from(work),
         office: OfficeId::from(office),
@@ -83,6 +84,8 @@ pub fn model() -> Model {
     let claim = promise("claim", Metric::OfDue, 6 * HOUR, 0.5);
     Model {
         title: String::new(),
+        description: String::new(),
+        warnings: Default::default(),
         hash: 0,
         horizon: 2 * DAY,
         grid: Grid {
