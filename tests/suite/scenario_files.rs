@@ -83,3 +83,13 @@ fn a_month_of_a_bank_s_calls_is_readable() {
     let stamps = stamps.unwrap();
     assert!(stamps.len() > 15_000 && stamps.is_sorted_by_key(|stamp| stamp.at));
 }
+
+#[test]
+fn the_starter_compiles_without_a_warning() {
+    let bundle = Bundle::new("starter.toml", slackwater::scenario::template::STARTER);
+    let shown = |problems: &Problems| slackwater::cli::render::render(problems, &bundle, false);
+    match slackwater::model::compile(&resolve(&bundle).unwrap()) {
+        Ok(model) => assert!(model.warnings.is_empty(), "{}", shown(&model.warnings)),
+        Err(problems) => panic!("{}", shown(&problems)),
+    }
+}
