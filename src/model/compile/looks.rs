@@ -1,0 +1,123 @@
+//! The clock of transfer rules: when they look, and how long a moved job is on its way.
+
+use super::arrivals::Ground;
+use super::draft::{Draft, at};
+use crate::ids::CalendarId;
+use crate::model::Delay;
+use crate::model::calendar::{Due, Within};
+use crate::model::transfer::Look;
+use crate::scenario::format::{self, Scalar};
+use crate::scenario::quantity::{self, Duration};
+use crate::time::{Instant, MINUTE};
+
+/// Reads how long a moved job is on its way.
+pub(super) fn delay(
+    draft: &mut Draft,
+    path: &str,
+    rule: &format::Transfer,
+    ground: &Ground,
+    from: &[usize],
+) -> Option<Delay> {
+    let delay_path = at(path, "delay");
+    let calendar_path = at(path, "calendar");
+    let document = draft.document;
+    let named = rule.calendar.as_ref().and_then(|leaf| {
+        draft.place(&calendar_path, leaf, &document.calendar, "calendar").map(CalendarId::from)
+    });
+    let Some(leaf) = &rule.delay else {
+        draft.assume(&delay_path, "none, since nothing is said");
+        if rule.calendar.is_some() {
+            draft.mend(&calendar_path, "a calendar without a delay", "leave it out");
+        }
+        return Some(Delay::Elapsed(0));
+    };
+    let within = match draft.problems.take(&delay_path, quantity::duration(leaf))? {
+        Duration::Elapsed(span) => {
+            if rule.calendar.is_some() {
+                draft.mend(&calendar_path, "an elapsed delay needs no calendar", "leave it out");
+            }
+            return Some(Delay::Elapsed(span));
+        }
+        Duration::BusinessHours(span) => Within::BusinessHours(span),
+        Duration::BusinessDays(days) => Within::BusinessDays(days),
+        Duration::CalendarDays(days) => Within::CalendarDays(days),
+        Duration::Months(_) => {
+            draft.not_yet(&delay_path, "a delay in months", "write it in days");
+            return None;
+        }
+    };
+    let mut own: Vec<CalendarId> = from.iter().map(|&office| ground.of_office(office).0).collect();
+    own.dedup();
+    let calendar = match (named, &own[..]) {
+        (Some(named), _) => named,
+        (None, [one]) => *one,
+        (None, []) => return None,
+        (None, _) => {
+            let help = "say on which the delay runs: calendar = \"..\"";
+            draft.mend(&delay_path, "the sources have different calendars", help);
+            return None;
+        }
+    };
+    if ground.always.is_always(calendar) && !matches!(within, Within::CalendarDays(_)) {
+        let help = "give it a calendar, or write the delay in hours";
+        draft.mend(&delay_path, "the source has no calendar, so no business time", help);
+    }
+    Some(Delay::Calendar(calendar, Due { within, at_close: false, cutoff: None }))
+}
+
+/// The most looks of one rule.
+const MOST_LOOKS: usize = 10_000_000;
+
+/// When a rule looks: at the opening of a source, and from then on every so often while it is open.
+pub(super) fn looks(
+    draft: &mut Draft,
+    path: &str,
+    rule: &format::Transfer,
+    ground: &Ground,
+    from: &[usize],
+) -> Vec<Look> {
+    let every_path = at(path, "every");
+    let words = "15 min while a source is open, since nothing is said";
+    let judge = quantity::elapsed;
+    let every = draft.or_assume(&every_path, &rule.every, judge, 15 * MINUTE, words);
+    if every < MINUTE {
+        draft.mend(&every_path, "a rule looks at most every minute", "write \"15 min\"");
+        return Vec::new();
+    }
+    let day = |leaf: &Scalar| quantity::date(leaf).map(|date| ground.frame.day(date));
+    let starts = draft.optional(&at(path, "starts"), &rule.starts, day);
+    let ends = draft.optional(&at(path, "ends"), &rule.ends, day);
+    let (starts, ends) = (starts.unwrap_or(-1), ends.unwrap_or(i32::MAX));
+    if starts >= ends {
+        draft.mend(&at(path, "ends"), "the rule ends before it starts", "exchange the dates");
+    }
+    let mut looks: Vec<Look> = Vec::new();
+    for &office in from {
+        let calendar = ground.of_office(office).1;
+        for local in (-1..ground.frame.days).filter(|day| (starts..ends).contains(day)) {
+            for (start, end) in calendar.periods_of(local) {
+                let steps = (end - start + every - 1) / every;
+                let at = (0..steps).map(|step| start + step * every);
+                let within = |at: &Instant| (0..ground.frame.horizon).contains(at);
+                looks.extend(at.filter(within).map(|at| Look { at, day: local.max(0) as u32 }));
+            }
+        }
+        if looks.len() > MOST_LOOKS {
+            let message = format!("the rule looks more than {MOST_LOOKS} times");
+            draft.mend(&every_path, message, "write a longer time, \"1 h\"");
+            return Vec::new();
+        }
+    }
+    looks.sort_by_key(|look| look.at);
+    looks.dedup_by_key(|look| look.at);
+    // Sources in different zones may disagree about the day: it never goes back.
+    let mut last = 0;
+    for look in &mut looks {
+        last = look.day.max(last);
+        look.day = last;
+    }
+    if looks.is_empty() && ground.frame.known && !from.is_empty() {
+        draft.warn(path, "the rule never looks within the run", None);
+    }
+    looks
+}
