@@ -52,13 +52,6 @@ impl Diary {
     pub fn of_kind(&self, kind: impl Fn(Told) -> bool) -> Vec<(Instant, u64)> {
         self.lines.iter().filter(|line| kind(line.2)).map(|line| (line.0, line.1)).collect()
     }
-
-    /// When each job was closed, by id.
-    pub fn closed(&self) -> Vec<(Instant, u64)> {
-        let mut closed = self.of_kind(|told| matches!(told, Told::Closed(_)));
-        closed.sort_by_key(|line| line.1);
-        closed
-    }
 }
 
 impl Observer for Diary {
