@@ -4,6 +4,7 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
+mod compile;
 mod laws;
 mod layering;
 mod problems;

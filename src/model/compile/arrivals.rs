@@ -226,14 +226,21 @@ fn lay(
     let full = |cells: &Vec<Cell>| *laid + cells.len() > MOST_CELLS;
     if let Source::Counts(counts) = source {
         for count in counts {
-            let day = calendar.day_of(count.start);
             let per_us = count.mean / (count.end - count.start) as f64;
-            cells::in_parts(count.start, count.end, |start, end| {
-                cells::push(&mut cells, day, (start, end), per_us, horizon);
-            });
+            let mut from = count.start;
+            while from < count.end {
+                // A cell lies within one local day.
+                let day = calendar.day_of(from);
+                let midnight = calendar.midnight(day) + calendar.day_length(day);
+                let until = count.end.min(midnight.max(from + 1));
+                cells::in_parts(from, until, |start, end| {
+                    cells::push(&mut cells, day, (start, end), per_us, horizon);
+                });
+                from = until;
+            }
         }
     }
-    for day in -1..ground.frame.days {
+    for day in ground.frame.local_days() {
         let rate = match source {
             Source::Dated(steps) => of_rate(*steps.on(day)),
             Source::Pattern(pattern) => DayRate::Pattern(pattern.on(calendar, day)),
@@ -320,7 +327,7 @@ fn releases(
         }
         Release::At(time) => {
             let clock = i64::from(time.seconds()) * SECOND;
-            let days = (-1..ground.frame.days).filter(|&day| calendar.is_open_day(day));
+            let days = ground.frame.local_days().filter(|&day| calendar.is_open_day(day));
             Some(days.map(|day| calendar.at_clock(day, clock)).filter(within).collect())
         }
     }

@@ -36,6 +36,10 @@ pub(super) fn counts(
     }
     let rows = table::counts(draft.scenario, path, counts, &mut draft.problems)?;
     let every = every.filter(fits)?;
+    if let Some(row) = rows.iter().find(|row| row.start.second() != 0) {
+        let message = format!("an interval begins at a whole minute, not at {}", row.start);
+        draft.error(&at(path, "file"), message);
+    }
     let mut read: Vec<Count> = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(start) = instant(calendar, frame, row.start) else { continue };
@@ -82,7 +86,8 @@ fn note_outside(draft: &mut Draft, path: &str, outside: usize, empty: bool, fram
     if empty {
         draft.error(&path, "all rows lie outside the run");
     } else {
-        draft.assume(&path, &format!("{outside} rows lie outside the run and are left out"));
+        let rows = if outside == 1 { "row lies" } else { "rows lie" };
+        draft.assume(&path, &format!("{outside} {rows} outside the run: not played"));
     }
 }
 
@@ -90,5 +95,5 @@ fn note_outside(draft: &mut Draft, path: &str, outside: usize, empty: bool, fram
 fn instant(calendar: &Calendar, frame: &Frame, local: DateTime) -> Option<Instant> {
     let day = frame.day(local.date());
     let clock = local.time().duration_since(Time::midnight()).as_micros() as Span;
-    (-1..frame.days).contains(&day).then(|| calendar.at_clock(day, clock))
+    frame.local_days().contains(&day).then(|| calendar.at_clock(day, clock))
 }

@@ -25,8 +25,8 @@ pub(super) fn lay(
     if frame.known && needed > limit {
         let message = format!(
             "{intervals} intervals are too many for the memory: about {}, the limit is {}",
-            estimate::gibibytes(needed),
-            estimate::gibibytes(limit),
+            estimate::readable(needed),
+            estimate::readable(limit),
         );
         draft.mend("horizon", message, "shorten the horizon, or write a longer interval");
     }

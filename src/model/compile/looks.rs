@@ -87,14 +87,14 @@ pub(super) fn looks(
     let day = |leaf: &Scalar| quantity::date(leaf).map(|date| ground.frame.day(date));
     let starts = draft.optional(&at(path, "starts"), &rule.starts, day);
     let ends = draft.optional(&at(path, "ends"), &rule.ends, day);
-    let (starts, ends) = (starts.unwrap_or(-1), ends.unwrap_or(i32::MAX));
+    let (starts, ends) = (starts.unwrap_or(i32::MIN), ends.unwrap_or(i32::MAX));
     if starts >= ends {
         draft.mend(&at(path, "ends"), "the rule ends before it starts", "exchange the dates");
     }
     let mut looks: Vec<Look> = Vec::new();
     for &office in from {
         let calendar = ground.of_office(office).1;
-        for local in (-1..ground.frame.days).filter(|day| (starts..ends).contains(day)) {
+        for local in ground.frame.local_days().filter(|day| (starts..ends).contains(day)) {
             for (start, end) in calendar.periods_of(local) {
                 let steps = (end - start + every - 1) / every;
                 let at = (0..steps).map(|step| start + step * every);

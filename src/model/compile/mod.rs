@@ -124,7 +124,7 @@ fn open_days(calendar: &Calendar, frame: &Frame) -> f64 {
         let opens = |(start, end): (i64, i64)| start < frame.horizon && end > 0;
         calendar.periods_of(*day).any(opens)
     };
-    (-1..frame.days).filter(within).count() as f64
+    frame.local_days().filter(within).count() as f64
 }
 
 /// A job's identity holds its stream or backlog in 12 bits; more agents than this do not fit in memory.

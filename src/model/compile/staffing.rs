@@ -22,7 +22,7 @@ pub(super) struct Present {
 /// When how many people of a team are present, ascending and apart, within the run.
 pub(super) fn present(team: &TeamRead, calendar: &Calendar, frame: &Frame) -> Vec<Present> {
     let mut stretches = Vec::new();
-    for day in -1..frame.days {
+    for day in frame.local_days() {
         let weekday = calendar.weekday(day);
         let productive = *team.productive.on(day);
         let mut add = |(start, end): (Instant, Instant), agents: u32| {

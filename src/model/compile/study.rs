@@ -29,6 +29,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// The local days that the run may touch on any calendar. In the farthest zone west of the first, instant 0 is two dates earlier.
+    pub fn local_days(&self) -> std::ops::Range<i32> {
+        -2..self.days
+    }
+
     /// The date of a day.
     pub fn date(&self, day: i32) -> Date {
         self.start.saturating_add(day.days())
@@ -75,6 +80,15 @@ pub(super) fn frame(draft: &mut Draft, calendars: &Calendars) -> Frame {
             End::After(span) => span,
         });
     frame.horizon = judged_horizon(draft, horizon).unwrap_or(7 * DAY);
+    if matches!(
+        draft.document.horizon.as_ref().map(quantity::duration),
+        Some(Ok(Duration::BusinessDays(_)))
+    ) && calendars.written > 1
+    {
+        let first = draft.document.calendar.keys().next();
+        let words = first.map(|id| format!("business days of the first calendar, {id}"));
+        draft.assume("horizon", &words.unwrap_or_default());
+    }
     frame.known = known && horizon == Some(frame.horizon);
     frame.days = (frame.horizon / DAY) as i32 + 2;
     frame.every = draft.or_assume(

@@ -219,7 +219,7 @@ fn counts_come_from_a_file() {
     let cells = &model.streams[0].cells;
     assert_eq!((cells[0].minute, cells[1].minute, cells.len()), (480, 510, 2));
     assert!((cells[1].mean - 60.5).abs() < 1e-9 && cells[0].length == 30 * MINUTE);
-    let told = "work.call.arrivals.centre.counts.file: 1 rows lie outside the run and are left out";
+    let told = "work.call.arrivals.centre.counts.file: 1 row lies outside the run: not played";
     assert!(model.assumptions.contains(&told.to_string()));
     let late = with_file("start,count\n2027-06-01 08:00,40\n").unwrap_err();
     assert_eq!(

@@ -45,11 +45,11 @@ fn a_horizon_too_long_for_the_memory_is_refused_before_it_is_laid() {
     let problem = problems.iter().next().unwrap();
     assert_eq!(problem.path, "horizon");
     let message =
-        "15779521 intervals are too many for the memory: about 8.0 GiB, the limit is 2.0 GiB";
+        "15779521 intervals are too many for the memory: about 6.1 GiB, the limit is 2.0 GiB";
     assert_eq!(problem.message, message);
     // The same run fits where there is more memory, and a smaller limit refuses a small run.
     let scenario = resolve(&Bundle::new("scenario.toml", CASES)).unwrap();
-    assert!(compile_within(&scenario, 1 << 20).is_ok());
+    assert!(compile_within(&scenario, 64 << 20).is_ok());
     assert!(compile_within(&scenario, 1 << 10).is_err());
 }
 

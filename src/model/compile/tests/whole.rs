@@ -55,3 +55,267 @@ fn streams_are_told_apart_by_their_names_alone() {
     );
     assert_eq!(keys(&earlier)[1], keys(CASES)[0]);
 }
+
+/// Says everything that can be said about cases and calls.
+const EVERYTHING: &str = r#"
+title = "All"
+description = "Every key once"
+start = 2026-06-01
+horizon = "6 weeks"
+measure = { from = 2026-06-08, until = 2026-06-29 }
+interval = "1 day"
+replications = 10
+seed = 1
+stratify = true
+abandonment = "lazy"
+
+[calendar.week]
+name = "Week"
+time_zone = "Europe/Madrid"
+open = { mon-fri = "08:00-17:00" }
+holidays = [2026-06-24]
+special = { "2026-06-25" = "09:00-12:00" }
+
+[calendar.other]
+open = { mon-fri = "07:00-16:00" }
+
+[office.a]
+name = "A"
+calendar = "week"
+
+[office.b]
+calendar = "week"
+
+[work.claim]
+name = "Claims"
+channel = "case"
+calendar = "week"
+release = "next opening"
+
+[[work.claim.sla]]
+name = "claims"
+within = "3 business days"
+due = "same time"
+cutoff = "14:00"
+target = "90%"
+metric = "of_due"
+period = "week"
+
+[work.claim.arrivals.a]
+rate = [{ from = 2026-06-01, value = "50 per business day" }]
+volume = "100%"
+busyness_cv = "5%"
+
+[work.claim.backlog.old]
+office = "a"
+count = 40
+age = { from = "1 business day", to = "9 business days" }
+
+[work.call]
+channel = "call"
+patience = { law = "exponential", mean = "3 min" }
+balking = "5%"
+
+[[work.call.sla]]
+within = "20 s"
+short_abandon = "5 s"
+
+[work.call.arrivals.a]
+table = { "mon-fri 08:00-12:00" = "10 per hour" }
+
+[work.call.arrivals.b.rate.mon-fri]
+from = "08:00"
+every = "30 min"
+values = [4, 5]
+
+[team.t]
+name = "T"
+office = "a"
+agents = 12
+shift = { mon-fri = "08:00-16:00" }
+breaks = { mon-fri = "12:00-13:00" }
+productive = "80%"
+pause = "15 min"
+discipline = "priority"
+leaving = "finish"
+
+[team.t.handles.claim]
+handle_time = { law = "lognormal", mean = "60 min", cv = 0.8 }
+order = 2
+preference = 1
+
+[team.t.handles.call]
+handle_time = { law = "triangular", min = "1 min", mode = "3 min", max = "9 min" }
+order = 1
+
+[team.u]
+office = "b"
+agents = 4
+discipline = "weighted_wait"
+
+[team.u.handles.claim]
+handle_time = { law = "weibull", mean = "70 min", shape = 2 }
+weight = 2
+
+[team.u.handles.call]
+handle_time = { law = "empirical", values = ["2 min", "5 min"] }
+
+[transfer.x]
+name = "X"
+from = ["a"]
+to = ["b"]
+work = ["claim"]
+send = { work_over = "0.5 days", release = "0.2 days" }
+accept = { work_under = "1 day" }
+delay = "1 business day"
+calendar = "week"
+extra_handling = "10%"
+cap = "50 per day"
+every = "30 min"
+starts = 2026-06-02
+ends = 2026-07-01
+both_ways = false
+"#;
+
+/// Each key, and another value for it. What the format accepts is played or refused: the model, or the problems, must change.
+const OTHER: &[(&str, &str)] = &[
+    ("title", "\"Other\""),
+    ("description", "\"Other\""),
+    ("start", "\"2026-06-02\""),
+    ("horizon", "\"5 weeks\""),
+    ("measure.from", "\"2026-06-09\""),
+    ("measure.until", "\"2026-06-30\""),
+    ("measure.last", "\"5 days\""),
+    ("interval", "\"12 h\""),
+    ("replications", "11"),
+    ("precision", "\"1%\""),
+    ("seed", "2"),
+    ("stratify", "false"),
+    ("abandonment", "\"eager\""),
+    ("calendar.week.name", "\"Other\""),
+    ("calendar.week.time_zone", "\"Europe/Athens\""),
+    ("calendar.week.open.mon-fri", "\"08:00-18:00\""),
+    ("calendar.week.holidays", "[\"2026-06-23\"]"),
+    ("calendar.week.special.\"2026-06-25\"", "\"09:00-13:00\""),
+    ("office.a.name", "\"Other\""),
+    ("office.a.calendar", "\"other\""),
+    ("work.claim.name", "\"Other\""),
+    ("work.claim.channel", "\"call\""),
+    ("work.claim.calendar", "\"other\""),
+    ("work.claim.release", "\"at 06:00\""),
+    ("work.claim.sla[0].name", "\"other\""),
+    ("work.claim.sla[0].within", "\"4 business days\""),
+    ("work.claim.sla[0].due", "\"close\""),
+    ("work.claim.sla[0].cutoff", "\"15:00\""),
+    ("work.claim.sla[0].target", "\"91%\""),
+    ("work.claim.sla[0].metric", "\"of_closed\""),
+    ("work.claim.sla[0].period", "\"month\""),
+    ("work.call.sla[0].short_abandon", "\"6 s\""),
+    ("work.call.patience.mean", "\"4 min\""),
+    ("work.call.patience.law", "\"deterministic\""),
+    ("work.call.balking", "\"6%\""),
+    ("work.claim.arrivals.a.rate[0].value", "\"51 per business day\""),
+    ("work.claim.arrivals.a.rate[0].from", "\"2026-06-03\""),
+    ("work.claim.arrivals.a.volume", "\"101%\""),
+    ("work.claim.arrivals.a.busyness_cv", "\"6%\""),
+    (
+        "work.claim.arrivals.a.counts",
+        "{ file = \"none.csv\", every = \"1 h\", start = \"s\", count = \"c\" }",
+    ),
+    (
+        "work.claim.arrivals.a.trace",
+        "{ file = \"none.csv\", columns = [\"at\"], keep = {}, unsorted = \"sort\", duplicates = \"keep\" }",
+    ),
+    ("work.call.arrivals.a.table.\"mon-fri 08:00-12:00\"", "\"11 per hour\""),
+    ("work.call.arrivals.b.rate.mon-fri.from", "\"09:00\""),
+    ("work.call.arrivals.b.rate.mon-fri.every", "\"1 h\""),
+    ("work.call.arrivals.b.rate.mon-fri.values", "[4, 6]"),
+    ("work.claim.backlog.old.office", "\"b\""),
+    ("work.claim.backlog.old.count", "41"),
+    ("work.claim.backlog.old.age.from", "\"2 business days\""),
+    ("work.claim.backlog.old.age.to", "\"8 business days\""),
+    ("team.t.name", "\"Other\""),
+    ("team.t.office", "\"b\""),
+    ("team.t.agents", "13"),
+    ("team.t.shift.mon-fri", "\"08:00-15:00\""),
+    ("team.t.breaks.mon-fri", "\"12:00-12:30\""),
+    ("team.t.productive", "\"81%\""),
+    ("team.t.pause", "\"10 min\""),
+    ("team.t.discipline", "\"fifo\""),
+    ("team.t.leaving", "\"handover\""),
+    ("team.t.handles.claim.handle_time.mean", "\"61 min\""),
+    ("team.t.handles.claim.handle_time.cv", "0.9"),
+    ("team.t.handles.claim.handle_time.law", "\"gamma\""),
+    ("team.t.handles.call.handle_time.min", "\"2 min\""),
+    ("team.t.handles.call.handle_time.mode", "\"2 min\""),
+    ("team.t.handles.call.handle_time.max", "\"10 min\""),
+    ("team.u.handles.claim.handle_time.shape", "3"),
+    ("team.u.handles.call.handle_time.values", "[\"2 min\", \"6 min\"]"),
+    ("team.t.handles.claim.order", "3"),
+    ("team.t.handles.claim.preference", "2"),
+    ("team.u.handles.claim.weight", "3"),
+    ("transfer.x.name", "\"Other\""),
+    ("transfer.x.from", "[\"b\"]"),
+    ("transfer.x.to", "[\"a\"]"),
+    ("transfer.x.work", "[\"call\"]"),
+    ("transfer.x.send.work_over", "\"0.6 days\""),
+    ("transfer.x.send.release", "\"0.3 days\""),
+    ("transfer.x.send.always", "true"),
+    ("transfer.x.send.oldest_over", "\"2 business days\""),
+    ("transfer.x.send.count_over", "5"),
+    ("transfer.x.send.slack_under", "\"5 h\""),
+    ("transfer.x.accept.work_under", "\"2 days\""),
+    ("transfer.x.accept.count_under", "5"),
+    ("transfer.x.delay", "\"2 business days\""),
+    ("transfer.x.calendar", "\"other\""),
+    ("transfer.x.extra_handling", "\"11%\""),
+    ("transfer.x.cap", "\"51 per day\""),
+    ("transfer.x.every", "\"15 min\""),
+    ("transfer.x.starts", "\"2026-06-03\""),
+    ("transfer.x.ends", "\"2026-07-02\""),
+    ("transfer.x.both_ways", "true"),
+];
+
+/// What comes of a scenario: its model without the hash, or its problems.
+fn outcome(bundle: &Bundle) -> String {
+    match resolve(bundle).and_then(|scenario| compile(&scenario)) {
+        Ok(model) => format!("{:?}", Model { hash: 0, ..model }),
+        Err(problems) => format!("{problems:?}"),
+    }
+}
+
+#[test]
+fn every_key_is_played_or_refused() {
+    let bundle = Bundle::new("scenario.toml", EVERYTHING);
+    let plain = model(EVERYTHING);
+    assert!(plain.warnings.is_empty(), "{:?}", plain.warnings);
+    let plain = outcome(&bundle);
+    for (path, value) in OTHER {
+        assert_ne!(outcome(&bundle.clone().with_set(*path, *value)), plain, "{path}");
+    }
+}
+
+#[test]
+fn no_key_of_the_format_is_forgotten() {
+    fn names(node: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        if let Some(properties) = node.get("properties").and_then(|p| p.as_object()) {
+            found.extend(properties.keys().cloned());
+        }
+        match node {
+            serde_json::Value::Object(map) => map.values().for_each(|child| names(child, found)),
+            serde_json::Value::Array(list) => list.iter().for_each(|child| names(child, found)),
+            _ => {}
+        }
+    }
+    let mut keys = std::collections::BTreeSet::new();
+    names(crate::scenario::schema::schema(), &mut keys);
+    let said = |key: &String| {
+        // `base` and `remove` have done their work when the scenario is read.
+        let in_path = |(path, value): &(&str, &str)| {
+            path.split(['.', '[']).any(|part| part == key) || value.contains(&format!("{key} ="))
+        };
+        key == "base" || key == "remove" || OTHER.iter().any(in_path)
+    };
+    let forgotten: Vec<&String> = keys.iter().filter(|key| !said(key)).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}
