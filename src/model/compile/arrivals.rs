@@ -34,8 +34,6 @@ impl Ground<'_> {
     }
 }
 
-/// The most cells of a model: more are refused before they are laid.
-const MOST_CELLS: usize = 20_000_000;
 /// The most expected jobs of a cell; a busy day may hold several times as many.
 const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
 
@@ -43,7 +41,6 @@ const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
 pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
     let document = draft.document;
     let mut streams = Vec::new();
-    let mut laid = 0;
     for (work, (id, written)) in document.work.iter().enumerate() {
         let path = at(&at("work", id), "arrivals");
         if written.arrivals.is_empty() && written.backlog.is_empty() {
@@ -57,7 +54,7 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
             let source = source(draft, &path, arrivals, ground, office);
             let (cells, trace) = match source {
                 Some(Source::Trace(trace)) => (Vec::new(), trace),
-                Some(source) => (lay(draft, &path, &source, ground, office, &mut laid), Vec::new()),
+                Some(source) => (lay(draft, &path, &source, ground, office), Vec::new()),
                 None => (Vec::new(), Vec::new()),
             };
             let traced = arrivals.trace.is_some();
@@ -218,12 +215,10 @@ fn lay(
     source: &Source,
     ground: &Ground,
     office: usize,
-    laid: &mut usize,
 ) -> Vec<Cell> {
     let calendar = ground.of_office(office).1;
     let horizon = ground.frame.horizon;
     let mut cells = Vec::new();
-    let full = |cells: &Vec<Cell>| *laid + cells.len() > MOST_CELLS;
     if let Source::Counts(counts) = source {
         for count in counts {
             let per_us = count.mean / (count.end - count.start) as f64;
@@ -246,15 +241,13 @@ fn lay(
             Source::Pattern(pattern) => DayRate::Pattern(pattern.on(calendar, day)),
             Source::Counts(_) | Source::Trace(_) => break,
         };
+        let before = cells.len();
         cells::lay(calendar, day, rate, horizon, &mut cells);
-        if full(&cells) {
-            let message = format!("more than {MOST_CELLS} stretches of constant rate");
-            draft.mend("horizon", message, "shorten the horizon");
+        if !draft.afford(path, (cells.len() - before) * size_of::<Cell>()) {
             return Vec::new();
         }
     }
-    *laid += cells.len();
-    if cells.is_empty() && ground.frame.known && !draft.is_faulty(path) {
+    if cells.is_empty() && ground.frame.known && !draft.is_full() && !draft.is_faulty(path) {
         draft.warn(path, "nothing arrives within the run", None);
     }
     cells

@@ -41,7 +41,7 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Backlog> {
                 continue;
             };
             let calendar = &ground.calendars[clock.index()];
-            let business = matches!(from, Age::Open(_)) || matches!(to, Age::Open(_));
+            let business = matches!(to, Age::Open(days) if days > 0.0);
             judge_clock(draft, &at(&path, "age"), ground, clock, business);
             if oldest(calendar, to).is_none() {
                 if draft.is_faulty(&at("calendar", &calendar.id)) {
@@ -49,6 +49,10 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Backlog> {
                 }
                 let message = format!("calendar \"{}\" has not been open that long", calendar.id);
                 draft.mend(&at(&at(&path, "age"), "to"), message, "mend the age or the calendar");
+                continue;
+            }
+            // A job takes its receipt here and its place in the engine.
+            if !draft.afford(&at(&path, "count"), count as usize * 104) {
                 continue;
             }
             let received = spread(calendar, from, to, count as usize);
@@ -114,9 +118,9 @@ fn ages(draft: &mut Draft, path: &str, backlog: &format::Backlog) -> Option<(Age
 }
 
 fn judge_clock(draft: &mut Draft, path: &str, ground: &Ground, clock: CalendarId, business: bool) {
-    if business && ground.always.is_always(clock) && draft.document.calendar.is_empty() {
-        let help = "define a calendar, or write the age in days";
-        draft.mend(path, "business days need a calendar", help);
+    if business && ground.always.is_always(clock) {
+        let help = "give the office a calendar, or write the age in days";
+        draft.mend(path, "the office has no calendar, so it has no business days", help);
     }
 }
 

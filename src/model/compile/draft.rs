@@ -1,5 +1,6 @@
 //! What the steps of a compilation share: the document, the problems found so far, and what was assumed.
 
+use crate::model::estimate::readable;
 use crate::scenario::Scenario;
 use crate::scenario::format::{Document, Named, Scalar};
 use crate::scenario::nearest::did_you_mean;
@@ -13,12 +14,16 @@ pub(super) struct Draft<'a> {
     pub document: &'a Document,
     pub problems: Problems,
     pub assumptions: Vec<String>,
+    /// The most bytes that the tables may take, and what they have taken.
+    limit: u64,
+    taken: u64,
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(scenario: &'a Scenario) -> Self {
+    pub fn new(scenario: &'a Scenario, limit: u64) -> Self {
         let document = &scenario.document;
-        Self { scenario, document, problems: Problems::new(), assumptions: Vec::new() }
+        let (problems, assumptions) = (Problems::new(), Vec::new());
+        Self { scenario, document, problems, assumptions, limit, taken: 0 }
     }
 
     /// A problem that stops the compilation.
@@ -40,6 +45,23 @@ impl<'a> Draft<'a> {
     pub fn is_faulty(&self, top: &str) -> bool {
         let within = |problem: &&Problem| path::is_within(&problem.path, top);
         self.problems.iter().filter(within).any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Takes room for a table before it is laid; false, and a problem once, where the limit of memory is passed.
+    pub fn afford(&mut self, path: &str, bytes: usize) -> bool {
+        let fitted = self.taken <= self.limit;
+        self.taken = self.taken.saturating_add(bytes as u64);
+        if fitted && self.taken > self.limit {
+            let limit = readable(self.limit);
+            let message = format!("the tables of the model need more than {limit} of memory");
+            self.mend(path, message, "shorten the horizon; --max-memory raises the limit");
+        }
+        !self.is_full()
+    }
+
+    /// Whether the limit of memory is passed, so that tables are no longer whole.
+    pub fn is_full(&self) -> bool {
+        self.taken > self.limit
     }
 
     /// The format has it, the engine does not play it.

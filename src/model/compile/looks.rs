@@ -65,9 +65,6 @@ pub(super) fn delay(
     Some(Delay::Calendar(calendar, Due { within, at_close: false, cutoff: None }))
 }
 
-/// The most looks of one rule.
-const MOST_LOOKS: usize = 10_000_000;
-
 /// When a rule looks: at the opening of a source, and from then on every so often while it is open.
 pub(super) fn looks(
     draft: &mut Draft,
@@ -92,20 +89,23 @@ pub(super) fn looks(
         draft.mend(&at(path, "ends"), "the rule ends before it starts", "exchange the dates");
     }
     let mut looks: Vec<Look> = Vec::new();
+    let mut calendars: Vec<CalendarId> = Vec::new();
     for &office in from {
-        let calendar = ground.of_office(office).1;
+        let (id, calendar) = ground.of_office(office);
+        if calendars.contains(&id) {
+            continue;
+        }
+        calendars.push(id);
         for local in ground.frame.local_days().filter(|day| (starts..ends).contains(day)) {
             for (start, end) in calendar.periods_of(local) {
                 let steps = (end - start + every - 1) / every;
+                if !draft.afford(&every_path, steps as usize * size_of::<Look>()) {
+                    return Vec::new();
+                }
                 let at = (0..steps).map(|step| start + step * every);
                 let within = |at: &Instant| (0..ground.frame.horizon).contains(at);
                 looks.extend(at.filter(within).map(|at| Look { at, day: local.max(0) as u32 }));
             }
-        }
-        if looks.len() > MOST_LOOKS {
-            let message = format!("the rule looks more than {MOST_LOOKS} times");
-            draft.mend(&every_path, message, "write a longer time, \"1 h\"");
-            return Vec::new();
         }
     }
     looks.sort_by_key(|look| look.at);

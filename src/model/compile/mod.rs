@@ -42,7 +42,7 @@ pub fn compile(scenario: &Scenario) -> Result<Model, Problems> {
 
 /// Compiles a scenario, refusing what needs more than `limit` bytes of memory.
 pub fn compile_within(scenario: &Scenario, limit: u64) -> Result<Model, Problems> {
-    let mut draft = Draft::new(scenario);
+    let mut draft = Draft::new(scenario, limit);
     let model = model(&mut draft, limit);
     if !draft.problems.is_err()
         && let Some(problem) = estimate::refusal(&model, limit)
@@ -67,6 +67,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     let works = work::read(draft);
     let teams = teams::read(draft, &frame);
     let queues = queues::read(draft, &offices, &works, &teams);
+    work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
     let ground = Ground {
         frame: &frame,
@@ -84,13 +85,15 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     for team in &teams {
         staffing::judge_breaks(draft, team);
         let calendar = ground.of_office(team.office).1;
-        present.push((staffing::present(team, calendar, &frame), open_days(calendar, &frame)));
+        let stretches = staffing::present(draft, team, calendar, &frame);
+        present.push((stretches, open_days(calendar, &frame)));
     }
     let mut teams = teams::tables(teams, &queues);
     for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
-        staffing::edges(TeamId::from(index), team, present, *open_days, &mut edges);
+        staffing::edges(TeamId::from(index), team, present, frame.horizon, &mut edges);
+        team.productive_day = staffing::productive_day(present, *open_days);
         let path = at("team", &team.id);
-        if team.capacity == 0 && frame.known && !draft.is_faulty(&path) {
+        if team.capacity == 0 && frame.known && !draft.is_full() && !draft.is_faulty(&path) {
             draft.warn(&path, "nobody works within the run", None);
         }
     }

@@ -5,11 +5,13 @@ use super::draft::Draft;
 /// The most entries of one table: ids have 16 bits.
 const MOST: usize = 65_000;
 
+/// Each calendar has tables of its own.
+const MOST_CALENDARS: usize = 1000;
+
 /// Judges the sizes of the tables of named things.
 pub(super) fn judge(draft: &mut Draft) {
     let document = draft.document;
     let sizes = [
-        ("calendar", document.calendar.len()),
         ("work", document.work.len()),
         ("office", document.office.len()),
         ("team", document.team.len()),
@@ -19,6 +21,9 @@ pub(super) fn judge(draft: &mut Draft) {
         if size > MOST {
             draft.error(path, format!("more than {MOST} entries"));
         }
+    }
+    if document.calendar.len() > MOST_CALENDARS {
+        draft.error("calendar", format!("more than {MOST_CALENDARS} calendars"));
     }
     if document.office.is_empty() {
         draft.mend("office", "no office", "define [office.main]");

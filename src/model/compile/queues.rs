@@ -7,6 +7,8 @@ use super::teams::TeamRead;
 use super::work::WorkType;
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
 use crate::model::Queue;
+use crate::scenario::format::{self, Document, Scalar};
+use crate::scenario::nearest::nearest;
 
 /// The queues of a model, found by work type and office.
 pub(super) struct Queues {
@@ -23,7 +25,7 @@ impl Queues {
 }
 
 /// Why a work type is at an office.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Presence {
     /// It arrives there or stands in the opening backlog.
     received: bool,
@@ -31,6 +33,24 @@ struct Presence {
     brought: bool,
     /// A transfer takes it away.
     taken: bool,
+}
+
+impl Draft<'_> {
+    /// Whether a team would handle the work type at the office if a name in it, told already, were not misspelt.
+    fn is_misspelt(&self, office: &str, work: &str) -> bool {
+        let document = self.document;
+        let meant = |name: &str, known: &str, names: &[&str]| {
+            name == known
+                || !names.contains(&name) && nearest(name, names.iter().copied()) == Some(known)
+        };
+        let offices: Vec<&str> = document.office.keys().map(String::as_str).collect();
+        let works: Vec<&str> = document.work.keys().map(String::as_str).collect();
+        document.team.values().any(|team| {
+            let name = team.office.as_ref().map(plain);
+            name.is_none_or(|name| meant(&name, office, &offices))
+                && team.handles.keys().any(|name| meant(name, work, &works))
+        })
+    }
 }
 
 /// Lays out the queues: by office within work type, in the file's order.
@@ -88,28 +108,38 @@ fn presence(draft: &mut Draft, teams: &[TeamRead]) -> Vec<Vec<Presence>> {
             }
         }
     }
-    for transfer in document.transfer.values() {
-        let names = |list: &[crate::scenario::format::Scalar]| -> Vec<usize> {
-            list.iter().filter_map(|leaf| document.office.get_index_of(&plain(leaf))).collect()
-        };
-        let (from, to) = (names(&transfer.from), names(&transfer.to));
-        for (work, (id, row)) in document.work.keys().zip(&mut presence).enumerate() {
-            let moves =
-                transfer.work.as_ref().is_none_or(|list| list.iter().any(|w| plain(w) == *id));
-            let waits = from.iter().any(|&office| row[office].received || row[office].brought);
-            if !moves || !waits {
-                continue;
-            }
-            let handled =
-                |office: usize| teams.iter().any(|team| team.office == office && team.does(work));
-            let takers: Vec<usize> = to.iter().copied().filter(|&o| handled(o)).collect();
-            takers.iter().for_each(|&office| row[office].brought = true);
-            if !takers.is_empty() {
-                from.iter().for_each(|&office| row[office].taken = true);
-            }
+    // What one rule brings another may take on, whatever their order in the file.
+    for _ in 0..document.transfer.len() {
+        let before = presence.clone();
+        document.transfer.values().for_each(|rule| carry(document, rule, teams, &mut presence));
+        if presence == before {
+            break;
         }
     }
     presence
+}
+
+/// Notes what a rule brings and takes away.
+fn carry(
+    document: &Document,
+    rule: &format::Transfer,
+    teams: &[TeamRead],
+    presence: &mut [Vec<Presence>],
+) {
+    let names = |list: &[Scalar]| -> Vec<usize> {
+        list.iter().filter_map(|leaf| document.office.get_index_of(&plain(leaf))).collect()
+    };
+    let (from, to) = (names(&rule.from), names(&rule.to));
+    for (work, (id, row)) in document.work.keys().zip(presence).enumerate() {
+        let moves = rule.work.as_ref().is_none_or(|list| list.iter().any(|w| plain(w) == *id));
+        let waits = from.iter().any(|&office| row[office].received || row[office].brought);
+        let handled =
+            |office: &&usize| teams.iter().any(|team| team.office == **office && team.does(work));
+        if moves && waits && to.iter().any(|office| handled(&office)) {
+            to.iter().filter(handled).for_each(|&office| row[office].brought = true);
+            from.iter().for_each(|&office| row[office].taken = true);
+        }
+    }
 }
 
 fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &[TeamRead]) {
@@ -128,6 +158,9 @@ fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &
     } else {
         at(&path, "backlog")
     };
+    if draft.is_misspelt(office, work) {
+        return;
+    }
     let message = format!("nobody handles {work} at office \"{office}\"");
     if here.taken {
         draft.warn(&path, format!("{message}; it waits for a transfer"), None);

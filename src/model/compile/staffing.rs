@@ -20,9 +20,16 @@ pub(super) struct Present {
 }
 
 /// When how many people of a team are present, ascending and apart, within the run.
-pub(super) fn present(team: &TeamRead, calendar: &Calendar, frame: &Frame) -> Vec<Present> {
+pub(super) fn present(
+    draft: &mut Draft,
+    team: &TeamRead,
+    calendar: &Calendar,
+    frame: &Frame,
+) -> Vec<Present> {
     let mut stretches = Vec::new();
+    let path = at("team", &team.id);
     for day in frame.local_days() {
+        let before = stretches.len();
         let weekday = calendar.weekday(day);
         let productive = *team.productive.on(day);
         let mut add = |(start, end): (Instant, Instant), agents: u32| {
@@ -55,8 +62,19 @@ pub(super) fn present(team: &TeamRead, calendar: &Calendar, frame: &Frame) -> Ve
                 }
             }
         }
+        if !draft.afford(&path, (stretches.len() - before) * 56) {
+            return Vec::new();
+        }
     }
     stretches
+}
+
+/// Productive agent-time of an average open day [µs].
+pub(super) fn productive_day(stretches: &[Present], open_days: f64) -> f64 {
+    let worked = stretches.iter().map(|stretch| {
+        f64::from(stretch.agents) * (stretch.end - stretch.start) as f64 * stretch.productive
+    });
+    if open_days > 0.0 { worked.sum::<f64>() / open_days } else { 0.0 }
 }
 
 /// A stretch less the breaks in it, which ascend and lie apart.
@@ -82,12 +100,12 @@ pub(super) fn judge_breaks(draft: &mut Draft, team: &TeamRead) {
     }
 }
 
-/// The changes of a team's staffing, and its capacity and productive time.
+/// The changes of a team's staffing before the horizon, and its capacity.
 pub(super) fn edges(
     id: TeamId,
     team: &mut Team,
     stretches: &[Present],
-    open_days: f64,
+    horizon: Instant,
     edges: &mut Vec<StaffEdge>,
 ) {
     let first = edges.len();
@@ -97,18 +115,15 @@ pub(super) fn edges(
         }
         _ => edges.push(edge),
     };
-    let mut worked = 0.0;
     for (index, stretch) in stretches.iter().enumerate() {
         let Present { start, end, agents, productive } = *stretch;
         let spacing = spacing(team.pause, productive);
         push(StaffEdge { at: start, team: id, target: agents, spacing });
-        if stretches.get(index + 1).is_none_or(|next| next.start > end) {
+        if end < horizon && stretches.get(index + 1).is_none_or(|next| next.start > end) {
             push(StaffEdge { at: end, team: id, target: 0, spacing });
         }
         team.capacity = team.capacity.max(agents);
-        worked += f64::from(agents) * (end - start) as f64 * productive;
     }
-    team.productive_day = if open_days > 0.0 { worked / open_days } else { 0.0 };
 }
 
 /// Present time from the start of one pause to the start of the next.

@@ -62,6 +62,13 @@ const LONGEST_MINUTES: i64 = (1 << 24) - 1;
 pub(super) fn frame(draft: &mut Draft, calendars: &Calendars) -> Frame {
     let document = draft.document;
     let start = draft.required("start", &document.start, quantity::date, "2026-01-05");
+    let start = start.filter(|start| {
+        let near = (1900..=2200).contains(&start.year());
+        if !near {
+            draft.mend("start", "the scenario starts between 1900 and 2200", "write 2026-01-05");
+        }
+        near
+    });
     let known = start.is_some();
     let start = start.unwrap_or(jiff::civil::date(2001, 1, 1));
     let rules = &calendars.rules[0];

@@ -131,17 +131,27 @@ fn lanes(
         }
         Some(named) => named,
     };
+    if named.is_empty() {
+        let help = "name work types, or leave the list out for all";
+        draft.mend(&at(path, "work"), "the rule moves nothing", help);
+    }
     let mut lanes = Vec::with_capacity(named.len());
     for (index, leaf) in named.iter().enumerate() {
         let path = item(&at(path, "work"), index);
         let Some(work) = draft.place(&path, leaf, &document.work, "work") else { continue };
         let lane = lane(work);
         let name = plain(leaf);
-        for (&office, queue) in to.iter().zip(&lane.to) {
-            if !handled(work, office) && queue.is_none() {
-                let office = &ground.offices.offices[office].id;
-                let message = format!("nobody handles {name} at the destination \"{office}\"");
-                let help = format!("add [team.<team>.handles.{name}] to a team of that office");
+        let idle: Vec<&str> = to
+            .iter()
+            .filter(|&&office| !handled(work, office))
+            .map(|&office| ground.offices.offices[office].id.as_str())
+            .collect();
+        if !idle.is_empty() {
+            let message = format!("nobody handles {name} at the destination {}", idle.join(", "));
+            let help = format!("add [team.<team>.handles.{name}] to a team of that office");
+            if idle.len() < to.len() {
+                draft.warn(&path, message, Some(&help));
+            } else {
                 draft.mend(&path, message, help);
             }
         }

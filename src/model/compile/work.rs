@@ -1,13 +1,16 @@
 //! Work types: how their jobs wait, what was promised, when they are released.
 
+use super::calendars::Calendars;
 use super::draft::{Draft, at, item, plain};
 use super::laws::{self, Usual};
+use super::queues::Queues;
+use super::study::Frame;
 use crate::ids::CalendarId;
-use crate::model::calendar::{Due, Within};
+use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::{Channel, Metric, PeriodKind, Sla, Work};
 use crate::scenario::format;
 use crate::scenario::quantity::{self, Duration, Release};
-use crate::time::{SECOND, Span};
+use crate::time::{NEVER, SECOND, Span};
 
 /// A work type as read.
 pub(super) struct WorkType {
@@ -196,6 +199,41 @@ fn due(draft: &mut Draft, path: &str, sla: &format::Sla, within: Option<Duration
         draft.mend(&within_path, "no time is allowed: every case would be late", help);
     }
     Some(Due { within, at_close, cutoff })
+}
+
+/// Refuses promises in business time on a clock that has none, or that does not open often enough.
+pub(super) fn judge_clocks(
+    draft: &mut Draft,
+    works: &[WorkType],
+    queues: &Queues,
+    calendars: &[Calendar],
+    rules: &Calendars,
+    frame: &Frame,
+) {
+    let document = draft.document;
+    for queue in &queues.queues {
+        let work = &works[queue.work.index()].work;
+        let Some(due) = work.sla.first().and_then(|sla| sla.due) else { continue };
+        let business = matches!(due.within, Within::BusinessDays(_) | Within::BusinessHours(_));
+        let calendar = &calendars[queue.clock.index()];
+        let path = at(&item(&at(&at("work", &work.id), "sla"), 0), "within");
+        if draft.is_faulty(&path) {
+            continue;
+        }
+        let office = document.office.get_index(queue.office.index()).map_or("", |(id, _)| id);
+        if business && rules.is_always(queue.clock) {
+            let message = format!("office \"{office}\" has no calendar, so no business time");
+            let help =
+                format!("give it a calendar, office.{office}.calendar, or promise days or hours");
+            draft.mend(&path, message, help);
+        } else if frame.known
+            && calendar.due(frame.horizon - 1, &due) == NEVER
+            && !draft.is_faulty(&at("calendar", &calendar.id))
+        {
+            let message = format!("calendar \"{}\" does not open often enough for it", calendar.id);
+            draft.mend(&path, message, "add opening hours, or promise days or hours");
+        }
+    }
 }
 
 fn period(draft: &mut Draft, path: &str, sla: &format::Sla) -> PeriodKind {

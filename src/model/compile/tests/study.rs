@@ -129,3 +129,23 @@ fn cells_start_at_a_minute_of_24_bits() {
     assert_eq!(i64::from(last.minute), last.start / MINUTE);
     assert!(last.minute < (1 << 24) - 1);
 }
+
+#[test]
+fn tables_that_do_not_fit_are_refused_before_they_are_laid() {
+    let limited = |text: &str| {
+        let scenario = resolve(&Bundle::new("scenario.toml", text)).unwrap();
+        listed(&compile_within(&scenario, 1 << 20).unwrap_err(), None)
+    };
+    let message = "the tables of the model need more than 1 MiB of memory";
+    let backlog = with(CASES, "count = 100", "count = 100_000_000");
+    assert_eq!(limited(&backlog), [format!("work.claim.backlog.old.count: {message}")]);
+    let cells = with(CALLS, "horizon = \"1 day\"\ninterval = \"30 min\"", "horizon = \"11 years\"");
+    assert_eq!(limited(&cells), [format!("work.call.arrivals.centre: {message}")]);
+}
+
+#[test]
+fn far_dates_are_refused() {
+    let message = "start: the scenario starts between 1900 and 2200";
+    refused(&with(CASES, "start = 2026-06-01", "start = 9999-12-31"), &[message]);
+    refused(&with(CASES, "start = 2026-06-01", "start = 0001-01-01"), &[message]);
+}

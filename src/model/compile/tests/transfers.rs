@@ -129,7 +129,7 @@ fn names_at_both_ends_must_fit() {
         "[work.other]\nchannel = \"case\"\n\n[work.other.arrivals.south]\nrate = \"1 per hour\"\n\n[work.claim.arrivals.north]",
     );
     let named = with(&unhandled, "to = [\"south\"]", "to = [\"south\"]\nwork = [\"claim\"]");
-    refused(&named, &["transfer.rule.work[0]: nobody handles claim at the destination \"south\""]);
+    refused(&named, &["transfer.rule.work[0]: nobody handles claim at the destination south"]);
     refused(
         &unhandled,
         &["transfer.rule: no work type waits at a source and is handled at a destination"],
@@ -153,9 +153,33 @@ fn both_directions_of_a_pair_need_to_be_asked_for() {
 fn delays_need_their_calendar() {
     let bare = with(CASES, "[office.north]\ncalendar = \"weekdays\"", "[office.north]");
     let bare = with(&bare, "150 per business day", "15 per hour");
+    let bare = with(&bare, "channel = \"case\"", "channel = \"case\"\ncalendar = \"weekdays\"");
     let delayed = with(&bare, ACCEPT, &format!("{ACCEPT}\ndelay = \"1 business day\""));
     refused(&delayed, &["transfer.rule.delay: the source has no calendar, so no business time"]);
     assert!(compiled(&delayed.replace("delay =", "calendar = \"weekdays\"\ndelay =")).is_ok());
     let unused = rule(ACCEPT, &format!("{ACCEPT}\ndelay = \"3 h\"\ncalendar = \"weekdays\""));
     refused(&unused, &["transfer.rule.calendar: an elapsed delay needs no calendar"]);
+}
+
+#[test]
+fn a_rule_may_take_on_what_another_brings() {
+    // North to south by the first rule, south to west by a rule that stands before it in the file.
+    let west = "[office.west]\ncalendar = \"weekdays\"\n\n[team.west]\noffice = \"west\"\nagents = 2\n\n[team.west.handles.claim]\nhandle_time = \"30 min\"\n\n[transfer.on]\nfrom = [\"south\"]\nto = [\"west\"]\nsend = { always = true }\naccept = { count_under = 5 }\n\n[transfer.rule]";
+    let model = model(&with(CASES, "[transfer.rule]", west));
+    assert_eq!(model.queues.len(), 3);
+    assert_eq!(model.transfers[0].id, "on");
+    assert!(model.transfers[0].lanes[0].to[0].is_some());
+}
+
+#[test]
+fn a_destination_that_handles_only_some_of_the_work_is_noted() {
+    let west = "[office.west]\ncalendar = \"weekdays\"\n\n[transfer.rule]";
+    let text = with(CASES, "[transfer.rule]", west);
+    let text = with(&text, "to = [\"south\"]", "to = [\"south\", \"west\"]\nwork = [\"claim\"]");
+    warned(&text, &["transfer.rule.work[0]: nobody handles claim at the destination west"]);
+    assert!(model(&text).transfers[0].lanes[0].to[1].is_none());
+    refused(
+        &rule("to = [\"south\"]", "to = [\"south\"]\nwork = []"),
+        &["transfer.rule.work: the rule moves nothing"],
+    );
 }

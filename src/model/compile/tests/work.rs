@@ -196,3 +196,33 @@ fn laws_are_read_with_their_own_parameters() {
     );
     refuse("{ law = \"empirical\", values = [\"0 min\"] }", ".values", "the mean is 0");
 }
+
+#[test]
+fn business_time_needs_a_calendar_that_opens_often_enough() {
+    let bare = with(CASES, "[office.north]\ncalendar = \"weekdays\"", "[office.north]");
+    let bare = with(&bare, "150 per business day", "15 per hour");
+    let bare = with(
+        &bare,
+        "from = \"0 business days\", to = \"10 business days\"",
+        "from = \"0 days\", to = \"10 days\"",
+    );
+    refused(
+        &bare,
+        &["work.claim.sla[0].within: office \"north\" has no calendar, so no business time"],
+    );
+    assert!(compiled(&with(&bare, "within = \"5 business days\"", "within = \"5 days\"")).is_ok());
+    let seldom = with(
+        CASES,
+        "open = { mon-fri = \"08:00-17:00\" }",
+        "special = { \"2026-06-01\" = \"08:00-17:00\" }",
+    );
+    let seldom = with(
+        &seldom,
+        "from = \"0 business days\", to = \"10 business days\"",
+        "from = \"0 days\", to = \"10 days\"",
+    );
+    refused(
+        &seldom,
+        &["work.claim.sla[0].within: calendar \"weekdays\" does not open often enough for it"],
+    );
+}
