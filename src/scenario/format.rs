@@ -73,7 +73,7 @@ pub struct Document {
     pub base: Option<Scalar>,
     /// Paths of the base that this proposal deletes.
     pub remove: Option<Vec<Scalar>>,
-    /// The first day, local date of the first calendar.
+    /// The first day: local date of the first calendar. Time counts from its midnight there.
     pub start: Option<Scalar>,
     /// How long: "26 weeks", "315 business days", "10 days", "12 hours".
     pub horizon: Option<Scalar>,
@@ -224,7 +224,8 @@ pub struct Arrivals {
     /// "154 per business day" (spread over open hours), "95 per hour", "20 per calendar day" (over 24 h); dated, or a profile of
     /// expected jobs per interval by weekday.
     pub rate: Option<Dated>,
-    /// Rates by weekday and time of day: { "mon-fri 08:00-12:00" = "80 per hour" }.
+    /// Rates by weekday and time of day: { "mon-fri 08:00-12:00" = "80 per hour" }. Like a profile, not played on holidays of the
+    /// office, and cut to the hours of its special dates.
     pub table: Option<Named<Scalar>>,
     /// A file of expected counts per interval: CSV with the columns `start` (local date and time) and `count`.
     pub counts: Option<Counts>,
@@ -308,7 +309,8 @@ pub struct Team {
     pub office: Option<Scalar>,
     /// How many people: a number, dated, or a profile by weekday and interval.
     pub agents: Option<Dated>,
-    /// Local working times by weekdays, the office's hours unless said: { mon-fri = "08:00-16:00" }.
+    /// Local working times by weekdays, the office's hours unless said: { mon-fri = "08:00-16:00" }. Nobody works on holidays of the
+    /// office; on its special dates a shift is cut to their hours.
     pub shift: Named<Scalar>,
     /// Local breaks by weekdays: { mon-fri = "12:00-13:00" }.
     pub breaks: Named<Scalar>,
@@ -357,13 +359,13 @@ pub struct Transfer {
     pub accept: Option<Condition>,
     /// How long a moved job is on its way, "1 business day".
     pub delay: Option<Scalar>,
-    /// The calendar of the delay; the source's unless said.
+    /// The calendar of the delay; the source's unless said, and needed where the sources have different ones.
     pub calendar: Option<Scalar>,
     /// Added handle time of a moved job, "10%".
     pub extra_handling: Option<Scalar>,
     /// The most jobs moved in a day, "200 per day".
     pub cap: Option<Scalar>,
-    /// How often the rule looks, "15 min".
+    /// How often the rule looks, from a source's opening on and while it is open: "15 min".
     pub every: Option<Scalar>,
     /// The first day on which the rule looks; the scenario's start unless said.
     pub starts: Option<Scalar>,
@@ -389,7 +391,7 @@ pub struct Condition {
     pub count_over: Option<Scalar>,
     /// Accept: fewer jobs waiting and on their way than this.
     pub count_under: Option<Scalar>,
-    /// Send: the least slack (time to due less handle time) under this, "1 business day".
+    /// Send: the least slack (elapsed time to due less handle time) under this, "24 h".
     pub slack_under: Option<Scalar>,
     /// The level at which the condition ends again; the same level unless said.
     pub release: Option<Scalar>,
