@@ -18,5 +18,7 @@ pub mod engine;
 
 pub mod measure;
 
+pub mod study;
+
 #[cfg(feature = "cli")]
 pub mod cli;

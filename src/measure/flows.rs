@@ -63,9 +63,4 @@ impl<T: Copy + Default> Cells<T> {
     pub fn get(&self, row: usize, column: usize) -> T {
         self.cells[row * self.columns + column]
     }
-
-    /// Memory [bytes].
-    pub fn bytes(&self) -> usize {
-        self.cells.len() * size_of::<T>()
-    }
 }

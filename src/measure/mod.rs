@@ -19,12 +19,13 @@ mod fill;
 pub mod flows;
 pub mod formula;
 pub mod grid;
+pub mod jobs;
 pub mod layout;
 pub mod places;
 pub mod record;
 pub mod recorder;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod value;
 
 pub use layout::{Detail, Layout};

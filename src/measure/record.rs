@@ -1,5 +1,6 @@
 //! What is kept of one replication: integers, in the order of the layout. Its bytes are the same on every target.
 
+use super::counts;
 use super::layout::{Column, Layout};
 use super::value::{Numbers, Rule};
 
@@ -62,6 +63,11 @@ impl Record {
         &self.intervals
     }
 
+    /// The packed counts of waits and turnaround, in the order of [`counts::order`]; to be read with [`counts::each_bucket`].
+    pub fn packed_counts(&self) -> &[u8] {
+        &self.counts
+    }
+
     /// Memory [bytes].
     pub fn bytes(&self) -> usize {
         (self.columns.len() + self.snapshots.len() + self.finals.len()) * size_of::<i64>()
@@ -107,11 +113,18 @@ impl Record {
             rest = behind;
             Ok(taken.to_vec())
         };
-        let (intervals, counts) = (packed()?, packed()?);
+        let (intervals, packed_counts) = (packed()?, packed()?);
         if !rest.is_empty() || count_numbers(&intervals) != layout.intervals * layout.kept.len() {
             return Err(NotARecord);
         }
-        Ok(Record { index, columns, snapshots, finals, intervals, counts })
+        let mut unread = packed_counts.as_slice();
+        for _ in counts::order(layout) {
+            counts::try_each_bucket(&mut unread, |_, _| ())?;
+        }
+        if !unread.is_empty() {
+            return Err(NotARecord);
+        }
+        Ok(Record { index, columns, snapshots, finals, intervals, counts: packed_counts })
     }
 }
 

@@ -29,6 +29,9 @@ impl Open for World {
     }
 }
 
+/// Memory of a histogram [bytes].
+const HISTOGRAM_BYTES: usize = 45_000;
+
 /// Counts one replication after another; nothing is allocated after the first.
 #[derive(Clone, Debug)]
 pub struct Recorder {
@@ -77,6 +80,21 @@ impl Recorder {
         self.fill(&mut record);
         self.restart();
         record
+    }
+
+    /// Memory of a recorder of a layout, nearly all of it in counters [bytes].
+    pub fn bytes(layout: &Layout) -> u64 {
+        let by_queue = size_of::<Flow>()
+            + size_of::<super::calls::Cell>()
+            + size_of::<super::cases::Cell>()
+            + size_of::<super::cases::Overdue>()
+            + size_of::<i64>();
+        let by_promise = size_of::<super::cases::Kept>() + size_of::<super::calls::Kept>();
+        let by_interval = layout.queues * by_queue
+            + layout.promise_rows.len() * by_promise
+            + layout.teams * size_of::<super::agents::Hours>();
+        let histograms = super::counts::order(layout).len() * HISTOGRAM_BYTES;
+        ((layout.intervals + 1) * by_interval + histograms) as u64
     }
 
     /// Forgets what was counted.

@@ -4,6 +4,7 @@ mod calls;
 mod cases;
 mod clearing;
 pub mod desk;
+pub mod laws;
 mod sums;
 
 use super::{Layout, Record};

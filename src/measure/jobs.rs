@@ -1,0 +1,151 @@
+//! One row for each job of one replication, for people who want to see for themselves.
+
+use crate::engine::{Job, Marks, Observer, World};
+use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::model::Model;
+use crate::time::{Instant, NEVER, Span};
+use std::collections::BTreeMap;
+
+/// What became of a job.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct JobRow {
+    /// Its identity, the same in every scenario that has it.
+    pub id: u64,
+    /// Its work type.
+    pub work: WorkId,
+    /// Where it was received.
+    pub received_at: OfficeId,
+    /// When it was received; negative for the opening backlog.
+    pub received: Instant,
+    /// When it was due, by the first promise of its work type.
+    pub due: Option<Instant>,
+    /// When work on it began.
+    pub started: Option<Instant>,
+    /// When it was closed, or the caller left.
+    pub ended: Option<Instant>,
+    /// The caller left unserved.
+    pub abandoned: bool,
+    /// The team that closed it, or has it in hand.
+    pub team: Option<TeamId>,
+    /// The office that holds it, or held it last.
+    pub held_at: OfficeId,
+    /// How often it was transferred.
+    pub hops: u8,
+    /// Time that agents have worked on it until it was closed or laid down [µs].
+    pub handle_time: Span,
+    /// It was closed, or the caller answered or gone, after the due instant; or it is still open past it at the horizon.
+    pub late: bool,
+}
+
+impl JobRow {
+    /// From receipt to the first start of work, or until the caller left [µs].
+    pub fn wait(&self) -> Option<Span> {
+        let until = if self.abandoned { self.ended } else { self.started };
+        until.map(|until| until - self.received)
+    }
+}
+
+/// Keeps every job of one replication, in the order in which they were told: the opening backlog, then by receipt.
+#[derive(Clone, Debug)]
+pub struct JobRows {
+    places: Vec<(WorkId, OfficeId)>,
+    is_case: Vec<bool>,
+    /// The rows.
+    pub rows: Vec<JobRow>,
+    /// Jobs that are open: row, and when the work in hand began.
+    open: BTreeMap<u64, (usize, Instant)>,
+}
+
+impl JobRows {
+    /// No job yet.
+    pub fn new(model: &Model) -> Self {
+        let queues = 0..model.queues.len();
+        JobRows {
+            places: model.queues.iter().map(|queue| (queue.work, queue.office)).collect(),
+            is_case: queues.map(|queue| super::places::holds_cases(model, queue)).collect(),
+            rows: Vec::new(),
+            open: BTreeMap::new(),
+        }
+    }
+
+    /// The row of an open job, and when the work in hand began. Every job was told when it was received.
+    fn row(&mut self, job: &Job) -> Option<(&mut JobRow, &mut Instant)> {
+        let (row, since) = self.open.get_mut(&job.id)?;
+        Some((&mut self.rows[*row], since))
+    }
+}
+
+impl Observer for JobRows {
+    fn received(&mut self, job: &mut Job) {
+        let (work, office) = self.places[job.origin.index()];
+        self.open.insert(job.id, (self.rows.len(), 0));
+        self.rows.push(JobRow {
+            id: job.id,
+            work,
+            received_at: office,
+            received: job.received,
+            due: (job.due != NEVER).then_some(job.due),
+            started: None,
+            ended: None,
+            abandoned: false,
+            team: None,
+            held_at: office,
+            hops: 0,
+            handle_time: 0,
+            late: false,
+        });
+    }
+
+    fn started(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        let is_call = !self.is_case[job.origin.index()];
+        let Some((row, since)) = self.row(job) else { return };
+        *since = now;
+        row.team = Some(team);
+        if !job.marks.has(Marks::STARTED) {
+            row.started = Some(now);
+            row.late = is_call && now > job.due;
+        }
+    }
+
+    fn handed_over(&mut self, now: Instant, job: &mut Job, _team: TeamId) {
+        let Some((row, since)) = self.row(job) else { return };
+        row.handle_time += now - *since;
+        row.team = None;
+    }
+
+    fn closed(&mut self, now: Instant, job: &mut Job, _team: TeamId) {
+        let is_case = self.is_case[job.origin.index()];
+        let Some((row, since)) = self.row(job) else { return };
+        row.handle_time += now - *since;
+        row.ended = Some(now);
+        row.hops = job.hops;
+        row.late |= is_case && now > job.due;
+        self.open.remove(&job.id);
+    }
+
+    fn abandoned(&mut self, at: Instant, job: &mut Job) {
+        let Some((row, _)) = self.row(job) else { return };
+        row.ended = Some(at);
+        row.abandoned = true;
+        row.late = at > job.due;
+        self.open.remove(&job.id);
+    }
+
+    fn moved(&mut self, _now: Instant, job: &mut Job, _from: QueueId, to: QueueId) {
+        let (_, office) = self.places[to.index()];
+        let Some((row, _)) = self.row(job) else { return };
+        row.held_at = office;
+    }
+
+    fn end(&mut self, now: Instant, world: &mut World) {
+        for job in world.open_jobs(now) {
+            let is_case = self.is_case[job.origin.index()];
+            let Some((row, since)) = self.row(job) else { continue };
+            row.hops = job.hops;
+            if row.team.is_some() {
+                row.handle_time += now - *since;
+            }
+            row.late |= now > job.due && (is_case || row.started.is_none());
+        }
+    }
+}

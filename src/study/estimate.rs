@@ -1,0 +1,186 @@
+//! An estimate from replications: mean, interval, and the spread between replications.
+//!
+//! The *mean* of a quotient is sum over sum, not the mean of quotients. Its *interval* says how well the mean is known; the *spread*
+//! (p5, p50, p95) says what one replication may bring, and does not shrink with more of them.
+
+use super::CONFIDENCE;
+use crate::model::Model;
+use crate::names::Kind;
+use crate::random::strata::SCRAMBLES;
+use crate::stats::{batch_ratio_interval, proportion_interval, ratio_interval};
+
+/// What the replications say about a measure. What is undefined is None, never a number: no denominator, a quantile at +infinity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Estimate {
+    /// The mean; of a quotient sum over sum. Of a quantile: that of the jobs of all replications together.
+    pub mean: Option<f64>,
+    /// Its 95 % confidence limits.
+    pub ci95: Option<[f64; 2]>,
+    /// One replication in twenty is at or below this.
+    pub p5: Option<f64>,
+    /// Half the replications are at or below this.
+    pub p50: Option<f64>,
+    /// Nineteen in twenty are at or below this.
+    pub p95: Option<f64>,
+    /// How many times more replications plain draws would need for the same interval.
+    pub gain: Option<f64>,
+}
+
+/// How replications depend on each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Groups {
+    /// Not at all.
+    Independent,
+    /// Stratified together: replication r with all of r mod 8; the eight scrambles are independent.
+    Scrambles,
+}
+
+impl Groups {
+    /// Whether the model draws anything stratified.
+    pub fn of(model: &Model) -> Self {
+        let factors = model.streams.iter().any(|stream| stream.busyness_cv > 0.0);
+        if model.study.stratify && factors { Groups::Scrambles } else { Groups::Independent }
+    }
+
+    /// The interval of sum over sum, and what stratification gained. Fewer than two replications per scramble count as independent.
+    pub fn interval(
+        self,
+        above: &[f64],
+        below: &[f64],
+        confidence: f64,
+    ) -> Option<([f64; 2], Option<f64>)> {
+        if self == Groups::Scrambles && above.len() >= 2 * SCRAMBLES as usize {
+            let batch = batch_ratio_interval(above, below, SCRAMBLES as usize, confidence)?;
+            let interval = batch.interval;
+            return Some(([interval.low, interval.high], batch.stratification_gain));
+        }
+        let interval = ratio_interval(above, below, confidence)?;
+        Some(([interval.low, interval.high], None))
+    }
+}
+
+impl Estimate {
+    /// Of a quotient, from what is above and below in each replication; where nothing is below, the replication says nothing.
+    pub fn of_quotient(
+        kind: Kind,
+        groups: Groups,
+        above: &[f64],
+        below: &[f64],
+        sorted: &mut Vec<f64>,
+    ) -> Self {
+        sorted.clear();
+        let quotients = above.iter().zip(below).filter(|(_, below)| **below != 0.0);
+        sorted.extend(quotients.map(|(above, below)| above / below));
+        let mut estimate = Self::spread(sorted);
+        let total: f64 = below.iter().sum();
+        if total > 0.0 {
+            estimate.mean = Some(above.iter().sum::<f64>() / total);
+        }
+        if let Some((limits, gain)) = groups.interval(above, below, CONFIDENCE) {
+            estimate.ci95 = Some(within(kind, limits));
+            estimate.gain = gain;
+        }
+        estimate
+    }
+
+    /// Of whether something happens, from yes or no in each replication: Wilson's interval, which is never empty.
+    pub fn of_chance(happened: &[bool], sorted: &mut Vec<f64>) -> Self {
+        sorted.clear();
+        sorted.extend(happened.iter().map(|&happened| f64::from(u8::from(happened))));
+        let times = happened.iter().filter(|&&happened| happened).count() as u64;
+        let mut estimate = Self::spread(sorted);
+        if let Some(interval) = proportion_interval(times, happened.len() as u64, CONFIDENCE) {
+            estimate.mean = Some(interval.estimate);
+            estimate.ci95 = Some([interval.low, interval.high]);
+        }
+        estimate
+    }
+
+    /// Of an instant that may never come (+infinity): the mean exists if it always comes.
+    pub fn of_date(groups: Groups, dates: &[f64], sorted: &mut Vec<f64>) -> Self {
+        if dates.iter().all(|date| date.is_finite()) {
+            return Self::of_quotient(Kind::Date, groups, dates, &vec![1.0; dates.len()], sorted);
+        }
+        sorted.clear();
+        sorted.extend_from_slice(dates);
+        Self::spread(sorted)
+    }
+
+    /// Only the spread of values, which are sorted.
+    pub fn spread(values: &mut [f64]) -> Self {
+        values.sort_unstable_by(f64::total_cmp);
+        // The value of rank ⌈q n⌉: always one that occurred.
+        let rank = |percent: usize| (values.len() * percent).div_ceil(100).max(1) - 1;
+        let quantile = |percent| values.get(rank(percent)).copied().filter(|it| it.is_finite());
+        Estimate { p5: quantile(5), p50: quantile(50), p95: quantile(95), ..Estimate::default() }
+    }
+}
+
+/// Limits within what the measure can be.
+pub fn within(kind: Kind, [low, high]: [f64; 2]) -> [f64; 2] {
+    let (least, greatest) = kind.bounds();
+    [low.max(least), high.min(greatest)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quotient(groups: Groups, above: &[f64], below: &[f64]) -> Estimate {
+        Estimate::of_quotient(Kind::Share, groups, above, below, &mut Vec::new())
+    }
+
+    #[test]
+    fn a_quotient_is_sum_over_sum_and_an_empty_one_has_no_weight() {
+        let estimate = quotient(Groups::Independent, &[1.0, 0.0, 8.0], &[2.0, 0.0, 8.0]);
+        assert_eq!(estimate.mean, Some(0.9));
+        assert_eq!((estimate.p5, estimate.p50, estimate.p95), (Some(0.5), Some(0.5), Some(1.0)));
+        let [low, high] = estimate.ci95.unwrap();
+        assert!(low < 0.9 && high == 1.0, "a share does not exceed 1");
+        assert_eq!(quotient(Groups::Independent, &[0.0; 4], &[0.0; 4]), Estimate::default());
+        assert_eq!(quotient(Groups::Independent, &[], &[]), Estimate::default());
+    }
+
+    #[test]
+    fn stratified_replications_are_grouped_from_sixteen_on() {
+        // Each scramble has the same two values: it knows the mean exactly, independent replications would not.
+        let above: Vec<f64> = (0..16).map(|r| if r < 8 { 0.2 } else { 0.4 }).collect();
+        let below = vec![1.0; 16];
+        let grouped = quotient(Groups::Scrambles, &above, &below);
+        let independent = quotient(Groups::Independent, &above, &below);
+        let width = |estimate: Estimate| estimate.ci95.map(|[low, high]| high - low).unwrap();
+        assert!(width(grouped) < 1e-12 && width(independent) > 0.1);
+        assert_eq!(independent.gain, None);
+        let few = quotient(Groups::Scrambles, &above[..15], &below[..15]);
+        assert_eq!(few, quotient(Groups::Independent, &above[..15], &below[..15]));
+    }
+
+    #[test]
+    fn a_date_that_never_comes_is_counted_and_not_dropped() {
+        let dates = [3.0, f64::INFINITY, 1.0, 2.0];
+        let estimate = Estimate::of_date(Groups::Independent, &dates, &mut Vec::new());
+        assert_eq!((estimate.mean, estimate.ci95), (None, None));
+        assert_eq!((estimate.p5, estimate.p50, estimate.p95), (Some(1.0), Some(2.0), None));
+        let always = Estimate::of_date(Groups::Independent, &dates[2..], &mut Vec::new());
+        assert_eq!(always.mean, Some(1.5));
+    }
+
+    #[test]
+    fn a_chance_of_one_is_not_certain() {
+        let estimate = Estimate::of_chance(&[true; 20], &mut Vec::new());
+        assert_eq!(estimate.mean, Some(1.0));
+        let [low, high] = estimate.ci95.unwrap();
+        // Newcombe 1998: 0 of 20 reaches up to .1611.
+        assert!((low - 0.8389).abs() < 5e-5 && high == 1.0);
+        assert_eq!(Estimate::of_chance(&[], &mut Vec::new()), Estimate::default());
+    }
+
+    #[test]
+    fn quantiles_are_values_that_occurred() {
+        let mut values: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        let spread = Estimate::spread(&mut values);
+        assert_eq!((spread.p5, spread.p50, spread.p95), (Some(5.0), Some(50.0), Some(95.0)));
+        let one = Estimate::spread(&mut [7.0]);
+        assert_eq!((one.p5, one.p50, one.p95), (Some(7.0), Some(7.0), Some(7.0)));
+    }
+}

@@ -1,0 +1,49 @@
+//! What a study finds out: each measure of each place.
+
+use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::measure::value::{Of, Rule, by_interval, places};
+use crate::measure::{Detail, Layout};
+use crate::model::Model;
+use crate::names::Measure;
+
+/// One measure of one place.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub measure: Measure,
+    pub rule: Rule,
+    pub sla: Option<usize>,
+    pub work: Option<WorkId>,
+    pub office: Option<OfficeId>,
+    pub team: Option<TeamId>,
+    /// Whether it is found by interval.
+    pub by_interval: bool,
+}
+
+/// Every line, in the order of findings.
+pub fn lines(layout: &Layout, model: &Model) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for &measure in Measure::ALL {
+        for of in places(layout, measure) {
+            let Some(rule) = Rule::new(layout, model, measure, of) else { continue };
+            let (sla, work, office, team) = place(layout, of);
+            let wanted = layout.detail == Detail::All || by_interval(layout, model, measure, of);
+            let by_interval = wanted && matches!(rule, Rule::Quotient { snapshot: false, .. });
+            lines.push(Line { measure, rule, sla, work, office, team, by_interval });
+        }
+    }
+    lines
+}
+
+type Place = (Option<usize>, Option<WorkId>, Option<OfficeId>, Option<TeamId>);
+
+fn place(layout: &Layout, of: Of) -> Place {
+    match of {
+        Of::Group(group) => (None, layout.groups[group].work, layout.groups[group].office, None),
+        Of::Promise(promise) => {
+            let promise = &layout.promises[promise];
+            let group = &layout.groups[promise.group];
+            (promise.sla, group.work, group.office, None)
+        }
+        Of::Crew(crew) => (None, None, layout.crews[crew].office, layout.crews[crew].team),
+    }
+}

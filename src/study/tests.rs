@@ -1,0 +1,221 @@
+//! Studies of a busy operation and of hand-made records.
+
+use super::*;
+use crate::measure::Detail;
+use crate::measure::tests::laws::{BUSY, compiled};
+use crate::names::{Kind, Measure as M};
+
+fn records(model: &Model, options: Options, replications: u32) -> Vec<Record> {
+    let mut recorder = Recorder::new(model, options.detail);
+    let mut world = World::new(model);
+    (0..replications)
+        .map(|index| {
+            world.play(model, model.study.seed, index, &mut recorder);
+            recorder.take(index)
+        })
+        .collect()
+}
+
+fn after(replications: u32) -> Options {
+    Options { stop: Stop::After(replications), detail: Detail::Standard }
+}
+
+fn precise(relative: f64, most: u32) -> Options {
+    Options { stop: Stop::Precision { relative, most }, detail: Detail::Standard }
+}
+
+#[test]
+fn findings_do_not_depend_on_the_order_of_records() {
+    let model = compiled(BUSY);
+    let options = Options::of(&model);
+    assert_eq!(options.stop, Stop::After(24));
+    let records = records(&model, options, 24);
+    let in_order = run(&model, options);
+    assert!(!in_order.partial && in_order.replications == 24);
+    let mut study = Study::new(&model, options);
+    assert_eq!(study.next_batch(), Some(0..24));
+    assert_eq!(study.next_batch(), None);
+    for turn in 0..24 {
+        // 7 and 24 have no common factor.
+        let index = turn * 7 % 24;
+        let bytes = records[index].to_bytes();
+        let record = Record::from_bytes(study.layout(), &bytes).unwrap();
+        study.absorb(index as u32, record.clone());
+        study.absorb(index as u32, record);
+    }
+    assert!(study.is_finished());
+    assert_eq!(study.findings(), in_order);
+}
+
+#[test]
+fn a_cancelled_study_is_a_shorter_one() {
+    let model = compiled(BUSY);
+    let records = records(&model, after(24), 12);
+    let mut study = Study::new(&model, after(24));
+    for index in [0, 1, 2, 3, 4, 5, 6, 9, 11] {
+        study.absorb(index, records[index as usize].clone());
+    }
+    assert_eq!(study.progress(), Progress { done: 7, planned: 24, widest: None });
+    let cancelled = study.findings();
+    assert!(cancelled.partial);
+    assert_eq!(cancelled.replications, 7);
+    assert_eq!(cancelled.findings, run(&model, after(7)).findings);
+}
+
+#[test]
+fn a_study_that_has_not_begun_finds_nothing() {
+    let model = compiled(BUSY);
+    let study = Study::new(&model, after(24));
+    let findings = study.findings();
+    assert!(findings.partial && findings.findings.is_empty() && findings.replications == 0);
+    let one = run(&model, after(1)).overall(M::Offered).unwrap();
+    assert!(one.mean.is_some() && one.ci95.is_none(), "one replication has no interval");
+}
+
+#[test]
+fn precision_is_looked_at_when_replications_have_doubled() {
+    let model = compiled(BUSY);
+    let loose = run(&model, precise(0.5, 4096));
+    assert_eq!(loose.replications, 16);
+    assert!(loose.widest.unwrap() <= 0.5 / 1.5);
+    let mut tight = Study::new(&model, precise(0.03, 4096));
+    play(&model, &mut tight);
+    let Progress { done, planned, widest } = tight.progress();
+    assert!(tight.is_finished() && done == planned && done.is_power_of_two() && done >= 32);
+    assert!(widest.unwrap() <= 0.03 / 1.03);
+    let capped = run(&model, precise(0.000_01, 40));
+    assert_eq!(capped.replications, 40);
+    assert!(capped.widest.unwrap() > 0.000_01);
+    // Whatever the stop, the same replications give the same findings.
+    assert_eq!(loose.findings, run(&model, after(16)).findings);
+}
+
+#[test]
+fn findings_stand_in_order_and_within_bounds() {
+    let model = compiled(BUSY);
+    let findings = run(&model, Options { detail: Detail::All, ..after(24) });
+    let keys: Vec<_> = findings.findings.iter().map(|finding| finding.measure).collect();
+    assert!(keys.is_sorted());
+    let mut seen = std::collections::BTreeSet::new();
+    for finding in &findings.findings {
+        let key = (
+            finding.measure,
+            finding.sla,
+            finding.work,
+            finding.office,
+            finding.team,
+            finding.when,
+        );
+        assert!(seen.insert(key), "twice: {finding:?}");
+        let Estimate { mean, ci95, p5, p50, p95, .. } = finding.estimate;
+        let (least, greatest) = finding.measure.kind().bounds();
+        for value in [mean, p5, p50, p95].into_iter().flatten().chain(ci95.into_iter().flatten()) {
+            assert!(value >= least && value <= greatest && value.is_finite(), "{finding:?}");
+        }
+        if let (Some(mean), Some([low, high])) = (mean, ci95) {
+            assert!(low <= mean + 1e-9 && mean <= high + 1e-9, "{finding:?}");
+        }
+        if let (Some(p5), Some(p95)) = (p5, p95) {
+            assert!(p50.is_some_and(|p50| p5 <= p50 && p50 <= p95), "{finding:?}");
+        }
+    }
+    for &measure in M::ALL {
+        let total = findings.of(measure).filter(|finding| finding.when == When::Total).count();
+        assert!(total > 0, "{measure} is never found");
+    }
+}
+
+#[test]
+fn totals_are_sums_of_intervals_and_of_offices() {
+    let model = compiled(BUSY);
+    let findings = run(&model, Options { detail: Detail::All, ..after(8) });
+    let mean = |finding: &Finding| finding.estimate.mean.unwrap_or(0.0);
+    for &measure in M::ALL.iter().filter(|measure| measure.kind() == Kind::Sum) {
+        let total = findings.overall(measure).unwrap().mean.unwrap();
+        let by_office: f64 = (findings.of(measure))
+            .filter(|it| it.when == When::Total && it.work.is_none() && it.team.is_none())
+            .filter(|it| it.office.is_some())
+            .map(mean)
+            .sum();
+        assert!((by_office - total).abs() < 1e-6 * total.max(1.0), "{measure} over offices");
+        let is_flow = !["backlog", "overdue", "work_on", "born", "undet"]
+            .iter()
+            .any(|state| measure.name().starts_with(state));
+        if is_flow {
+            let by_interval: f64 = (findings.of(measure))
+                .filter(|it| matches!(it.when, When::Interval(_)))
+                .filter(|it| it.work.is_none() && it.office.is_none() && it.team.is_none())
+                .map(mean)
+                .sum();
+            assert!(
+                (by_interval - total).abs() < 1e-6 * total.max(1.0),
+                "{measure} over intervals"
+            );
+        }
+    }
+}
+
+#[test]
+fn standard_detail_keeps_the_named_intervals_only() {
+    let model = compiled(BUSY);
+    let findings = run(&model, after(8));
+    let by_interval: std::collections::BTreeSet<M> = (findings.findings.iter())
+        .filter(|finding| matches!(finding.when, When::Interval(_)))
+        .map(|finding| finding.measure)
+        .collect();
+    let expected =
+        [M::Offered, M::ServiceLevelOfOffered, M::OfDue, M::Backlog, M::Overdue, M::Occupancy];
+    assert_eq!(by_interval, expected.into());
+    let all = run(&model, Options { detail: Detail::All, ..after(8) });
+    let mut all = all.findings.iter();
+    let same = findings.findings.iter().all(|finding| all.any(|other| other == finding));
+    assert!(same, "more detail changes no number");
+}
+
+#[test]
+fn what_nobody_received_has_no_service_level() {
+    let quiet = BUSY.replace("rate = \"40 per hour\"", "rate = \"0 per hour\"");
+    let findings = run(&compiled(&quiet), after(16));
+    let level = findings.overall(M::ServiceLevelOfOffered).unwrap();
+    assert_eq!(level, Estimate::default());
+    assert_eq!(findings.overall(M::WaitP95).map(|it| it.mean.is_some()), Some(true), "of cases");
+    let calls = findings.of(M::WaitP95).find(|it| it.work == Some(0usize.into())).unwrap();
+    assert_eq!(calls.estimate, Estimate::default());
+    assert_eq!(findings.of(M::SlaMet).next().unwrap().estimate, Estimate::default());
+}
+
+#[test]
+fn the_chance_of_meeting_a_promise_is_a_share_of_replications() {
+    let model = compiled(BUSY);
+    let findings = run(&model, Options { detail: Detail::All, ..after(24) });
+    let periods: Vec<_> = (findings.of(M::SlaMet))
+        .filter(|it| it.work == Some(0usize.into()) && it.office.is_none())
+        .collect();
+    let total = periods.iter().find(|it| it.when == When::Total).unwrap().estimate;
+    let each: Vec<f64> = (periods.iter())
+        .filter(|it| it.when != When::Total)
+        .filter_map(|it| it.estimate.mean)
+        .collect();
+    assert!(!each.is_empty());
+    // Every replication judges every period here, so the total is their mean.
+    let mean = each.iter().sum::<f64>() / each.len() as f64;
+    assert!((total.mean.unwrap() - mean).abs() < 1e-12, "{total:?}, {mean}");
+    for chance in each {
+        assert!(((chance * 24.0) - (chance * 24.0).round()).abs() < 1e-9, "{chance} of 24");
+    }
+}
+
+#[test]
+fn the_weight_is_known_before_the_run() {
+    let model = compiled(BUSY);
+    for detail in [Detail::Standard, Detail::All] {
+        let options = Options { detail, ..after(24) };
+        let weight = weigh(&model, &options);
+        let findings = run(&model, options);
+        assert_eq!(weight.findings, findings.findings.len() as u64, "{detail:?}");
+        let record = records(&model, options, 1)[0].bytes() as f64;
+        let ratio = record / weight.record as f64;
+        assert!((0.4..1.6).contains(&ratio), "{detail:?}: {record} of {}", weight.record);
+        assert!(weight.bytes(200, 2) > 200 * weight.record);
+    }
+}
