@@ -55,11 +55,12 @@ pub fn mean_interval(values: &[f64], confidence: f64) -> Option<Interval> {
     Interval::around(mean, t_critical(confidence, n - 1.0)? * (variance / n).sqrt())
 }
 
-/// Pooled ratio `Σ num / Σ den` of independent replications, by the delta method (residuals `num - ratio x den`).
+/// Pooled ratio `Σ num / Σ den` of independent replications and its standard error, by the delta method (residuals
+/// `num - ratio x den`).
 ///
 /// `None` below two replications, for different lengths, a total denominator that is not positive, or values that are
 /// not finite. Test: `ratio_interval_by_hand`, `intervals_cover`.
-pub fn ratio_interval(num: &[f64], den: &[f64], confidence: f64) -> Option<Interval> {
+pub fn ratio_error(num: &[f64], den: &[f64]) -> Option<(f64, f64)> {
     let total: f64 = den.iter().sum();
     if num.len() != den.len() || num.len() < 2 || total.is_nan() || total <= 0.0 {
         return None;
@@ -68,7 +69,13 @@ pub fn ratio_interval(num: &[f64], den: &[f64], confidence: f64) -> Option<Inter
     let ratio = num.iter().sum::<f64>() / total;
     let squares: f64 = num.iter().zip(den).map(|(y, x)| (y - ratio * x) * (y - ratio * x)).sum();
     let error = (squares / (n - 1.0) / n).sqrt() / (total / n);
-    Interval::around(ratio, t_critical(confidence, n - 1.0)? * error)
+    (ratio.is_finite() && error.is_finite()).then_some((ratio, error))
+}
+
+/// Student's interval around [`ratio_error`]'s ratio, with n - 1 degrees of freedom.
+pub fn ratio_interval(num: &[f64], den: &[f64], confidence: f64) -> Option<Interval> {
+    let (ratio, error) = ratio_error(num, den)?;
+    Interval::around(ratio, t_critical(confidence, num.len() as f64 - 1.0)? * error)
 }
 
 /// Quantile `q` of what the replications came from, between two of their order statistics: no assumption of shape.
@@ -142,6 +149,36 @@ pub fn batch_interval(values: &[f64], groups: usize, confidence: f64) -> Option<
     batch_ratio_interval(values, &vec![1.0; values.len()], groups, confidence)
 }
 
+/// A pooled ratio from groups of replications.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BatchError {
+    /// The ratio over all replications.
+    pub ratio: f64,
+    /// Its standard error, from the spread of the groups.
+    pub error: f64,
+    /// Groups in use; their spread has one degree of freedom less.
+    pub groups: usize,
+    /// Variance that independent replications would have had, over the variance found; `None` if that is 0.
+    pub stratification_gain: Option<f64>,
+}
+
+/// Pooled ratio of replications that are independent only between groups and its standard error, by the delta method on
+/// the groups' sums. `None` as [`ratio_error`], and below two groups in use.
+pub fn batch_ratio_error(num: &[f64], den: &[f64], groups: usize) -> Option<BatchError> {
+    if num.len() != den.len() || groups < 2 {
+        return None;
+    }
+    let groups = groups.min(num.len());
+    let sums = |values: &[f64]| -> Vec<f64> {
+        (0..groups).map(|g| values.iter().skip(g).step_by(groups).sum()).collect()
+    };
+    let (ratio, error) = ratio_error(&sums(num), &sums(den))?;
+    let (_, independent) = ratio_error(num, den)?;
+    let gain = (independent / error) * (independent / error);
+    let stratification_gain = gain.is_finite().then_some(gain);
+    Some(BatchError { ratio, error, groups, stratification_gain })
+}
+
 /// Pooled ratio of replications that are independent only between groups, by the delta method on the groups' sums.
 ///
 /// See [`batch_interval`] and [`ratio_interval`].
@@ -151,20 +188,10 @@ pub fn batch_ratio_interval(
     groups: usize,
     confidence: f64,
 ) -> Option<Batch> {
-    if num.len() != den.len() || groups < 2 {
-        return None;
-    }
-    let groups = groups.min(num.len());
-    let sums = |values: &[f64]| -> Vec<f64> {
-        (0..groups).map(|g| values.iter().skip(g).step_by(groups).sum()).collect()
-    };
-    let interval = ratio_interval(&sums(num), &sums(den), confidence)?;
-    let independent = ratio_interval(num, den, confidence)?;
-    let error =
-        |i: Interval, n: usize| Some(i.half_width() / t_critical(confidence, n as f64 - 1.0)?);
-    let (found, without) = (error(interval, groups)?, error(independent, num.len())?);
-    let gain = (without / found) * (without / found);
-    Some(Batch { interval, stratification_gain: gain.is_finite().then_some(gain) })
+    let BatchError { ratio, error, groups, stratification_gain } =
+        batch_ratio_error(num, den, groups)?;
+    let critical = t_critical(confidence, groups as f64 - 1.0)?;
+    Some(Batch { interval: Interval::around(ratio, critical * error)?, stratification_gain })
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ pub use gamma::{gamma_p, gamma_q, gamma_quantile};
 pub use goodness::{ChiSquare, chi_square, ks_p_value, ks_statistic};
 pub use histogram::Histogram;
 pub use interval::{
-    Batch, Interval, batch_interval, batch_ratio_interval, mean_interval, proportion_interval,
-    quantile_interval, ratio_interval,
+    Batch, BatchError, Interval, batch_interval, batch_ratio_error, batch_ratio_interval,
+    mean_interval, proportion_interval, quantile_interval, ratio_error, ratio_interval,
 };
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
 pub use student::{t_critical, t_quantile};

@@ -7,7 +7,7 @@ use super::CONFIDENCE;
 use crate::model::Model;
 use crate::names::Kind;
 use crate::random::strata::SCRAMBLES;
-use crate::stats::{batch_ratio_interval, proportion_interval, ratio_interval};
+use crate::stats::{batch_ratio_error, proportion_interval, ratio_error, t_critical};
 
 /// What the replications say about a measure. What is undefined is None, never a number: no denominator, a quantile at +infinity.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,36 +26,39 @@ pub struct Estimate {
     pub gain: Option<f64>,
 }
 
-/// How replications depend on each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Groups {
-    /// Not at all.
-    Independent,
-    /// Stratified together: replication r with all of r mod 8; the eight scrambles are independent.
-    Scrambles,
+/// Whether the model draws anything stratified, so that replication r belongs to scramble r mod 8.
+pub fn is_stratified(model: &Model) -> bool {
+    model.study.stratify && model.streams.iter().any(|stream| stream.busyness_cv > 0.0)
 }
 
-impl Groups {
-    /// Whether the model draws anything stratified.
-    pub fn of(model: &Model) -> Self {
-        let factors = model.streams.iter().any(|stream| stream.busyness_cv > 0.0);
-        if model.study.stratify && factors { Groups::Scrambles } else { Groups::Independent }
+/// How an interval is drawn around sum over sum of so many replications. Student's quantile is worked out once for all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// Replications are independent only between scrambles.
+    scrambles: bool,
+    /// Standard errors on either side.
+    critical: Option<f64>,
+}
+
+impl Limits {
+    /// For so many replications; fewer than two of each scramble count as independent.
+    pub fn new(is_stratified: bool, replications: usize, confidence: f64) -> Self {
+        let scrambles = is_stratified && replications >= 2 * SCRAMBLES as usize;
+        let spreads = if scrambles { SCRAMBLES as usize } else { replications };
+        Limits { scrambles, critical: t_critical(confidence, spreads as f64 - 1.0) }
     }
 
-    /// The interval of sum over sum, and what stratification gained. Fewer than two replications per scramble count as independent.
-    pub fn interval(
-        self,
-        above: &[f64],
-        below: &[f64],
-        confidence: f64,
-    ) -> Option<([f64; 2], Option<f64>)> {
-        if self == Groups::Scrambles && above.len() >= 2 * SCRAMBLES as usize {
-            let batch = batch_ratio_interval(above, below, SCRAMBLES as usize, confidence)?;
-            let interval = batch.interval;
-            return Some(([interval.low, interval.high], batch.stratification_gain));
-        }
-        let interval = ratio_interval(above, below, confidence)?;
-        Some(([interval.low, interval.high], None))
+    /// The limits of sum over sum, and what stratification gained.
+    pub fn around(&self, above: &[f64], below: &[f64]) -> Option<([f64; 2], Option<f64>)> {
+        let (ratio, error, gain) = if self.scrambles {
+            let batch = batch_ratio_error(above, below, SCRAMBLES as usize)?;
+            (batch.ratio, batch.error, batch.stratification_gain)
+        } else {
+            let (ratio, error) = ratio_error(above, below)?;
+            (ratio, error, None)
+        };
+        let half = self.critical? * error;
+        Some(([ratio - half, ratio + half], gain))
     }
 }
 
@@ -63,7 +66,7 @@ impl Estimate {
     /// Of a quotient, from what is above and below in each replication; where nothing is below, the replication says nothing.
     pub fn of_quotient(
         kind: Kind,
-        groups: Groups,
+        limits: Limits,
         above: &[f64],
         below: &[f64],
         sorted: &mut Vec<f64>,
@@ -76,8 +79,8 @@ impl Estimate {
         if total > 0.0 {
             estimate.mean = Some(above.iter().sum::<f64>() / total);
         }
-        if let Some((limits, gain)) = groups.interval(above, below, CONFIDENCE) {
-            estimate.ci95 = Some(within(kind, limits));
+        if let Some((around, gain)) = limits.around(above, below) {
+            estimate.ci95 = Some(within(kind, around));
             estimate.gain = gain;
         }
         estimate
@@ -97,9 +100,9 @@ impl Estimate {
     }
 
     /// Of an instant that may never come (+infinity): the mean exists if it always comes.
-    pub fn of_date(groups: Groups, dates: &[f64], sorted: &mut Vec<f64>) -> Self {
+    pub fn of_date(limits: Limits, dates: &[f64], sorted: &mut Vec<f64>) -> Self {
         if dates.iter().all(|date| date.is_finite()) {
-            return Self::of_quotient(Kind::Date, groups, dates, &vec![1.0; dates.len()], sorted);
+            return Self::of_quotient(Kind::Date, limits, dates, &vec![1.0; dates.len()], sorted);
         }
         sorted.clear();
         sorted.extend_from_slice(dates);
@@ -126,19 +129,20 @@ pub fn within(kind: Kind, [low, high]: [f64; 2]) -> [f64; 2] {
 mod tests {
     use super::*;
 
-    fn quotient(groups: Groups, above: &[f64], below: &[f64]) -> Estimate {
-        Estimate::of_quotient(Kind::Share, groups, above, below, &mut Vec::new())
+    fn quotient(stratified: bool, above: &[f64], below: &[f64]) -> Estimate {
+        let limits = Limits::new(stratified, above.len(), CONFIDENCE);
+        Estimate::of_quotient(Kind::Share, limits, above, below, &mut Vec::new())
     }
 
     #[test]
     fn a_quotient_is_sum_over_sum_and_an_empty_one_has_no_weight() {
-        let estimate = quotient(Groups::Independent, &[1.0, 0.0, 8.0], &[2.0, 0.0, 8.0]);
+        let estimate = quotient(false, &[1.0, 0.0, 8.0], &[2.0, 0.0, 8.0]);
         assert_eq!(estimate.mean, Some(0.9));
         assert_eq!((estimate.p5, estimate.p50, estimate.p95), (Some(0.5), Some(0.5), Some(1.0)));
         let [low, high] = estimate.ci95.unwrap();
         assert!(low < 0.9 && high == 1.0, "a share does not exceed 1");
-        assert_eq!(quotient(Groups::Independent, &[0.0; 4], &[0.0; 4]), Estimate::default());
-        assert_eq!(quotient(Groups::Independent, &[], &[]), Estimate::default());
+        assert_eq!(quotient(false, &[0.0; 4], &[0.0; 4]), Estimate::default());
+        assert_eq!(quotient(false, &[], &[]), Estimate::default());
     }
 
     #[test]
@@ -146,22 +150,24 @@ mod tests {
         // Each scramble has the same two values: it knows the mean exactly, independent replications would not.
         let above: Vec<f64> = (0..16).map(|r| if r < 8 { 0.2 } else { 0.4 }).collect();
         let below = vec![1.0; 16];
-        let grouped = quotient(Groups::Scrambles, &above, &below);
-        let independent = quotient(Groups::Independent, &above, &below);
+        let grouped = quotient(true, &above, &below);
+        let independent = quotient(false, &above, &below);
         let width = |estimate: Estimate| estimate.ci95.map(|[low, high]| high - low).unwrap();
         assert!(width(grouped) < 1e-12 && width(independent) > 0.1);
         assert_eq!(independent.gain, None);
-        let few = quotient(Groups::Scrambles, &above[..15], &below[..15]);
-        assert_eq!(few, quotient(Groups::Independent, &above[..15], &below[..15]));
+        let few = quotient(true, &above[..15], &below[..15]);
+        assert_eq!(few, quotient(false, &above[..15], &below[..15]));
     }
 
     #[test]
     fn a_date_that_never_comes_is_counted_and_not_dropped() {
         let dates = [3.0, f64::INFINITY, 1.0, 2.0];
-        let estimate = Estimate::of_date(Groups::Independent, &dates, &mut Vec::new());
+        let estimate =
+            Estimate::of_date(Limits::new(false, 4, CONFIDENCE), &dates, &mut Vec::new());
         assert_eq!((estimate.mean, estimate.ci95), (None, None));
         assert_eq!((estimate.p5, estimate.p50, estimate.p95), (Some(1.0), Some(2.0), None));
-        let always = Estimate::of_date(Groups::Independent, &dates[2..], &mut Vec::new());
+        let always =
+            Estimate::of_date(Limits::new(false, 2, CONFIDENCE), &dates[2..], &mut Vec::new());
         assert_eq!(always.mean, Some(1.5));
     }
 

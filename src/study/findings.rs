@@ -1,8 +1,8 @@
 //! What a study found.
 
-use super::Study;
-use super::estimate::{Estimate, within};
+use super::estimate::{Estimate, Limits, within};
 use super::lines::Line;
+use super::{CONFIDENCE, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::measure::record::unpack_interval;
 use crate::measure::value::{Numbers, Rule, Verdict};
@@ -84,11 +84,12 @@ type Found = (usize, When, Estimate);
 impl Study {
     /// What the replications merged so far say.
     pub fn findings(&self) -> Findings {
+        let limits = Limits::new(self.is_stratified, self.records.len(), CONFIDENCE);
         let mut found = Vec::new();
         if !self.records.is_empty() {
-            self.find_in_columns(&mut found);
-            self.find_in_finals(&mut found);
-            self.find_in_intervals(&mut found);
+            self.find_in_columns(limits, &mut found);
+            self.find_in_finals(limits, &mut found);
+            self.find_in_intervals(limits, &mut found);
         }
         found.sort_by_key(|&(line, when, _)| (line, when));
         let finding = |&(line, when, estimate): &Found| {
@@ -103,7 +104,7 @@ impl Study {
         }
     }
 
-    fn find_in_columns(&self, found: &mut Vec<Found>) {
+    fn find_in_columns(&self, limits: Limits, found: &mut Vec<Found>) {
         let mut scratch = Scratch::default();
         let mut columns: Vec<Vec<i64>> = vec![Vec::new(); self.records.len()];
         // Of each promise with a target: periods met and judged in each replication.
@@ -128,7 +129,7 @@ impl Study {
                     rule if rule.needs_snapshot() && column.snapshot.is_none() => {}
                     rule if rule.of_columns() => {
                         let rows = columns.iter().map(|column| Numbers { column, open_days });
-                        found.push((place, when, self.quotient(line, rows, &mut scratch)));
+                        found.push((place, when, quotient(line, rows, limits, &mut scratch)));
                     }
                     _ => {}
                 }
@@ -136,45 +137,14 @@ impl Study {
         }
         for (place, met) in met.iter().enumerate() {
             if matches!(self.lines[place].rule, Rule::Met(_)) {
-                found.push((place, When::Total, self.chance_over_periods(met, &mut scratch)));
+                found.push((place, When::Total, chance_over_periods(met, limits, &mut scratch)));
             }
         }
     }
 
-    fn quotient<'a>(
-        &self,
-        line: &Line,
-        rows: impl Iterator<Item = Numbers<'a>>,
-        scratch: &mut Scratch,
-    ) -> Estimate {
-        let Scratch { above, below, sorted } = scratch;
-        above.clear();
-        below.clear();
-        for numbers in rows {
-            // Every rule of columns has parts.
-            let (over, under) = line.rule.parts(&numbers).unwrap_or((0.0, 0.0));
-            above.push(over);
-            below.push(under);
-        }
-        Estimate::of_quotient(line.measure.kind(), self.groups, above, below, sorted)
-    }
-
-    /// The chance of meeting a promise over all full periods. Where every replication says the same of every period, the quotient has no
-    /// spread, and Wilson's interval over replications stands in for it.
-    fn chance_over_periods(&self, met: &[(u32, u32)], scratch: &mut Scratch) -> Estimate {
-        let judged = || met.iter().filter(|&&(_, judged)| judged > 0);
-        if judged().all(|&(met, judged)| met == judged) || judged().all(|&(met, _)| met == 0) {
-            let happened: Vec<bool> = judged().map(|&(met, _)| met > 0).collect();
-            return Estimate::of_chance(&happened, &mut scratch.sorted);
-        }
-        let above: Vec<f64> = met.iter().map(|&(met, _)| f64::from(met)).collect();
-        let below: Vec<f64> = met.iter().map(|&(_, judged)| f64::from(judged)).collect();
-        Estimate::of_quotient(Kind::Share, self.groups, &above, &below, &mut scratch.sorted)
-    }
-
-    fn find_in_finals(&self, found: &mut Vec<Found>) {
+    fn find_in_finals(&self, limits: Limits, found: &mut Vec<Found>) {
         let mut sorted = Vec::new();
-        let pooled = self.pooled.quantiles(&self.layout, &self.records, self.groups);
+        let pooled = self.pooled.quantiles(&self.layout, &self.records, limits);
         for (place, line) in self.lines.iter().enumerate() {
             let values: Vec<f64> = (self.records.iter())
                 .filter_map(|record| line.rule.of_finals(record.finals()))
@@ -187,15 +157,15 @@ impl Study {
                         None => spread,
                         Some(quantile) => Estimate {
                             mean: Some(quantile.value / unit),
-                            ci95: quantile.limits.map(|limits| {
-                                within(line.measure.kind(), limits.map(|limit| limit / unit))
+                            ci95: quantile.limits.map(|around| {
+                                within(line.measure.kind(), around.map(|limit| limit / unit))
                             }),
                             gain: quantile.gain,
                             ..spread
                         },
                     }
                 }
-                Rule::Date { .. } => Estimate::of_date(self.groups, &values, &mut sorted),
+                Rule::Date { .. } => Estimate::of_date(limits, &values, &mut sorted),
                 Rule::Never { .. } => {
                     let happened: Vec<bool> = values.iter().map(|&value| value > 0.0).collect();
                     Estimate::of_chance(&happened, &mut sorted)
@@ -203,7 +173,7 @@ impl Study {
                 Rule::Fate { .. } => {
                     let below = vec![1.0; values.len()];
                     let kind = line.measure.kind();
-                    Estimate::of_quotient(kind, self.groups, &values, &below, &mut sorted)
+                    Estimate::of_quotient(kind, limits, &values, &below, &mut sorted)
                 }
                 Rule::Quotient { .. }
                 | Rule::Greatest { .. }
@@ -214,7 +184,7 @@ impl Study {
         }
     }
 
-    fn find_in_intervals(&self, found: &mut Vec<Found>) {
+    fn find_in_intervals(&self, limits: Limits, found: &mut Vec<Found>) {
         let lines: Vec<usize> =
             (0..self.lines.len()).filter(|&place| self.lines[place].by_interval).collect();
         let mut scratch = Scratch::default();
@@ -226,7 +196,7 @@ impl Study {
             }
             for &place in &lines {
                 let rows = slots.iter().map(|column| Numbers { column, open_days: &[] });
-                let estimate = self.quotient(&self.lines[place], rows, &mut scratch);
+                let estimate = quotient(&self.lines[place], rows, limits, &mut scratch);
                 found.push((place, When::Interval(interval), estimate));
             }
         }
@@ -249,4 +219,35 @@ fn judge(
         }
     }
     Estimate::of_chance(&happened, &mut scratch.sorted)
+}
+
+fn quotient<'a>(
+    line: &Line,
+    rows: impl Iterator<Item = Numbers<'a>>,
+    limits: Limits,
+    scratch: &mut Scratch,
+) -> Estimate {
+    let Scratch { above, below, sorted } = scratch;
+    above.clear();
+    below.clear();
+    for numbers in rows {
+        // Every rule of columns has parts.
+        let (over, under) = line.rule.parts(&numbers).unwrap_or((0.0, 0.0));
+        above.push(over);
+        below.push(under);
+    }
+    Estimate::of_quotient(line.measure.kind(), limits, above, below, sorted)
+}
+
+/// The chance of meeting a promise over all full periods. Where every replication says the same of every period, the quotient has no
+/// spread, and Wilson's interval over replications stands in for it.
+fn chance_over_periods(met: &[(u32, u32)], limits: Limits, scratch: &mut Scratch) -> Estimate {
+    let judged = || met.iter().filter(|&&(_, judged)| judged > 0);
+    if judged().all(|&(met, judged)| met == judged) || judged().all(|&(met, _)| met == 0) {
+        let happened: Vec<bool> = judged().map(|&(met, _)| met > 0).collect();
+        return Estimate::of_chance(&happened, &mut scratch.sorted);
+    }
+    let above: Vec<f64> = met.iter().map(|&(met, _)| f64::from(met)).collect();
+    let below: Vec<f64> = met.iter().map(|&(_, judged)| f64::from(judged)).collect();
+    Estimate::of_quotient(Kind::Share, limits, &above, &below, &mut scratch.sorted)
 }

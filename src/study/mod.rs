@@ -57,7 +57,7 @@ pub struct Study {
     lines: Vec<Line>,
     /// Places in `lines`: the measures whose precision is asked for.
     headlines: Vec<usize>,
-    groups: estimate::Groups,
+    is_stratified: bool,
     /// Merged records, by index.
     records: Vec<Record>,
     /// Records that came before their turn.
@@ -76,7 +76,7 @@ impl Study {
         let lines = lines::lines(&layout, model);
         Study {
             headlines: stop::headlines(&lines, model),
-            groups: estimate::Groups::of(model),
+            is_stratified: estimate::is_stratified(model),
             pooled: Pooled::new(&layout),
             planned: options.stop.first(),
             layout,

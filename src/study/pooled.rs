@@ -4,8 +4,7 @@
 //! jobs at or below the pooled quantile is a ratio of sums, with the interval of such a ratio; its limits are turned back into
 //! durations by the pooled counts. Jobs of one replication may depend on each other as they like. Test: `quantile_intervals_cover`.
 
-use super::CONFIDENCE;
-use super::estimate::Groups;
+use super::estimate::Limits;
 use crate::measure::counts::{KINDS, each_bucket, order, quantiles_of};
 use crate::measure::{Layout, Record};
 use crate::stats::Histogram;
@@ -69,7 +68,7 @@ impl Pooled {
     }
 
     /// The quantiles of every group that has a job.
-    pub fn quantiles(&self, layout: &Layout, records: &[Record], groups: Groups) -> Vec<Quantile> {
+    pub fn quantiles(&self, layout: &Layout, records: &[Record], limits: Limits) -> Vec<Quantile> {
         let (mut pools, mut targets) = self.targets(layout, records.len());
         // By histogram of a record: its pools, and the targets of those pools, shortest first.
         let pools_of: Vec<Vec<usize>> = (0..self.order.len())
@@ -104,7 +103,7 @@ impl Pooled {
                 }
             }
         }
-        targets.iter().map(|target| target.quantile(&pools[target.pool], groups)).collect()
+        targets.iter().map(|target| target.quantile(&pools[target.pool], limits)).collect()
     }
 
     fn targets(&self, layout: &Layout, replications: usize) -> (Vec<Pool>, Vec<Target>) {
@@ -137,9 +136,9 @@ impl Pooled {
 }
 
 impl Target {
-    fn quantile(&self, pool: &Pool, groups: Groups) -> Quantile {
-        let interval = groups.interval(&self.below, &pool.jobs, CONFIDENCE);
-        let limits = interval.and_then(|([low, high], _)| {
+    fn quantile(&self, pool: &Pool, limits: Limits) -> Quantile {
+        let around = limits.around(&self.below, &pool.jobs);
+        let limits = around.and_then(|([low, high], _)| {
             let half = 0.5 * (high - low);
             let at = |share: f64| pool.counts.quantile(share.clamp(0.0, 1.0));
             Some([at(self.share - half)? as f64, at(self.share + half)? as f64])
@@ -148,7 +147,7 @@ impl Target {
             place: self.place,
             value: self.value as f64,
             limits,
-            gain: interval.and_then(|(_, gain)| gain),
+            gain: around.and_then(|(_, gain)| gain),
         }
     }
 }
@@ -203,7 +202,8 @@ mod tests {
                 desk = Desk::with(model, recorder);
             }
             let layout = desk.recorder.layout();
-            let found = pooled.quantiles(layout, &records, Groups::Independent);
+            let limits = Limits::new(false, replications, crate::study::CONFIDENCE);
+            let found = pooled.quantiles(layout, &records, limits);
             let group = layout.groups.iter().position(|group| group.queues == [PHONE]).unwrap();
             for (which, truth) in [200.0 / 3.0, 160.0].into_iter().enumerate() {
                 let place = layout.group_final(group, last::WAIT + which);
@@ -243,7 +243,8 @@ mod tests {
             desk = Desk::with(model, recorder);
         }
         let layout = desk.recorder.layout();
-        let found = pooled.quantiles(layout, &records, Groups::Independent);
+        let limits = Limits::new(false, records.len(), crate::study::CONFIDENCE);
+        let found = pooled.quantiles(layout, &records, limits);
         // A phone queue, its work type, and everything: the north's claims wait for nobody here.
         let waits = found.iter().filter(|it| it.place % last::SLOTS == last::WAIT);
         let values: Vec<f64> = waits.map(|quantile| quantile.value).collect();

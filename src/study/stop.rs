@@ -2,6 +2,7 @@
 
 use super::CONFIDENCE;
 use super::Study;
+use super::estimate::Limits;
 use super::lines::Line;
 use crate::measure::layout::named;
 use crate::measure::value::Numbers;
@@ -34,6 +35,7 @@ impl Study {
     /// without a headline that is defined.
     pub(super) fn widest_half_width(&self) -> Option<f64> {
         let confidence = 1.0 - (1.0 - CONFIDENCE) / self.headlines.len().max(1) as f64;
+        let limits = Limits::new(self.is_stratified, self.records.len(), confidence);
         let mut columns = vec![Vec::new(); self.records.len()];
         for (record, column) in self.records.iter().zip(&mut columns) {
             record.read_column(&self.layout, 0, column);
@@ -46,7 +48,7 @@ impl Study {
                 .map(|column| line.rule.parts(&Numbers { column, open_days }))
                 .collect();
             let (above, below): (Vec<f64>, Vec<f64>) = parts?.into_iter().unzip();
-            let ([low, high], _) = self.groups.interval(&above, &below, confidence)?;
+            let ([low, high], _) = limits.around(&above, &below)?;
             Some(relative(low, high))
         });
         widths.reduce(f64::max)
