@@ -50,6 +50,18 @@ pub struct Chance {
 }
 
 impl Feed {
+    /// A feed with room for busy days of its stream's fullest cell.
+    pub fn new(stream: &Stream) -> Self {
+        let fullest = stream.cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
+        let room = if stream.trace.is_empty() { 2 * fullest as usize + 64 } else { CHUNK };
+        Feed {
+            points: Vec::with_capacity(room),
+            draws: Vec::with_capacity(room),
+            patience: Vec::with_capacity(room),
+            ..Feed::default()
+        }
+    }
+
     /// Back to the start of a replication.
     pub fn clear(&mut self) {
         (self.next, self.at, self.interval, self.day) = (0, 0, 0, None);

@@ -97,7 +97,7 @@ impl World {
             events: EventList::new(agents.len()),
             agents,
             crews,
-            feeds: model.streams.iter().map(|_| Feed::default()).collect(),
+            feeds: model.streams.iter().map(Feed::new).collect(),
             arrivals: EventList::new(model.streams.len()),
             field: Field::new(),
             held: model.streams.iter().map(|_| Ring::default()).collect(),
