@@ -20,5 +20,9 @@ pub mod measure;
 
 pub mod study;
 
+pub mod report;
+
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "wasm")]
+pub mod wasm;

@@ -1,2 +1,5 @@
 //! The `slackwater` command.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    slackwater::cli::main()
+}

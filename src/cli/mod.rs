@@ -1,3 +1,53 @@
-//! The terminal: what it reads and prints.
+//! The command line: reads, plays, prints.
+#![allow(clippy::disallowed_methods, reason = "a door: the world is its business")]
 
+mod arguments;
+mod files;
+mod interrupt;
+mod output;
+mod play;
+mod progress;
+mod read;
 pub mod render;
+mod run;
+mod settings;
+mod starter;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended, other than well.
+#[derive(Debug)]
+pub enum Failure {
+    /// The user can mend it; the text says what and how. Exit code 2.
+    Input(String),
+    /// The user stopped it. Exit code 130.
+    Interrupted,
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Failure {
+        Failure::Input(message)
+    }
+}
+
+/// Runs the command line and gives the exit code: 0 fine, 2 bad input or usage, 130 interrupted.
+pub fn main() -> ExitCode {
+    // clap ends the program with code 2 on a wrong command line, and with 0 after --help and --version.
+    let outcome = match Arguments::parse().command {
+        Command::Run(run) => run::run(&run),
+        Command::Schema => starter::schema(),
+        Command::New { file } => starter::new(file.as_deref()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Input(message)) => {
+            use std::io::Write;
+            // With stderr closed there is nobody to tell.
+            let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
+            ExitCode::from(2)
+        }
+        Err(Failure::Interrupted) => ExitCode::from(interrupt::EXIT),
+    }
+}

@@ -5,6 +5,7 @@
 )]
 
 mod compile;
+mod cli;
 mod laws;
 mod layering;
 mod problems;

@@ -1,4 +1,5 @@
 //! Everything around the crate that is more than one cargo command: `cargo xtask <command>`.
+#![allow(clippy::disallowed_methods, reason = "tasks run programs and write files")]
 
 mod bench;
 mod shell;

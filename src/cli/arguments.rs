@@ -1,0 +1,77 @@
+//! The command line as a person types it; nothing is done here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Tells people who run service operations whether their work will be done in time.
+#[derive(Debug, Parser)]
+#[command(name = "slackwater", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Forecast: play scenarios and tell what comes of them
+    Run(Box<Run>),
+    /// Print the JSON Schema of scenario files
+    Schema,
+    /// Write a commented scenario to start from
+    New {
+        /// The file to write, which must not exist; standard output without one
+        file: Option<PathBuf>,
+    },
+}
+
+/// How scenarios are played, and where the answer goes.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Scenario files, TOML or JSON
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Where the files that a scenario names are looked for, in place of its own folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Change one value: `--set team.bank.agents=60`; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Play the horizon this often, whatever the scenario says
+    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
+    pub replications: Option<u32>,
+    /// Stop when the headline intervals are this narrow: `1%`
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<String>,
+    /// Seed of all chance, whatever the scenario says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse runs whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Which measures are told by interval
+    #[arg(long, value_enum, default_value_t = Detail::Standard)]
+    pub detail: Detail,
+    /// Write the forecast as JSON, `-` for standard output; of several scenarios, as one array
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write results.csv, assumptions.csv and definitions.csv into a folder
+    #[arg(long, value_name = "DIR")]
+    pub csv: Option<PathBuf>,
+    /// Write every job of the first replication as CSV, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub jobs: Option<PathBuf>,
+}
+
+/// Which measures are told by interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Detail {
+    /// offered, backlog, overdue, service levels and occupancy; the others in total and by week
+    Standard,
+    /// all of them
+    All,
+}

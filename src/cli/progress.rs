@@ -1,0 +1,40 @@
+//! How far a study is, on stderr; nothing where stderr is no terminal.
+
+use crate::report::wrap::wrap;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::Duration;
+
+/// A bar for one scenario.
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// A bar of no length yet.
+    pub fn new(title: &str) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        let template = "{prefix}  {bar:24} {pos} of {len} replications, {eta} to go";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("##-"));
+        }
+        bar.set_prefix(wrap(title, 40).first().cloned().unwrap_or_default());
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Progress { bar }
+    }
+
+    /// The study has asked for this many in all.
+    pub fn wanted(&self, replications: u32) {
+        self.bar.set_length(u64::from(replications));
+    }
+
+    /// One more is played.
+    pub fn played(&self) {
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

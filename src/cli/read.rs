@@ -1,0 +1,65 @@
+//! From the names of scenario files to models: reads every file that a scenario names.
+
+use super::render;
+use crate::model::{self, Model};
+use crate::scenario::gather::Gather;
+use crate::scenario::{Bundle, resolve};
+use std::path::{Path, PathBuf};
+
+/// A scenario that can be played.
+pub struct Read {
+    /// The files it was read from.
+    pub files: Vec<PathBuf>,
+    /// Ready to play.
+    pub model: Model,
+}
+
+/// How scenarios are read.
+pub struct Reading<'a> {
+    /// Where named files are looked for first.
+    pub data: Option<&'a Path>,
+    /// Values of `--set`.
+    pub sets: Vec<(String, String)>,
+    /// The most memory that a run may need [bytes].
+    pub limit: u64,
+}
+
+/// Reads one scenario; `Err` is the text of all its problems.
+pub fn read(path: &Path, reading: &Reading) -> Result<Read, String> {
+    let (bundle, files) = gather(path, reading)?;
+    // With colours; the door takes them off where there is no terminal.
+    let told = |problems| render::render(&problems, &bundle, true);
+    let scenario = resolve(&bundle).map_err(told)?;
+    let model = model::compile_within(&scenario, reading.limit).map_err(told)?;
+    Ok(Read { files, model })
+}
+
+/// Reads what the scenario needs: its own text, its bases, its tables.
+fn gather(path: &Path, reading: &Reading) -> Result<(Bundle, Vec<PathBuf>), String> {
+    let name = path.file_name().ok_or(format!("{} is not a file", path.display()))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let main = name.to_string_lossy().into_owned();
+    let mut gather = Gather::new(main.clone(), reading.sets.clone());
+    let mut files = Vec::new();
+    while let Some(wanted) = gather.wanted() {
+        let beside = folder.join(wanted);
+        let place = match reading.data.map(|data| data.join(wanted)) {
+            Some(inside) if wanted != main && inside.is_file() => inside,
+            _ => beside,
+        };
+        match std::fs::read(&place) {
+            Ok(bytes) => gather.found(bytes),
+            Err(error) if wanted == main => return Err(format!("{}: {error}", path.display())),
+            Err(error) => gather.unreadable(reason(&error)),
+        }
+        files.push(place);
+    }
+    Ok((gather.bundle(), files))
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,72 @@
+//! `slackwater run`: everything is read, judged and opened first; then each scenario is played and told in turn.
+
+use super::arguments::Run;
+use super::files::Files;
+use super::play::play;
+use super::read::{Read, Reading, read};
+use super::{Failure, interrupt, output, settings};
+use crate::report::{Report, text};
+use rayon::ThreadPoolBuilder;
+use std::io::Write;
+
+/// Runs the command.
+pub fn run(arguments: &Run) -> Result<(), Failure> {
+    let mut scenarios = read_all(arguments)?;
+    let threads = arguments.threads.map_or(0, usize::from);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let mut plans = Vec::new();
+    for Read { model, .. } in &mut scenarios {
+        let options = settings::apply(arguments, model)?;
+        settings::fits(arguments, model, &options, pool.current_num_threads())?;
+        plans.push(options);
+    }
+    let files = Files::open(arguments, &scenarios)?;
+
+    interrupt::listen();
+    let mut reports: Vec<Report> = Vec::new();
+    for (Read { model, .. }, options) in scenarios.iter().zip(plans) {
+        let found = play(model, options, &pool);
+        if found.replications > 0 {
+            let report = Report::new(model, found);
+            if !files.take_stdout() {
+                tell(&report, reports.is_empty())?;
+            }
+            reports.push(report);
+        }
+        if interrupt::asked() {
+            break;
+        }
+    }
+    // Stopped before the first replication had ended, nothing is known, and nothing is written.
+    if !reports.is_empty() {
+        files.write(&reports)?;
+    }
+    if interrupt::asked() { Err(Failure::Interrupted) } else { Ok(()) }
+}
+
+/// Reads every scenario, so that one run tells the problems of all.
+fn read_all(arguments: &Run) -> Result<Vec<Read>, Failure> {
+    let reading = Reading {
+        data: arguments.data.as_deref(),
+        sets: settings::sets(&arguments.set)?,
+        limit: settings::limit(arguments),
+    };
+    let (mut scenarios, mut problems) = (Vec::new(), Vec::new());
+    for path in &arguments.scenarios {
+        match read(path, &reading) {
+            Ok(scenario) => scenarios.push(scenario),
+            Err(text) => problems.push(text.trim_end().to_owned()),
+        }
+    }
+    if problems.is_empty() { Ok(scenarios) } else { Err(Failure::Input(problems.join("\n\n"))) }
+}
+
+/// Prints a forecast for people.
+fn tell(report: &Report, first: bool) -> Result<(), Failure> {
+    let text = text::text(report);
+    let mut out = anstream::stdout().lock();
+    let gap = if first { "" } else { "\n\n" };
+    let printed = write!(out, "{gap}{text}").and_then(|()| out.flush());
+    output::quiet(printed).map_err(|error| Failure::Input(format!("cannot print: {error}")))
+}

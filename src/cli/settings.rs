@@ -1,0 +1,84 @@
+//! What the command line says about a study, before what the scenario says.
+
+use super::Failure;
+use super::arguments::{self, Run};
+use crate::measure::Detail;
+use crate::model::{Model, estimate};
+use crate::scenario::format::Scalar;
+use crate::scenario::quantity::{self, Fault};
+use crate::study::{Options, Stop, weigh};
+
+/// Overrides the scenario's seed, replications and precision, and gives the plan of the study.
+pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
+    let settings = &mut model.study;
+    settings.seed = arguments.seed.unwrap_or(settings.seed);
+    if let Some(replications) = arguments.replications {
+        (settings.replications, settings.precision) = (Some(replications), None);
+    }
+    if let Some(precision) = &arguments.precision {
+        (settings.replications, settings.precision) = (None, Some(share(precision)?));
+    }
+    let detail = match arguments.detail {
+        arguments::Detail::Standard => Detail::Standard,
+        arguments::Detail::All => Detail::All,
+    };
+    Ok(Options { detail, ..Options::of(model) })
+}
+
+/// The share of `--precision`, above nothing.
+fn share(text: &str) -> Result<f64, Failure> {
+    let written = Scalar::Text(text.to_owned());
+    let share = quantity::share(&written).and_then(|share| match share > 0.0 {
+        true => Ok(share),
+        false => Err(Fault::new("no interval is as narrow as this", "write a share such as 1%")),
+    });
+    share.map_err(|fault| {
+        let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
+        Failure::Input(format!("--precision {text}: {}{help}", fault.message))
+    })
+}
+
+/// `path=value` in two.
+pub fn sets(written: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let pair = |text: &String| {
+        let halves = text.split_once('=').filter(|(path, _)| !path.trim().is_empty());
+        let halves = halves.map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
+        halves.ok_or_else(|| {
+            let help = "expected path=value, such as team.bank.agents=60";
+            Failure::Input(format!("--set {text}: {help}"))
+        })
+    };
+    written.iter().map(pair).collect()
+}
+
+/// The most memory that a run may need [bytes].
+pub fn limit(arguments: &Run) -> u64 {
+    arguments.max_memory.saturating_mul(1 << 20)
+}
+
+/// Refuses a study whose worlds and records would not fit, before anything is played.
+pub fn fits(
+    arguments: &Run,
+    model: &Model,
+    options: &Options,
+    threads: usize,
+) -> Result<(), Failure> {
+    let replications = match options.stop {
+        Stop::After(replications) => replications,
+        Stop::Precision { most, .. } => most,
+    };
+    let weight = weigh(model, options);
+    let worlds = estimate::estimate(model).replication.saturating_mul(threads as u64);
+    let need = weight.bytes(replications, threads as u32).saturating_add(worlds);
+    if need <= limit(arguments) {
+        return Ok(());
+    }
+    let need = need.div_ceil(1 << 20);
+    Err(Failure::Input(format!(
+        "{}: the study needs about {need} MiB of memory, and the limit is {} MiB: \
+         {replications} replications on {threads} threads, {} rows of results\n\
+         help: fewer --replications or --threads, a longer `interval` or a shorter `horizon` need less; \
+         --max-memory {need} allows it",
+        model.title, arguments.max_memory, weight.findings
+    )))
+}

@@ -1,0 +1,111 @@
+//! The forecast as three tables. Every row names its scenario, so that tables of several runs can be put under one another.
+
+use super::Report;
+use super::json::measures;
+use super::rows::rows;
+use std::fmt::Display;
+
+/// The names of the tables.
+pub const FILES: [&str; 3] = ["results.csv", "assumptions.csv", "definitions.csv"];
+
+/// The tables of any number of forecasts, in the order of [`FILES`].
+pub fn tables(reports: &[Report]) -> [Vec<u8>; 3] {
+    [results(reports), assumptions(reports), definitions(reports)]
+}
+
+fn results(reports: &[Report]) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "scenario",
+        "measure",
+        "sla",
+        "work",
+        "office",
+        "team",
+        "period",
+        "interval",
+        "unit",
+        "mean",
+        "ci95_low",
+        "ci95_high",
+        "p5",
+        "p50",
+        "p95",
+        "gain",
+    ]);
+    for report in reports {
+        for row in rows(report) {
+            let estimate = row.estimate;
+            table.row([
+                report.model.title.clone(),
+                row.measure.name().to_owned(),
+                text(row.sla),
+                text(row.work),
+                text(row.office),
+                text(row.team),
+                row.period.to_owned(),
+                text(row.interval),
+                row.measure.unit().to_owned(),
+                text(estimate.mean),
+                text(estimate.ci95.map(|[low, _]| low)),
+                text(estimate.ci95.map(|[_, high]| high)),
+                text(estimate.p5),
+                text(estimate.p50),
+                text(estimate.p95),
+                text(estimate.gain),
+            ]);
+        }
+    }
+    table.bytes()
+}
+
+fn assumptions(reports: &[Report]) -> Vec<u8> {
+    let mut table = Table::new(&["scenario", "assumption"]);
+    for report in reports {
+        for assumption in &report.model.assumptions {
+            table.row([report.model.title.clone(), assumption.clone()]);
+        }
+    }
+    table.bytes()
+}
+
+fn definitions(reports: &[Report]) -> Vec<u8> {
+    let mut all: Vec<_> = reports.iter().flat_map(measures).collect();
+    all.sort();
+    all.dedup();
+    let mut table = Table::new(&["measure", "unit", "definition"]);
+    for measure in all {
+        table.row([measure.name(), measure.unit(), measure.definition()]);
+    }
+    table.bytes()
+}
+
+/// Undefined is empty.
+fn text(value: Option<impl Display>) -> String {
+    value.map_or(String::new(), |value| value.to_string())
+}
+
+/// A table in memory.
+pub struct Table {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Table {
+    /// A table of these columns.
+    pub fn new(header: &[&str]) -> Table {
+        let mut table = Table { writer: csv::Writer::from_writer(Vec::new()) };
+        table.row(header);
+        table
+    }
+
+    /// One more row, as long as the header.
+    pub fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        self.writer
+            .write_record(cells)
+            .expect("rows are as long as the header, and memory takes them");
+    }
+
+    /// All of it.
+    pub fn bytes(self) -> Vec<u8> {
+        self.writer.into_inner().expect("memory takes every byte")
+    }
+}

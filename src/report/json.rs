@@ -1,0 +1,146 @@
+//! The forecast for machines: facts and definitions, then `results`, a tidy list that loads into a data frame as it is.
+//!
+//! Undefined numbers are `null`, never NaN; every result is one line, so that two forecasts can be compared line by line.
+
+use super::Report;
+use super::rows::{Row, rows};
+use crate::names::Measure;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// Rises when a field changes its meaning or goes away; new fields do not count.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One forecast as JSON text, with a line break at its end.
+pub fn json(report: &Report) -> String {
+    let mut text = object(report);
+    text.push('\n');
+    text
+}
+
+/// Several forecasts as one array.
+pub fn array<'a>(objects: impl IntoIterator<Item = &'a str>) -> String {
+    let objects: Vec<_> = objects.into_iter().map(str::trim_end).collect();
+    format!("[\n{}\n]\n", objects.join(",\n"))
+}
+
+fn object(report: &Report) -> String {
+    let found = &report.found;
+    let facts = json!({
+        "schema_version": SCHEMA_VERSION,
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "stream_version": crate::random::STREAM_VERSION,
+        "scenario": { "title": report.model.title, "hash": format!("{:016x}", report.model.hash) },
+        "seed": report.model.study.seed,
+        "replications": found.replications,
+        "partial": found.partial,
+        "warnings": warnings(report),
+        "assumptions": report.model.assumptions,
+        "definitions": definitions(report),
+    });
+    let mut text = String::from("{\n");
+    if let Value::Object(facts) = &facts {
+        for (name, value) in facts {
+            text += &format!("  {}: {},\n", line(name), indented(value));
+        }
+    }
+    text += "  \"results\": [";
+    for (index, row) in rows(report).enumerate() {
+        text += if index == 0 { "\n    " } else { ",\n    " };
+        text += &line(&Record::of(&row));
+    }
+    text += "\n  ]\n}";
+    text
+}
+
+/// One result, in the order of its fields in the file.
+#[derive(Serialize)]
+struct Record<'a> {
+    measure: &'static str,
+    sla: Option<&'a str>,
+    work: Option<&'a str>,
+    office: Option<&'a str>,
+    team: Option<&'a str>,
+    period: &'static str,
+    interval: Option<&'a str>,
+    unit: &'static str,
+    definition: &'static str,
+    mean: Option<f64>,
+    ci95: Option<[f64; 2]>,
+    p5: Option<f64>,
+    p50: Option<f64>,
+    p95: Option<f64>,
+    gain: Option<f64>,
+}
+
+impl<'a> Record<'a> {
+    fn of(row: &Row<'a>) -> Record<'a> {
+        let finite = |value: Option<f64>| {
+            assert!(value.is_none_or(f64::is_finite), "{}: {value:?}", row.measure);
+            value
+        };
+        let estimate = row.estimate;
+        let ci95 = estimate.ci95;
+        assert!(
+            ci95.is_none_or(|ends| ends.into_iter().all(f64::is_finite)),
+            "{}: {ci95:?}",
+            row.measure
+        );
+        Record {
+            measure: row.measure.name(),
+            sla: row.sla,
+            work: row.work,
+            office: row.office,
+            team: row.team,
+            period: row.period,
+            interval: row.interval,
+            unit: row.measure.unit(),
+            definition: row.measure.name(),
+            mean: finite(estimate.mean),
+            ci95,
+            p5: finite(estimate.p5),
+            p50: finite(estimate.p50),
+            p95: finite(estimate.p95),
+            gain: finite(estimate.gain),
+        }
+    }
+}
+
+/// What can be played, but was probably not meant.
+fn warnings(report: &Report) -> Value {
+    let told = report.model.warnings.iter().map(
+        |warning| json!({ "path": warning.path, "message": warning.message, "help": warning.help }),
+    );
+    told.collect()
+}
+
+/// What the measures of this forecast are, each once.
+fn definitions(report: &Report) -> Map<String, Value> {
+    let mut definitions = Map::new();
+    for measure in measures(report) {
+        let words = json!({ "unit": measure.unit(), "definition": measure.definition() });
+        definitions.insert(measure.name().to_owned(), words);
+    }
+    definitions
+}
+
+/// The measures that occur, in the order of the list.
+pub fn measures(report: &Report) -> Vec<Measure> {
+    let mut measures: Vec<_> =
+        report.found.findings.iter().map(|finding| finding.measure).collect();
+    measures.sort();
+    measures.dedup();
+    measures
+}
+
+/// A value on one line.
+fn line(value: &impl Serialize) -> String {
+    // Only maps with keys that are no texts can fail, and there are none.
+    serde_json::to_string(value).expect("texts, numbers and lists are JSON")
+}
+
+fn indented(value: &Value) -> String {
+    let text = serde_json::to_string_pretty(value).expect("a JSON value is JSON");
+    text.replace('\n', "\n  ")
+}

@@ -1,0 +1,98 @@
+//! A forecast as a value: findings beside what they were found in. Everything here is a pure function of it.
+
+pub mod answer;
+pub mod chart;
+pub mod csv;
+pub mod digits;
+#[cfg(test)]
+mod fixture;
+pub mod jobs;
+pub mod json;
+pub mod local;
+mod rows;
+#[cfg(feature = "cli")]
+pub mod text;
+pub mod wrap;
+
+use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::model::Model;
+use crate::names::Measure;
+use crate::study::{Estimate, Finding, Findings, When};
+
+/// A forecast.
+#[derive(Clone, Debug)]
+pub struct Report<'m> {
+    /// What was played, from which seed.
+    pub model: &'m Model,
+    /// What was found, by measure, then place, then time.
+    pub found: Findings,
+}
+
+/// Where something is measured; what is not named is summed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// One work type.
+    pub work: Option<WorkId>,
+    /// One office.
+    pub office: Option<OfficeId>,
+    /// One team.
+    pub team: Option<TeamId>,
+    /// One promise, by its place in the work type's list.
+    pub sla: Option<usize>,
+}
+
+impl Place {
+    /// One work type at one office, or summed over what is not named.
+    pub fn jobs(work: impl Into<Option<WorkId>>, office: impl Into<Option<OfficeId>>) -> Place {
+        Place { work: work.into(), office: office.into(), ..Place::default() }
+    }
+
+    /// One team.
+    pub fn of_team(team: TeamId, office: OfficeId) -> Place {
+        Place { team: Some(team), office: Some(office), ..Place::default() }
+    }
+
+    /// One promise about this place.
+    pub fn promise(self, sla: usize) -> Place {
+        Place { sla: Some(sla), ..self }
+    }
+}
+
+impl<'m> Report<'m> {
+    /// The forecast of what a study of the model found.
+    pub fn new(model: &'m Model, found: Findings) -> Report<'m> {
+        Report { model, found }
+    }
+
+    /// The estimate of a measure over the whole measured window.
+    pub fn total(&self, measure: Measure, place: Place) -> Option<&Estimate> {
+        self.of(measure, place)
+            .find(|finding| finding.when == When::Total)
+            .map(|found| &found.estimate)
+    }
+
+    /// The mean of a measure over the whole measured window, where it is defined.
+    pub fn mean(&self, measure: Measure, place: Place) -> Option<f64> {
+        self.total(measure, place).and_then(|estimate| estimate.mean)
+    }
+
+    /// The estimates of a measure by reporting interval, with the interval's index.
+    pub fn by_interval(&self, measure: Measure, place: Place) -> Vec<(usize, &Estimate)> {
+        let interval = |finding: &'_ Finding| match finding.when {
+            When::Interval(index) => Some(index),
+            _ => None,
+        };
+        self.of(measure, place)
+            .filter_map(|finding| interval(finding).map(|index| (index, &finding.estimate)))
+            .collect()
+    }
+
+    fn of(&self, measure: Measure, place: Place) -> impl Iterator<Item = &Finding> {
+        self.found.of(measure).filter(move |finding| place_of(finding) == place)
+    }
+}
+
+fn place_of(finding: &Finding) -> Place {
+    let &Finding { work, office, team, sla, .. } = finding;
+    Place { work, office, team, sla }
+}

@@ -1,0 +1,71 @@
+//! The one chart that carries the story: backlog over time where there are cases, else service through the day.
+
+use super::Text;
+use crate::model::Channel;
+use crate::names::Measure;
+use crate::report::answer::measure_of;
+use crate::report::chart::{self, Point};
+use crate::report::{Place, Report};
+use crate::study::Estimate;
+
+const HEIGHT: usize = 9;
+
+/// Writes the section.
+pub fn tell(report: &Report, text: &mut Text) {
+    let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
+    if cases {
+        let points = points(report, report.by_interval(Measure::Backlog, Place::default()));
+        section(
+            text,
+            "Backlog",
+            "open jobs, all offices; the line is the mean, the dots P5 to P95",
+            &points,
+        );
+        return;
+    }
+    for (index, work) in report.model.work.iter().enumerate() {
+        let Some(sla) = work.sla.first() else { continue };
+        let place = Place::jobs(crate::ids::WorkId::from(index), None).promise(0);
+        let mut points = points(report, report.by_interval(measure_of(sla.metric), place));
+        for point in &mut points {
+            point.low *= 100.0;
+            point.mean *= 100.0;
+            point.high *= 100.0;
+        }
+        let heading =
+            format!("{} answered in time, per cent", crate::report::local::sentence(&work.name));
+        section(text, &heading, "the line is the mean, the dots P5 to P95", &points);
+    }
+}
+
+fn section(text: &mut Text, heading: &str, note: &str, points: &[Point]) {
+    let lines = chart::draw(points, super::WIDTH - 2, HEIGHT);
+    if !lines.is_empty() && points.len() > 1 {
+        text.heading(heading, note);
+        text.lines(lines);
+    }
+}
+
+/// The intervals from the first to the last in which the measure is defined; where it is not between them, the curve is carried on.
+fn points(report: &Report, estimates: Vec<(usize, &Estimate)>) -> Vec<Point> {
+    let defined = |(_, estimate): &(usize, &Estimate)| estimate.mean.is_some();
+    let first = estimates.iter().position(defined).unwrap_or(0);
+    let last = estimates.iter().rposition(defined).map_or(0, |last| last + 1);
+    let shown = &estimates[first..last];
+    let labels = &report.model.grid.labels;
+    let one_day = super::day(shown.first().map(|(index, _)| &labels[*index]))
+        == super::day(shown.last().map(|(index, _)| &labels[*index]));
+    let mut mean = 0.0;
+    let point = |&(index, estimate): &(usize, &Estimate)| {
+        mean = estimate.mean.unwrap_or(mean);
+        let label = labels[index].as_str();
+        let clock = label.split_once(' ').map(|(_, clock)| clock).filter(|_| one_day);
+        Point {
+            label: clock.unwrap_or(label).to_owned(),
+            low: estimate.p5.unwrap_or(mean),
+            mean,
+            high: estimate.p95.unwrap_or(mean),
+        }
+    };
+    shown.iter().map(point).collect()
+}

@@ -1,0 +1,100 @@
+//! Service levels and case SLAs: one block a promise, one line an office.
+
+use super::Text;
+use super::table::Table;
+use crate::ids::{OfficeId, WorkId};
+use crate::model::{Channel, Sla};
+use crate::names::Measure;
+use crate::report::answer::measure_of;
+use crate::report::local::{count, hours, seconds, sentence, share};
+use crate::report::{Place, Report};
+
+/// Writes the section.
+pub fn tell(report: &Report, text: &mut Text) {
+    for (channels, heading) in [
+        (&[Channel::Call, Channel::Chat][..], "Service levels"),
+        (&[Channel::Case][..], "Case SLAs"),
+    ] {
+        let case = channels == [Channel::Case];
+        let note = if case {
+            "the share in time of the jobs that fell due, and of those closed"
+        } else {
+            "the share answered in time, by interval of receipt"
+        };
+        let header = if case {
+            ["", "of due", "95 % interval", "of closed", "kept", "offered", "closed", "turnaround"]
+        } else {
+            ["", "in time", "95 % interval", "", "kept", "offered", "abandoned", "mean wait"]
+        };
+        let mut table = Table::new(&header, 1);
+        let mut blocks = Vec::new();
+        for (index, work) in report.model.work.iter().enumerate() {
+            if !channels.contains(&work.channel) {
+                continue;
+            }
+            for (promise, sla) in work.sla.iter().enumerate() {
+                let rows: Vec<_> = places(report, WorkId::from(index))
+                    .into_iter()
+                    .map(|(name, place)| row(report, name, place, promise, sla, case))
+                    .collect();
+                blocks.push((rows.len(), format!("{}: {}", sentence(&work.name), sla.words)));
+                rows.into_iter().for_each(|row| table.row(row));
+            }
+        }
+        if blocks.is_empty() {
+            continue;
+        }
+        text.heading(heading, note);
+        let mut lines = table.lines().into_iter();
+        text.lines(lines.next());
+        for (rows, promise) in blocks {
+            text.lines([promise]);
+            text.lines(lines.by_ref().take(rows).map(|line| format!("  {}", line)));
+        }
+    }
+}
+
+/// The offices that receive a work type, and their sum where there are several.
+fn places(report: &Report, work: WorkId) -> Vec<(String, Place)> {
+    let offered = |place: Place| {
+        report.mean(Measure::Offered, place).unwrap_or(0.0) > 0.0
+            || report.mean(Measure::Closed, place).unwrap_or(0.0) > 0.0
+    };
+    let offices = report.model.offices.iter().enumerate();
+    let mut places: Vec<_> = offices
+        .map(|(index, office)| (office.name.clone(), Place::jobs(work, OfficeId::from(index))))
+        .filter(|(_, place)| offered(*place))
+        .collect();
+    if places.len() != 1 {
+        places.push(("all offices".to_owned(), Place::jobs(work, None)));
+    }
+    places
+}
+
+fn row(
+    report: &Report,
+    name: String,
+    place: Place,
+    promise: usize,
+    sla: &Sla,
+    case: bool,
+) -> Vec<String> {
+    let of = |measure| report.total(measure, place);
+    let judged = |measure| report.total(measure, place.promise(promise));
+    let met = share(judged(measure_of(sla.metric)));
+    let kept = sla.target.map_or(String::new(), |_| share(judged(Measure::SlaMet)).value);
+    let mut cells = if case {
+        let due = share(judged(Measure::OfDue));
+        let closed = share(judged(Measure::OfClosed)).value;
+        vec![name, due.value, due.interval, closed, kept]
+    } else {
+        vec![name, met.value, met.interval, String::new(), kept]
+    };
+    cells.push(count(of(Measure::Offered)).value);
+    cells.extend(if case {
+        [count(of(Measure::Closed)).value, hours(of(Measure::TurnaroundElapsedMean)).value]
+    } else {
+        [share(of(Measure::AbandonmentRate)).value, seconds(of(Measure::WaitMeanOfAll)).value]
+    });
+    cells
+}

@@ -1,0 +1,235 @@
+//! The door to the browser and to Node: documents and reports cross as JSON text made here, replications as bytes.
+//!
+//! A *bundle* is `{"main": "s.toml", "files": {"s.toml": "…", "calls.csv.gz": {"base64": "…"}}, "sets": [["seed", "7"]]}`: the main text
+//! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional.
+
+use crate::engine::World;
+use crate::measure::{Detail, Record, Recorder};
+use crate::model::estimate::PAGE_LIMIT;
+use crate::model::{self, Model};
+use crate::report::{Report, json};
+use crate::scenario::gather::Gather;
+use crate::scenario::problem::Severity;
+use crate::scenario::{Bundle, Problems, resolve, schema};
+use crate::study::{Options, Study};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use wasm_bindgen::prelude::*;
+
+/// The JSON Schema of scenario files.
+#[wasm_bindgen(js_name = schema)]
+pub fn schema_text() -> String {
+    schema::schema_text()
+}
+
+/// The names of files that a bundle needs and does not hold, as a JSON list; call again when they are added, for they may name others.
+#[wasm_bindgen]
+pub fn wanted(bundle: &str) -> Result<String, JsError> {
+    let bundle = parse_bundle(bundle)?;
+    let mut gather = Gather::new(bundle.main, bundle.sets);
+    let mut missing = Vec::new();
+    while let Some(name) = gather.wanted() {
+        match bundle.files.get(name) {
+            Some(bytes) => gather.found(bytes.to_vec()),
+            None => {
+                missing.push(name.to_owned());
+                gather.unreadable("not gathered yet");
+            }
+        }
+    }
+    Ok(Value::from(missing).to_string())
+}
+
+/// All problems of a scenario, as a JSON list; an empty one means that it can be played.
+#[wasm_bindgen]
+pub fn check(bundle: &str) -> Result<String, JsError> {
+    let told = compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
+    Ok(list(&told).to_string())
+}
+
+/// Plays a scenario to its end: the JSON that `slackwater run --json -` prints.
+#[wasm_bindgen]
+pub fn forecast(bundle: &str, options: &str) -> Result<String, JsError> {
+    let mut forecast = Forecast::new(bundle, options)?;
+    while let Some(batch) = forecast.study.next_batch() {
+        for index in batch {
+            let record = forecast.play_one(index);
+            forecast.study.absorb(index, record);
+        }
+    }
+    Ok(forecast.report())
+}
+
+/// A forecast in steps, for a page that shows it grow and may stop it: ask for a batch, play parts of it here or in other workers,
+/// absorb what they return in any order, report.
+#[wasm_bindgen]
+pub struct Forecast {
+    model: Model,
+    study: Study,
+    world: World,
+    recorder: Recorder,
+}
+
+#[wasm_bindgen]
+impl Forecast {
+    /// Reads a scenario; throws its problems as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bundle: &str, options: &str) -> Result<Forecast, JsError> {
+        let mut model = compile(&parse_bundle(bundle)?)
+            .map_err(|problems| JsError::new(&list(&problems).to_string()))?;
+        let options = parse::<Wishes>(options, "options")?.apply(&mut model);
+        let study = Study::new(&model, options);
+        let world = World::new(&model);
+        let recorder = Recorder::new(&model, options.detail);
+        Ok(Forecast { model, study, world, recorder })
+    }
+
+    /// The replications to play next, as [first, first after]; nothing when the study has what it asked for.
+    #[wasm_bindgen(js_name = nextBatch)]
+    pub fn next_batch(&mut self) -> Option<Vec<u32>> {
+        self.study.next_batch().map(|batch| vec![batch.start, batch.end])
+    }
+
+    /// Plays replications and returns their records: each its length in four bytes, the lowest first, and then its bytes.
+    pub fn play(&mut self, first: u32, until: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for index in first..until {
+            let record = self.play_one(index).to_bytes();
+            // A record of 4 GiB would not have fitted into this module's memory.
+            bytes.extend((record.len() as u32).to_le_bytes());
+            bytes.extend(record);
+        }
+        bytes
+    }
+
+    /// Takes records as `play` returns them, in any order, each once.
+    pub fn absorb(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        let broken = || JsError::new("these bytes are no records of this scenario");
+        let mut rest = bytes;
+        while let Some((length, behind)) = rest.split_first_chunk() {
+            let length = u32::from_le_bytes(*length) as usize;
+            let (record, behind) = behind.split_at_checked(length).ok_or_else(broken)?;
+            rest = behind;
+            let record = Record::from_bytes(self.recorder.layout(), record)?;
+            self.study.absorb(record.index, record);
+        }
+        if rest.is_empty() { Ok(()) } else { Err(broken()) }
+    }
+
+    /// How far it is: `{"done": 16, "planned": 32, "widest": 0.031}`, the last the widest relative half-width of the headline measures.
+    pub fn progress(&self) -> String {
+        let progress = self.study.progress();
+        json!({ "done": progress.done, "planned": progress.planned, "widest": progress.widest })
+            .to_string()
+    }
+
+    /// What is known so far, as JSON; `partial` in it says that the study has not had what it asked for.
+    pub fn report(&self) -> String {
+        json::json(&Report::new(&self.model, self.study.findings()))
+    }
+}
+
+impl Forecast {
+    fn play_one(&mut self, index: u32) -> Record {
+        self.world.play(&self.model, self.model.study.seed, index, &mut self.recorder);
+        self.recorder.take(index)
+    }
+}
+
+fn compile(bundle: &Bundle) -> Result<Model, Problems> {
+    model::compile_within(&resolve(bundle)?, PAGE_LIMIT)
+}
+
+/// Problems with their paths and places; a place is a file of the bundle and bytes in it.
+fn list(problems: &Problems) -> Value {
+    let told = problems.iter().map(|problem| {
+        json!({
+            "severity": match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            "path": problem.path,
+            "message": problem.message,
+            "help": problem.help,
+            "file": problem.place.as_ref().map(|place| &place.file),
+            "start": problem.place.as_ref().map(|place| place.span.start),
+            "end": problem.place.as_ref().map(|place| place.span.end),
+        })
+    });
+    told.collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BundleText {
+    main: String,
+    files: BTreeMap<String, FileText>,
+    #[serde(default)]
+    sets: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FileText {
+    Text(String),
+    Bytes { base64: String },
+}
+
+fn parse_bundle(text: &str) -> Result<Bundle, JsError> {
+    let BundleText { main, files, sets } = parse(text, "bundle")?;
+    let mut bundle = Bundle { main, sets, ..Bundle::default() };
+    for (name, file) in files {
+        let bytes = match file {
+            FileText::Text(text) => text.into_bytes(),
+            FileText::Bytes { base64 } => BASE64_STANDARD
+                .decode(base64)
+                .map_err(|error| JsError::new(&format!("the bundle's file {name}: {error}")))?,
+        };
+        bundle.files.insert(name, bytes.into());
+    }
+    Ok(bundle)
+}
+
+/// What a caller says about the study goes before what the scenario says.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Wishes {
+    seed: Option<u64>,
+    replications: Option<NonZeroU32>,
+    precision: Option<f64>,
+    detail: DetailText,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DetailText {
+    #[default]
+    Standard,
+    All,
+}
+
+impl Wishes {
+    fn apply(&self, model: &mut Model) -> Options {
+        let settings = &mut model.study;
+        settings.seed = self.seed.unwrap_or(settings.seed);
+        if let Some(replications) = self.replications {
+            (settings.replications, settings.precision) = (Some(replications.get()), None);
+        }
+        if let Some(precision) = self.precision.filter(|&precision| precision > 0.0) {
+            (settings.replications, settings.precision) = (None, Some(precision));
+        }
+        let detail = match self.detail {
+            DetailText::Standard => Detail::Standard,
+            DetailText::All => Detail::All,
+        };
+        Options { detail, ..Options::of(model) }
+    }
+}
+
+fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, JsError> {
+    serde_json::from_str(text).map_err(|error| JsError::new(&format!("the {what} cannot be read: {error}")))
+}
