@@ -47,7 +47,8 @@ pub fn wanted(bundle: &str) -> Result<String, JsError> {
 /// All problems of a scenario, as a JSON list; an empty one means that it can be played.
 #[wasm_bindgen]
 pub fn check(bundle: &str) -> Result<String, JsError> {
-    let told = compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
+    let told =
+        compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
     Ok(list(&told).to_string())
 }
 
@@ -231,5 +232,6 @@ impl Wishes {
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, JsError> {
-    serde_json::from_str(text).map_err(|error| JsError::new(&format!("the {what} cannot be read: {error}")))
+    serde_json::from_str(text)
+        .map_err(|error| JsError::new(&format!("the {what} cannot be read: {error}")))
 }

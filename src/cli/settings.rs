@@ -68,8 +68,10 @@ pub fn fits(
         Stop::Precision { most, .. } => most,
     };
     let weight = weigh(model, options);
-    let worlds = estimate::estimate(model).replication.saturating_mul(threads as u64);
-    let need = weight.bytes(replications, threads as u32).saturating_add(worlds);
+    let size = estimate::estimate(model, options.detail == Detail::All);
+    let played = size.replication.saturating_mul(threads as u64);
+    // What a thread counts with is in `replication` already.
+    let need = weight.bytes(replications, 0).saturating_add(size.model).saturating_add(played);
     if need <= limit(arguments) {
         return Ok(());
     }

@@ -139,15 +139,31 @@ mod tests {
 
     #[test]
     fn a_backlog_that_falls() {
-        let lines = draw(&curve(28, |x| 15_000.0 * (1.0 - x), 0.15), 80, 8);
-        insta::assert_snapshot!(lines.join("\n"));
+        let lines = draw(&curve(28, |x| 15_000.0 * (1.0 - x), 0.15), 60, 6);
+        insta::assert_snapshot!(lines.join("\n"), @r"
+20,000 ┤
+       │⠥⠥⠥⠥⣄⣄⠄⠄⠄⠄
+       │⠁⠁⠁⠁⠁⠁⠍⠍⠍⠕⠗⠗⠗⠥⠥⣄⣄⣄⣄⠄⠄
+10,000 ┤             ⠁⠁⠁⠁⠁⠁⠍⠕⠗⠗⠗⠧⠥⠤⠤⣄⣄⠄⠄
+       │                          ⠁⠁⠁⠁⠉⠉⠉⠑⠗⠗⠖⠦⠤⣄⣄⣀⣀
+     0 ┤                                         ⠁⠁⠉⠉⠓⠓⠒⠢⠤⠤⠤
+        2020-06-01          2020-06-14            2020-06-28
+");
     }
 
     #[test]
     fn a_wave() {
         let wave = |x: f64| 4.0 + 3.0 * crate::math::sin(std::f64::consts::TAU * x);
-        let lines = draw(&curve(30, wave, 0.3), 100, 8);
-        insta::assert_snapshot!(lines.join("\n"));
+        let lines = draw(&curve(30, wave, 0.3), 60, 6);
+        insta::assert_snapshot!(lines.join("\n"), @r"
+10 ┤              ⠄⠄⠄
+   │      ⠄⠄⠅⠅⠅⢅⣅⣅⣅⣅⣅⣅⣅⠅⠅⠅⠅⠄⠄
+   │  ⠄⠄⣅⣅⡥⠵⠗⠟⠍⠍⠅⠅⠅⠅⠅⠅⠅⠍⠍⠗⠧⠥⢅⣅⡅⠄
+ 5 ┤⠥⠥⠏⠍⠅⠅⠅⠅⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠅⠅⠅⠍⠍⠧⠥⣄⣄                      ⢀⣄
+   │⠁⠁⠁⠁                       ⠁⠁⠁⠅⠅⠗⠗⠥⢅⣄⡄           ⣄⣤⠥⠵⠗⠟⠅
+ 0 ┤                                    ⠁⠉⠉⠉⠉⠑⠓⠓⠓⠋⠉⠉⠉⠁⠁
+    2020-06-01            2020-06-15              2020-06-30
+");
     }
 
     #[test]

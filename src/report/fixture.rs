@@ -1,10 +1,10 @@
 //! A small operation with made-up numbers, to look at reports of.
 
 use super::{Place, Report};
-use crate::ids::{CalendarId, OfficeId, TeamId, WorkId};
+use crate::ids::{CalendarId, OfficeId, QueueId, TeamId, WorkId};
 use crate::model::{
-    Channel, Discipline, Grid, Leaving, Metric, Model, Office, PeriodKind, Queue, Settings, Sla,
-    Team, Work,
+    Backlog, Channel, Discipline, Grid, Leaving, Metric, Model, Office, PeriodKind, Queue,
+    Settings, Sla, Team, Work,
 };
 use crate::names::Measure;
 use crate::random::law::Law;
@@ -112,9 +112,14 @@ pub fn model() -> Model {
     }
 }
 
+/// Jobs that are open on the first morning.
+pub fn backlog() -> Backlog {
+    Backlog { key: 0, queue: QueueId(0), received: vec![-DAY] }
+}
+
 /// Findings in the order of reports.
 pub fn report(model: &Model) -> Report<'_> {
-    use Measure::*;
+    use Measure::{Backlog as Open, *};
     let mut findings = Vec::new();
     let mut add = |measure, place: Place, when, mean: f64, half: f64| {
         findings.push(Finding {
@@ -150,9 +155,9 @@ pub fn report(model: &Model) -> Report<'_> {
         for day in 0..DAYS {
             let open = 1_000.0 * share + slope * day as f64;
             add(Offered, place, When::Interval(day), 250.0 * share, 3.0);
-            add(Backlog, place, When::Interval(day), open, 5.0 + 0.4 * day as f64);
+            add(Open, place, When::Interval(day), open, 5.0 + 0.4 * day as f64);
         }
-        add(Backlog, place, total, 1_000.0 * share + slope * 27.0, 15.8);
+        add(Open, place, total, 1_000.0 * share + slope * 27.0, 15.8);
         add(OverdueShare, place, total, 0.412, 0.012);
         add(OldestBusinessDays, place, total, 53.4, 0.7);
         add(DaysOfWorkOnHand, place, total, 6.66, 0.08);
@@ -190,6 +195,21 @@ pub fn report(model: &Model) -> Report<'_> {
         add(Occupancy, place, total, 1.0 - idle, 0.002);
         add(Idle, place, total, idle, 0.002);
     }
+    let all = Place::default();
+    add(FirstEmptyDate, all, total, 9.5 * 86_400.0, 86_400.0);
+    add(NeverEmpty, all, total, 0.0, 0.0);
+    add(OverdueFirstZeroDate, all, total, 14.5 * 86_400.0, 86_400.0);
+    add(OverdueNeverZero, all, total, 0.04, 0.01);
+    add(OverdueNeverClear, all, total, 1.0, 0.0);
+    findings.push(Finding {
+        measure: OverdueClearDate,
+        sla: None,
+        work: None,
+        office: None,
+        team: None,
+        when: total,
+        estimate: Estimate::default(),
+    });
     findings.sort_by_key(|finding| finding.measure);
     Report::new(model, Findings { findings, replications: 200, partial: false, widest: None })
 }

@@ -4,8 +4,8 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
-mod compile;
 mod cli;
+mod compile;
 mod laws;
 mod layering;
 mod problems;

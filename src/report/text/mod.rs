@@ -153,13 +153,94 @@ mod tests {
     use super::*;
     use crate::report::fixture;
 
+    fn plain(text: &str) -> String {
+        anstream::adapter::strip_str(text).to_string()
+    }
+
     #[test]
     fn a_forecast() {
         let model = fixture::model();
-        let text = text(&fixture::report(&model));
-        let plain = anstream::adapter::strip_str(&text).to_string();
-        let longest = plain.lines().map(|line| line.chars().count()).max();
-        println!("{plain}");
+        let text = plain(&text(&fixture::report(&model)));
+        let longest = text.lines().map(|line| line.chars().count()).max();
         assert!(longest <= Some(WIDTH), "{longest:?}");
+        insta::assert_snapshot!(text, @r"
+Claims backlog at a bank
+2020-06-01 to 2020-06-28 · 200 replications · seed 1
+
+With this plan 58.23 % (58.10 to 58.36) of claims are closed in time, target 95 %; 94.74 % (94.63 to
+94.85) of questions are answered in time, target 80 %. Bogotá falls behind by 25 a day: 1,275 (1,259
+to 1,291) open at the end, the oldest 53.4 business days old. Idle while ready: Provider 31 %.
+  Warning: transfer.spare: without `accept` work may oscillate
+
+Service levels  the share answered in time, by interval of receipt
+            in time   95 % interval    kept  offered  abandoned  mean wait
+  Questions: 80 % of offered answered within 20 s, by week
+    Medellín  94.74 %  94.63 to 94.85  98.4 %    8,412     1.31 %      8.2 s
+
+Case SLAs  the share in time of the jobs that fell due, and of those closed
+                of due    95 % interval  of closed   kept  offered  closed  turnaround
+  Claims: 95 % closed within 15 business days, by week
+    Bogotá       31.20 %   31.07 to 31.33    31.30 %    0 %    4,200   3,660   8.85 days
+    Medellín     99.87 %  99.74 to 100.00    99.97 %  100 %    2,800   2,440   8.85 days
+    all offices  58.23 %   58.10 to 58.36    58.33 %    0 %    7,000   6,100   8.85 days
+
+Backlog  open jobs, all offices; the line is the mean, the dots P5 to P95
+  2,000 ┤
+        │                                                                        ⠄⠄⠄⣄⣄⣄⣄⣄⣄⣄⣄⣄⣤⠤⠤⠤⠥⠥⠥
+        │                                             ⢀⣄⣄⣄⣄⣄⣄⡤⠤⠤⠤⠤⠤⠤⠥⠥⠥⠗⠗⠗⠗⠗⠗⠟⠍⠍⠍⠉⠉⠉⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁
+        │                ⢀⣀⣀⣀⣄⣄⣄⡤⠤⠤⠤⠤⠤⠤⠤⠤⠴⠗⠗⠗⠗⠗⠗⠋⠉⠉⠉⠉⠉⠉⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁
+  1,000 ┤⠖⠖⠖⠖⠗⠗⠗⠓⠓⠓⠋⠉⠉⠉⠉⠉⠉⠁⠁⠁⠁⠁⠁
+        │
+        │
+        │
+      0 ┤
+         2020-06-01      2020-06-07            2020-06-14             2020-06-21          2020-06-28
+
+Ageing  open cases at the end of the measured window; ages in business days
+                     open   95 % interval       P5 to P95  overdue  oldest  days of work
+  claims  Bogotá    1,275  1,259 to 1,291  1,180 to 1,370   41.2 %    53.4          6.66
+  claims  Medellín    400      384 to 416      305 to 495   41.2 %    53.4          6.66
+  in all            1,675  1,659 to 1,691  1,580 to 1,770   41.2 %    53.4          6.66
+
+  age   0-1  1-2  2-5  5-10
+  open  250  240  612  1.25
+
+People  of the hours present; occupancy is handling / (handling + available)
+                       hours present  handling  not ready    idle  occupancy  95 % interval
+  Bank       Bogotá            8,480    62.7 %     37.0 %   0.3 %     99.6 %   99.4 to 99.8
+  Provider   Medellín          8,480    43.3 %     37.0 %  19.7 %     68.8 %   68.6 to 69.0
+  Help line  Medellín          8,480    52.2 %     37.0 %  10.8 %     82.9 %   82.7 to 83.1
+
+Assumed, because the scenario does not say
+  - work.claim.release: jobs may be worked on at once.
+  - team.bank.pause: the unproductive share of present time is taken in pauses of 15 min between
+    jobs, spread over the day.
+");
+    }
+
+    #[test]
+    fn an_opening_backlog_has_a_clear_date() {
+        let mut model = fixture::model();
+        model.backlog.push(fixture::backlog());
+        let mut report = fixture::report(&model);
+        report.found.partial = true;
+        let text = plain(&text(&report));
+        let clearing = text.split("\n\n").find(|section| section.starts_with("Clearing"));
+        insta::assert_snapshot!(clearing.unwrap(), @r"
+Clearing  the first day of each, by share of replications that have reached it
+                                                  5 %        half        95 %  never
+  no case waits                            2020-06-04  2020-06-10  2020-06-16    0 %
+  no case is overdue at an interval's end  2020-06-09  2020-06-15  2020-06-21  4.0 %
+  no case is overdue from then on               never       never       never  100 %
+");
+        assert!(text.contains("200 replications (stopped early)"));
+    }
+
+    #[test]
+    fn the_same_of_many_is_told_once() {
+        let told = assumed(
+            &["a.pause: 15 min", "b.pause: 15 min", "b.leaving: finish"].map(str::to_owned),
+        );
+        assert_eq!(told, ["a.pause and 1 more like it: 15 min", "b.leaving: finish"]);
     }
 }
