@@ -80,7 +80,8 @@ pub fn estimate(model: &Model, all: bool) -> Estimate {
     let cells: usize = model.streams.iter().map(|stream| stream.cells.len()).sum();
     let stamps: usize = model.streams.iter().map(|stream| stream.trace.len()).sum();
     let agents: u64 = model.teams.iter().map(|team| u64::from(team.capacity)).sum();
-    let tables = cells * 40 + (stamps + waiting as usize) * 8 + model.staffing.len() * 24;
+    let receipts = stamps as u64 + waiting as u64;
+    let tables = cells as u64 * 40 + receipts * 8 + model.staffing.len() as u64 * 24;
     let long = |kind: PeriodKind| all || kind != PeriodKind::Day;
     let periods = model.grid.periods.iter().filter(|period| long(period.kind)).count() as u64;
     let by_interval = intervals * queues * KEPT[usize::from(all)];
@@ -88,7 +89,7 @@ pub fn estimate(model: &Model, all: bool) -> Estimate {
         jobs: demand.iter().sum(),
         open_jobs,
         rows: intervals * (queues + model.work.len() as u64 + 1),
-        model: tables as u64 + intervals * EDGE,
+        model: tables + intervals * EDGE,
         replication: (open_jobs * JOB) as u64 + agents * AGENT + grid_bytes(intervals, queues),
         record: by_interval + periods * queues * SUMMED + queues * HISTOGRAMS,
         records: model.study.replications.map_or(USUAL, u64::from),

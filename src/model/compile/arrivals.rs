@@ -243,7 +243,7 @@ fn lay(
         };
         let before = cells.len();
         cells::lay(calendar, day, rate, horizon, &mut cells);
-        if !draft.afford(path, (cells.len() - before) * size_of::<Cell>()) {
+        if !draft.afford(path, (cells.len() - before) as u64, size_of::<Cell>()) {
             return Vec::new();
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Backlog> {
                 continue;
             }
             // A job takes its receipt here and its place in the engine.
-            if !draft.afford(&at(&path, "count"), count as usize * 104) {
+            if !draft.afford(&at(&path, "count"), count, 104) {
                 continue;
             }
             let received = spread(calendar, from, to, count as usize);

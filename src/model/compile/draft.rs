@@ -47,10 +47,10 @@ impl<'a> Draft<'a> {
         self.problems.iter().filter(within).any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Takes room for a table before it is laid; false, and a problem once, where the limit of memory is passed.
-    pub fn afford(&mut self, path: &str, bytes: usize) -> bool {
+    /// Takes room for entries of so many bytes each before they are laid; false, and a problem once, where the limit of memory is passed.
+    pub fn afford(&mut self, path: &str, entries: u64, each: usize) -> bool {
         let fitted = self.taken <= self.limit;
-        self.taken = self.taken.saturating_add(bytes as u64);
+        self.taken = self.taken.saturating_add(entries.saturating_mul(each as u64));
         if fitted && self.taken > self.limit {
             let limit = readable(self.limit);
             let message = format!("the tables of the model need more than {limit} of memory");

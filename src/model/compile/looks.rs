@@ -99,7 +99,7 @@ pub(super) fn looks(
         for local in ground.frame.local_days().filter(|day| (starts..ends).contains(day)) {
             for (start, end) in calendar.periods_of(local) {
                 let steps = (end - start + every - 1) / every;
-                if !draft.afford(&every_path, steps as usize * size_of::<Look>()) {
+                if !draft.afford(&every_path, steps as u64, size_of::<Look>()) {
                     return Vec::new();
                 }
                 let at = (0..steps).map(|step| start + step * every);

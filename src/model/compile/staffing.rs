@@ -62,7 +62,7 @@ pub(super) fn present(
                 }
             }
         }
-        if !draft.afford(&path, (stretches.len() - before) * 56) {
+        if !draft.afford(&path, (stretches.len() - before) as u64, 56) {
             return Vec::new();
         }
     }
