@@ -12,6 +12,8 @@ use crate::time::NEVER;
 pub struct Scratch {
     /// The slots of the interval that is gone through.
     slots: Vec<i64>,
+    /// The slots of the columns.
+    columns: Vec<i64>,
     /// Counts of a group.
     pooled: Histogram,
     /// Overdue cases of each queue when each interval ends.
@@ -23,6 +25,7 @@ impl Scratch {
     pub fn new(layout: &Layout) -> Self {
         Scratch {
             slots: vec![0; layout.slots()],
+            columns: vec![0; layout.columns.len() * layout.slots()],
             pooled: Histogram::new(),
             overdue: vec![0; layout.queues * layout.intervals],
         }
@@ -32,22 +35,17 @@ impl Scratch {
 impl Recorder {
     /// Writes the replication that has just ended.
     pub fn fill(&mut self, record: &mut Record) {
-        let (width, intervals) = (self.layout.slots(), self.layout.intervals);
-        record.columns.clear();
-        record.columns.resize(self.layout.columns.len() * width, 0);
         record.intervals.clear();
+        self.scratch.columns.fill(0);
         self.fill_start();
-        for interval in 0..intervals {
+        for interval in 0..self.layout.intervals {
             self.fill_interval(interval);
             for &slot in &self.layout.kept {
                 pack(&mut record.intervals, zigzag(self.scratch.slots[slot]));
             }
-            self.add_to_columns(interval, &mut record.columns);
+            self.add_to_columns(interval);
         }
-        record.snapshots.clear();
-        for index in 0..self.layout.snapshots.len() {
-            record.snapshots.extend_from_slice(self.ageing.snapshot(index));
-        }
+        self.pack_columns(record);
         self.fill_finals(&mut record.finals);
         self.fill_counts(&mut record.counts);
     }
@@ -128,21 +126,35 @@ impl Recorder {
     }
 
     /// Sums the interval into the columns that hold it; a state is that at a column's end.
-    fn add_to_columns(&self, interval: usize, columns: &mut [i64]) {
-        let width = self.layout.slots();
-        for (column, sums) in self.layout.columns.iter().zip(columns.chunks_exact_mut(width)) {
+    fn add_to_columns(&mut self, interval: usize) {
+        let Recorder { layout, scratch, .. } = self;
+        let columns = scratch.columns.chunks_exact_mut(layout.slots());
+        for (column, sums) in layout.columns.iter().zip(columns) {
             if !(column.first..column.last).contains(&interval) {
                 continue;
             }
-            sums.iter_mut().zip(&self.scratch.slots).for_each(|(sum, value)| *sum += value);
+            sums.iter_mut().zip(&scratch.slots).for_each(|(sum, value)| *sum += value);
             if interval + 1 == column.last {
-                for row in 0..self.layout.queues {
+                for row in 0..layout.queues {
                     for state in [queue::BACKLOG, queue::OVERDUE] {
-                        let slot = self.layout.queue_slot(row, state);
-                        sums[slot] = self.scratch.slots[slot];
+                        let slot = layout.queue_slot(row, state);
+                        sums[slot] = scratch.slots[slot];
                     }
                 }
             }
+        }
+    }
+
+    fn pack_columns(&self, record: &mut Record) {
+        let Record { columns, starts, .. } = record;
+        columns.clear();
+        starts.clear();
+        let sums = self.scratch.columns.chunks_exact(self.layout.slots());
+        for (column, sums) in self.layout.columns.iter().zip(sums) {
+            // A record that did not fit 32 bits was refused before the run.
+            starts.push(columns.len() as u32);
+            let seen = column.snapshot.map_or(&[][..], |index| self.ageing.snapshot(index));
+            sums.iter().chain(seen).for_each(|&number| pack(columns, zigzag(number)));
         }
     }
 

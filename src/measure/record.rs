@@ -1,7 +1,7 @@
 //! What is kept of one replication: integers, in the order of the layout. Its bytes are the same on every target.
 
 use super::counts;
-use super::layout::{Column, Layout};
+use super::layout::Layout;
 use super::value::{Numbers, Rule};
 
 /// The compact result of one replication.
@@ -9,10 +9,10 @@ use super::value::{Numbers, Rule};
 pub struct Record {
     /// The replication's index.
     pub index: u32,
-    /// By column: its slots.
-    pub(super) columns: Vec<i64>,
-    /// By snapshot: its slots.
-    pub(super) snapshots: Vec<i64>,
+    /// By column: its slots and those of its snapshot, packed.
+    pub(super) columns: Vec<u8>,
+    /// Where each column starts.
+    pub(super) starts: Vec<u32>,
     /// By group of queues, then by promise row.
     pub(super) finals: Vec<i64>,
     /// By interval: the slots kept, packed.
@@ -30,15 +30,12 @@ pub struct NotARecord;
 const VERSION: u64 = 1;
 
 impl Record {
-    /// The numbers of a column, its snapshot behind it, into a buffer that is reused.
+    /// The numbers of a column, its snapshot behind it, into a buffer that is reused. Records made by a recorder or checked by
+    /// `from_bytes` hold all their columns.
     pub fn read_column(&self, layout: &Layout, index: usize, numbers: &mut Vec<i64>) {
-        let Column { snapshot, .. } = layout.columns[index];
-        let (width, behind) = (layout.slots(), layout.snapshot_slots());
+        let mut rest = &self.columns[self.starts[index] as usize..];
         numbers.clear();
-        numbers.extend_from_slice(&self.columns[index * width..][..width]);
-        if let Some(snapshot) = snapshot {
-            numbers.extend_from_slice(&self.snapshots[snapshot * behind..][..behind]);
-        }
+        numbers.extend((0..width(layout, index)).map(|_| unpack(&mut rest).map_or(0, unzigzag)));
     }
 
     /// The value of a measure in a column (0 is the measured window); None if undefined or not of columns.
@@ -70,21 +67,18 @@ impl Record {
 
     /// Memory [bytes].
     pub fn bytes(&self) -> usize {
-        (self.columns.len() + self.snapshots.len() + self.finals.len()) * size_of::<i64>()
-            + self.intervals.len()
-            + self.counts.len()
+        let packed = [&self.columns, &self.intervals, &self.counts].map(Vec::len);
+        size_of_val(&*self.starts) + size_of_val(&*self.finals) + packed.iter().sum::<usize>()
     }
 
     /// The record as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.bytes() / 2);
+        let mut bytes = Vec::with_capacity(self.bytes());
         pack(&mut bytes, VERSION);
         pack(&mut bytes, u64::from(self.index));
-        for numbers in [&self.columns, &self.snapshots, &self.finals] {
-            pack(&mut bytes, numbers.len() as u64);
-            numbers.iter().for_each(|&number| pack(&mut bytes, zigzag(number)));
-        }
-        for packed in [&self.intervals, &self.counts] {
+        pack(&mut bytes, self.finals.len() as u64);
+        self.finals.iter().for_each(|&number| pack(&mut bytes, zigzag(number)));
+        for packed in [&self.columns, &self.intervals, &self.counts] {
             pack(&mut bytes, packed.len() as u64);
             bytes.extend_from_slice(packed);
         }
@@ -98,25 +92,23 @@ impl Record {
             return Err(NotARecord);
         }
         let index = u32::try_from(unpack(&mut rest)?).map_err(|_| NotARecord)?;
-        let mut numbers = |wanted: usize| -> Result<Vec<i64>, NotARecord> {
-            if unpack(&mut rest)? != wanted as u64 {
-                return Err(NotARecord);
-            }
-            (0..wanted).map(|_| Ok(unzigzag(unpack(&mut rest)?))).collect()
-        };
-        let columns = numbers(layout.columns.len() * layout.slots())?;
-        let snapshots = numbers(layout.snapshots.len() * layout.snapshot_slots())?;
-        let finals = numbers(layout.finals())?;
+        if unpack(&mut rest)? != layout.finals() as u64 {
+            return Err(NotARecord);
+        }
+        let finals: Result<_, NotARecord> =
+            (0..layout.finals()).map(|_| Ok(unzigzag(unpack(&mut rest)?))).collect();
+        let finals = finals?;
         let mut packed = || -> Result<Vec<u8>, NotARecord> {
             let length = usize::try_from(unpack(&mut rest)?).map_err(|_| NotARecord)?;
             let (taken, behind) = rest.split_at_checked(length).ok_or(NotARecord)?;
             rest = behind;
             Ok(taken.to_vec())
         };
-        let (intervals, packed_counts) = (packed()?, packed()?);
+        let (columns, intervals, packed_counts) = (packed()?, packed()?, packed()?);
         if !rest.is_empty() || count_numbers(&intervals) != layout.intervals * layout.kept.len() {
             return Err(NotARecord);
         }
+        let starts = starts(layout, &columns)?;
         let mut unread = packed_counts.as_slice();
         for _ in counts::order(layout) {
             counts::try_each_bucket(&mut unread, |_, _| ())?;
@@ -124,8 +116,27 @@ impl Record {
         if !unread.is_empty() {
             return Err(NotARecord);
         }
-        Ok(Record { index, columns, snapshots, finals, intervals, counts: packed_counts })
+        Ok(Record { index, columns, starts, finals, intervals, counts: packed_counts })
     }
+}
+
+/// Numbers of a column and its snapshot.
+fn width(layout: &Layout, index: usize) -> usize {
+    let snapshot = layout.columns[index].snapshot.map_or(0, |_| layout.snapshot_slots());
+    layout.slots() + snapshot
+}
+
+/// Where each packed column starts, if they are whole.
+fn starts(layout: &Layout, columns: &[u8]) -> Result<Vec<u32>, NotARecord> {
+    let mut rest = columns;
+    let mut starts = Vec::with_capacity(layout.columns.len());
+    for index in 0..layout.columns.len() {
+        starts.push((columns.len() - rest.len()) as u32);
+        for _ in 0..width(layout, index) {
+            unpack(&mut rest)?;
+        }
+    }
+    if rest.is_empty() { Ok(starts) } else { Err(NotARecord) }
 }
 
 /// Reads the next interval into the slots kept; the others stay as they are. Records made by a recorder or checked by `from_bytes` hold

@@ -8,7 +8,7 @@ use crate::measure::value::Rule;
 use crate::measure::{Layout, Recorder};
 use crate::model::Model;
 
-/// Bytes of a packed number of an interval, and of the packed counts of one queue's waits or turnaround: typical, not the most.
+/// Bytes of a packed number, and of the packed counts of one queue's waits or turnaround: typical, not the most.
 const PACKED_NUMBER: u64 = 2;
 const PACKED_COUNTS: u64 = 2_000;
 
@@ -46,10 +46,10 @@ pub fn weigh(model: &Model, options: &Options) -> Weight {
         findings += if line.by_interval { layout.intervals as u64 } else { 0 };
     }
     let numbers = layout.columns.len() * layout.slots()
-        + layout.snapshots.len() * layout.snapshot_slots()
-        + layout.finals();
-    let record = 8 * numbers as u64
-        + PACKED_NUMBER * (layout.intervals * layout.kept.len()) as u64
+        + snapshots * layout.snapshot_slots()
+        + layout.intervals * layout.kept.len();
+    let record = 8 * layout.finals() as u64
+        + PACKED_NUMBER * numbers as u64
         + PACKED_COUNTS * order(&layout).len() as u64;
     Weight { findings, record, recorder: Recorder::bytes(&layout) }
 }
