@@ -1,4 +1,5 @@
-//! The door to the browser and to Node: documents and reports cross as JSON text made here, replications as bytes.
+//! The door to the browser and to Node: documents and reports cross as JSON text made here (JavaScript would write some numbers
+//! otherwise), replications as bytes, small answers (problems, progress, names of files) as values.
 //!
 //! A *bundle* is `{"main": "s.toml", "files": {"s.toml": "…", "calls.csv.gz": {"base64": "…"}}, "sets": [["seed", "7"]]}`: the main text
 //! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional.
@@ -14,8 +15,9 @@ use crate::scenario::{Bundle, Problems, resolve, schema};
 use crate::study::{Options, Study};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use serde_wasm_bindgen::Serializer;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use wasm_bindgen::prelude::*;
@@ -26,9 +28,9 @@ pub fn schema_text() -> String {
     schema::schema_text()
 }
 
-/// The names of files that a bundle needs and does not hold, as a JSON list; call again when they are added, for they may name others.
+/// The names of files that a bundle needs and does not hold, a list; call again when they are added, for they may name others.
 #[wasm_bindgen]
-pub fn wanted(bundle: &str) -> Result<String, JsError> {
+pub fn wanted(bundle: &str) -> Result<JsValue, JsError> {
     let bundle = parse_bundle(bundle)?;
     let mut gather = Gather::new(bundle.main, bundle.sets);
     let mut missing = Vec::new();
@@ -41,15 +43,15 @@ pub fn wanted(bundle: &str) -> Result<String, JsError> {
             }
         }
     }
-    Ok(Value::from(missing).to_string())
+    value(&missing)
 }
 
-/// All problems of a scenario, as a JSON list; an empty one means that it can be played.
+/// All problems of a scenario, a list; an empty one means that it can be played.
 #[wasm_bindgen]
-pub fn check(bundle: &str) -> Result<String, JsError> {
+pub fn check(bundle: &str) -> Result<JsValue, JsError> {
     let told =
         compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
-    Ok(list(&told).to_string())
+    value(&list(&told))
 }
 
 /// Plays a scenario to its end: the JSON that `slackwater run --json -` prints.
@@ -122,10 +124,11 @@ impl Forecast {
     }
 
     /// How far it is: `{"done": 16, "planned": 32, "widest": 0.031}`, the last the widest relative half-width of the headline measures.
-    pub fn progress(&self) -> String {
+    pub fn progress(&self) -> Result<JsValue, JsError> {
         let progress = self.study.progress();
-        json!({ "done": progress.done, "planned": progress.planned, "widest": progress.widest })
-            .to_string()
+        value(&json!({
+            "done": progress.done, "planned": progress.planned, "widest": progress.widest
+        }))
     }
 
     /// What is known so far, as JSON; `partial` in it says that the study has not had what it asked for.
@@ -139,6 +142,11 @@ impl Forecast {
         self.world.play(&self.model, self.model.study.seed, index, &mut self.recorder);
         self.recorder.take(index)
     }
+}
+
+/// A value of JavaScript: plain objects and lists.
+fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(answer.serialize(&Serializer::json_compatible())?)
 }
 
 fn compile(bundle: &Bundle) -> Result<Model, Problems> {

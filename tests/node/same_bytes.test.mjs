@@ -28,7 +28,7 @@ function gather(path) {
   const bundle = { main: relative(dirname(path), path), files: {}, sets: [] };
   const missing = [];
   for (;;) {
-    const wanted = JSON.parse(slackwater.wanted(JSON.stringify(bundle))).filter((name) => !missing.includes(name));
+    const wanted = slackwater.wanted(JSON.stringify(bundle)).filter((name) => !missing.includes(name));
     if (wanted.length === 0) return { bundle, missing };
     for (const name of wanted) {
       const places = [data && join(data, name), join(dirname(path), name)].filter(Boolean);
@@ -75,13 +75,13 @@ test("a page may play a forecast in pieces, in any order", () => {
     study.absorb(late);
     study.absorb(study.play(first, middle));
   }
-  assert.deepEqual(JSON.parse(study.progress()), { done: 6, planned: 6, widest: null });
+  assert.deepEqual(study.progress(), { done: 6, planned: 6, widest: null });
   assert.ok(study.report() === slackwater.forecast(text, options));
 });
 
 test("problems have a path and a place", () => {
   const bundle = { main: "s.toml", files: { "s.toml": "start = 2026-01-05\nhorizn = \"1 week\"\n" } };
-  const problems = JSON.parse(slackwater.check(JSON.stringify(bundle)));
+  const problems = slackwater.check(JSON.stringify(bundle));
   const typo = problems.find((problem) => problem.path === "horizn");
   assert.equal(typo.severity, "error");
   assert.equal(typo.file, "s.toml");
