@@ -147,7 +147,12 @@ fn behind(report: &Report) -> Option<String> {
         falling.push((growth.a_day, text));
     }
     if falling.is_empty() {
-        return Some("Nowhere does the backlog grow.".to_owned());
+        let everywhere = Place::jobs(None, None);
+        let open = local::count(report.total(Measure::Backlog, everywhere)).value;
+        let overdue = local::count(report.total(Measure::Overdue, everywhere)).value;
+        return Some(format!(
+            "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
+        ));
     }
     falling.sort_by(|a, b| b.0.total_cmp(&a.0));
     let others = falling.len().saturating_sub(NAMED);
