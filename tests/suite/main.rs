@@ -8,6 +8,8 @@ mod cli;
 mod compile;
 mod laws;
 mod layering;
+mod oracles;
 mod problems;
+mod reference_days;
 mod scenario_files;
 mod support;

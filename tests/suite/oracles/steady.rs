@@ -1,0 +1,138 @@
+//! Steady state: jobs received in a window after the warm-up, each followed to its end.
+
+use super::plan::{Average, Chain};
+use super::row::Row;
+use super::score::Score;
+use crate::support::model;
+use slackwater::engine::{Job, Observer, World};
+use slackwater::ids::TeamId;
+use slackwater::time::{HOUR, Instant, Span};
+
+/// How a row is played. Times are in the unit of the row.
+pub struct Setting {
+    /// The scenario; `{hours}` stands for the horizon.
+    pub scenario: String,
+    /// How long a unit of the row is played [µs].
+    pub unit: f64,
+    /// The work type that is measured, by its place in the scenario.
+    pub work: usize,
+    /// The target wait.
+    pub target: f64,
+    /// Arrivals of all work types per unit.
+    pub arrivals: f64,
+    /// Thrown away at the start.
+    pub warm_up: f64,
+    /// Played after the window, so that whoever came in it is seen to the end.
+    pub cool_down: f64,
+    /// Jobs received in the windows of all replications.
+    pub jobs: f64,
+}
+
+/// The most jobs that a row is worth, and the relative standard error aimed at.
+pub const MOST_JOBS: f64 = 6e6;
+const AIM: f64 = 0.005;
+
+/// Jobs for a measure of a chain: those that give 0.5 %, within limits. `stretch`: how much more the measure varies than the chain's.
+pub fn planned(chain: Chain, measure: &str, target: f64, stretch: f64, most: f64) -> f64 {
+    let average = match measure {
+        _ if measure.starts_with("p_wait") => Average::AllBusy,
+        _ if measure.starts_with("sl") => Average::Within(target),
+        _ => Average::Queue,
+    };
+    (stretch * chain.jobs(average, AIM)).clamp(2e5, most)
+}
+
+/// Plays a row and compares its measure.
+pub fn score(row: &Row, setting: &Setting) -> Score {
+    // A hundred replications, fewer where warm-ups would cost more than what is measured.
+    let idle = setting.arrivals * (setting.warm_up + setting.cool_down);
+    let replications: u32 = if 100.0 * idle < 2.5e6 { 100 } else { 40 };
+    let span = |units: f64| (units * setting.unit).ceil() as Span;
+    let from = span(setting.warm_up);
+    let until = from + span(setting.jobs / setting.arrivals / f64::from(replications));
+    let hours = (until + span(setting.cool_down) + HOUR - 1) / HOUR;
+    let model = model(&setting.scenario.replace("{hours}", &hours.to_string()));
+    let target = (setting.target * setting.unit).round() as Span;
+    let mut world = World::new(&model);
+    let mut parts = Vec::new();
+    for replication in 0..replications {
+        let mut seen = Seen { from, until, target, work: setting.work, ..Seen::default() };
+        world.play(&model, row.seed(), replication, &mut seen);
+        assert_eq!(seen.received, seen.started + seen.abandoned, "{}: some still wait", row.id);
+        parts.push(seen.measure(&row.measure, setting.unit));
+    }
+    Score::of_ratio(row, &parts)
+}
+
+/// Sums over the jobs of one work type received in the window.
+#[derive(Default)]
+struct Seen {
+    from: Instant,
+    until: Instant,
+    target: Span,
+    work: usize,
+    received: u64,
+    started: u64,
+    abandoned: u64,
+    delayed: u64,
+    in_target: u64,
+    abandoned_in_target: u64,
+    wait_of_started: Span,
+    wait_of_abandoned: Span,
+}
+
+impl Seen {
+    fn counts(&self, job: &Job) -> bool {
+        job.received >= self.from && job.received < self.until && job.origin.index() == self.work
+    }
+
+    /// Numerator and denominator of a measure, by its name in the table.
+    fn measure(&self, name: &str, unit: f64) -> (f64, f64) {
+        let all = self.received as f64;
+        let (started, abandoned) = (self.started as f64, self.abandoned as f64);
+        let in_target = self.in_target as f64;
+        let abandoned_in_target = self.abandoned_in_target as f64;
+        let wait_of_started = self.wait_of_started as f64 / unit;
+        let wait_of_abandoned = self.wait_of_abandoned as f64 / unit;
+        let wait = wait_of_started + wait_of_abandoned;
+        match name {
+            "p_wait" | "p_wait_A" | "p_wait_B" => (self.delayed as f64, all),
+            "p_abandon" | "p_abandon_A" | "p_abandon_B" => (abandoned, all),
+            "p_abandon_within_T" => (abandoned_in_target, all),
+            "w_all" | "asa" | "wq" | "wait_A" | "wait_B" => (wait, all),
+            "mean_wait_of_delayed" => (wait, self.delayed as f64),
+            "w_answered" => (wait_of_started, started),
+            "w_abandoned" => (wait_of_abandoned, abandoned),
+            "sl" | "sl_offered" => (in_target, all),
+            "sl_answered" => (in_target, started),
+            "sl_excl_short_abandon" => (in_target, all - abandoned_in_target),
+            other => panic!("unknown measure {other}"),
+        }
+    }
+}
+
+impl Observer for Seen {
+    fn received(&mut self, job: &mut Job) {
+        self.received += u64::from(self.counts(job));
+    }
+
+    fn started(&mut self, now: Instant, job: &mut Job, _: TeamId) {
+        if self.counts(job) {
+            let wait = now - job.received;
+            self.started += 1;
+            self.delayed += u64::from(wait > 0);
+            self.in_target += u64::from(wait <= self.target);
+            self.wait_of_started += wait;
+        }
+    }
+
+    fn abandoned(&mut self, at: Instant, job: &mut Job) {
+        if self.counts(job) {
+            let wait = at - job.received;
+            self.abandoned += 1;
+            self.delayed += 1;
+            self.abandoned_in_target += u64::from(wait <= self.target);
+            self.wait_of_abandoned += wait;
+        }
+    }
+}
