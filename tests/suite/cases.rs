@@ -1,0 +1,14 @@
+//! The shipped scenarios show what they are shipped to show: the mean over 20 replications lies in the stated band, and the variants
+//! that must fail do fail. P5-P95 of the replications is printed beside each mean (`cargo test -- --nocapture cases`).
+//!
+//! A band is stated by the case, not fitted to the engine: where one is missed, the test says what comes out instead and why.
+
+mod bank_week;
+mod call_centre;
+mod every;
+mod one_pool;
+mod played;
+mod seven_regions;
+mod stratification;
+mod transfer;
+mod two_sites;
