@@ -33,7 +33,7 @@ fn in_the_order_of_due_dates_ten_percent_are_enough() {
     sla("27", &[due], SEEDS).is_in("10 % less, by due date", 0.99, 1.0);
 }
 
-/// The case was told that 9 % do without the opening backlog. In order of arrival they do not: the load is then 1.006, so that after 252
+/// The case expects 9 % without the opening backlog. In order of arrival they are not enough: the load is then 1.006, so that after 252
 /// days 1.6 days of work wait on average, and critical work is in time only below one day. 10 % do; and 9 % do in the order of due dates.
 #[test]
 fn without_the_opening_backlog_ten_percent_are_enough_and_nine_by_due_date() {

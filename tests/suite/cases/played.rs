@@ -65,7 +65,7 @@ impl Spread {
     #[track_caller]
     pub fn is_in(self, what: &str, low: f64, high: f64) {
         let Spread { mean, p5, p95 } = self;
-        println!("{what}: mean {mean:.4}, P5-P95 {p5:.4} to {p95:.4}; band {low} to {high}");
+        println!("{what}: mean {mean:.4}, P5-P95 {p5:.4} to {p95:.4}; band {low:.3} to {high:.3}");
         assert!((low..=high).contains(&mean), "{what}: {mean} is not in {low} to {high}");
     }
 }
