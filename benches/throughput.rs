@@ -1,12 +1,13 @@
 //! Customers a second on one core, one line of JSON: `cargo run --release --example throughput -- W1 [REPLICATIONS]`.
 //!
 //! Workloads: W1, W2, W3, `case1_year`, or the path of a scenario. What is timed is all that `run` does after reading: playing, measuring,
-//! merging, reporting. `hash` is the FNV-1a of the JSON that `slackwater run --json -` prints for the same seed and replications.
+//! merging, reporting. Customers are all jobs received, measured or not. `hash` is the FNV-1a of the JSON that `slackwater run --json -`
+//! prints for the same seed and replications.
 #![allow(clippy::disallowed_methods, reason = "reads scenarios and the clock")]
 
+use slackwater::engine::{Job, Observer, World};
 use slackwater::model::{Model, compile};
-use slackwater::names::Measure;
-use slackwater::report::{Place, Report, json};
+use slackwater::report::{Report, json};
 use slackwater::scenario::{Bundle, resolve};
 use slackwater::study::{self, Options};
 use std::path::{Path, PathBuf};
@@ -32,16 +33,19 @@ fn main() {
 
     let model = model(&path, replications);
     let began = Clock::now();
-    let (text, customers) = forecast(&model);
+    let report = Report::new(&model, study::run(&model, Options::of(&model)));
+    let text = json::json(&report);
     let seconds = began.elapsed();
+    let customers = customers(&model, replications);
     let line = serde_json::json!({
         "peer": "slackwater",
         "version": env!("CARGO_PKG_VERSION"),
         "workload": name,
+        "scenario": path,
         "replications": replications,
         "customers": customers,
         "seconds": seconds,
-        "customers_per_s": (customers / seconds).round(),
+        "customers_per_s": (customers as f64 / seconds).round(),
         "hash": format!("{:016x}", fnv(text.as_bytes())),
     });
     println!("{line}");
@@ -58,11 +62,20 @@ fn model(path: &Path, replications: u32) -> Model {
     model
 }
 
-/// The forecast and how many jobs were offered in it.
-fn forecast(model: &Model) -> (String, f64) {
-    let report = Report::new(model, study::run(model, Options::of(model)));
-    let offered = report.mean(Measure::Offered, Place::default()).unwrap_or(0.0);
-    (json::json(&report), offered * f64::from(report.found.replications))
+/// Counts the jobs received.
+struct Count(u64);
+
+impl Observer for Count {
+    fn received(&mut self, _job: &mut Job) {
+        self.0 += 1;
+    }
+}
+
+/// The jobs received in all replications, which are played once more.
+fn customers(model: &Model, replications: u32) -> u64 {
+    let (mut world, mut count) = (World::new(model), Count(0));
+    (0..replications).for_each(|index| world.play(model, model.study.seed, index, &mut count));
+    count.0
 }
 
 /// FNV-1a, 64 bits.

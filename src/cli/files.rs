@@ -57,8 +57,10 @@ impl Files {
             };
             output.write(text.as_bytes())?;
         }
-        for (output, bytes) in self.csv.into_iter().zip(csv::tables(reports)) {
-            output.write(&bytes)?;
+        if !self.csv.is_empty() {
+            for (output, bytes) in self.csv.into_iter().zip(csv::tables(reports)) {
+                output.write(&bytes)?;
+            }
         }
         if let (Some(output), Some(report)) = (self.jobs, reports.first()) {
             output.write(&first_replication(report.model))?;

@@ -54,6 +54,7 @@ impl Clock {
     }
 
     /// Present time so far.
+    #[inline(always)]
     fn read(&self, now: Instant) -> Span {
         self.present + (now - self.came)
     }
@@ -74,14 +75,17 @@ impl Clock {
         (left > 0).then_some(now + left)
     }
 
-    /// Takes the pause that is due, if one is: when it ends.
-    pub fn take_pause(&mut self, now: Instant, spacing: Span, pause: Span) -> Option<Instant> {
-        if self.read(now) < self.due {
-            return None;
-        }
+    /// Whether a pause is due.
+    #[inline(always)]
+    pub fn is_due(&self, now: Instant) -> bool {
+        self.read(now) >= self.due
+    }
+
+    /// Takes the pause that is due: when it ends.
+    pub fn take_pause(&mut self, now: Instant, spacing: Span, pause: Span) -> Instant {
         self.due += spacing;
         self.ends = self.read(now) + pause;
-        Some(now + pause)
+        now + pause
     }
 
     /// When the next pause falls due if the agent stays.

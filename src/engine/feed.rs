@@ -216,7 +216,7 @@ impl Feed {
             self.interval += 1;
         }
         let expires = match self.patience.get(self.at) {
-            Some(&patience) => (received as f64 + patience + 0.5).min(LONGEST as f64) as Instant,
+            Some(&patience) => ((received as f64 + patience + 0.5) as Instant).min(LONGEST),
             None => NEVER,
         };
         let balks = self.balks.get(self.at).is_some_and(|&draw| draw < self.balking);

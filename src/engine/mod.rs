@@ -30,7 +30,7 @@ use crew::{Agent, Clock, Crew, State};
 use dispatch::Ask;
 use event_list::EventList;
 use feed::{Chance, Feed};
-use job::{NONE, Slot};
+use job::NONE;
 use jobs::Jobs;
 use play::Play;
 use queue::Queue;
@@ -58,7 +58,7 @@ pub struct World {
     arrivals: EventList,
     field: Field,
     /// By `StreamId`: jobs received but not released, and the next release.
-    held: Vec<Ring<Slot>>,
+    held: Vec<Ring<queue::Entry>>,
     releases: Vec<usize>,
     /// Callers whose patience runs, where abandonment is played eagerly.
     patience: Soon,

@@ -136,8 +136,8 @@ impl<O: Observer> Play<'_, O> {
         agent.state = State::Busy;
         agent.job = slot;
         agent.since = self.now;
-        let ends = (self.now as f64 + unit * handle.mean + 0.5).min(LONGEST as f64);
-        self.world.events.set(number, ends as Instant);
+        let ends = (self.now as f64 + unit * handle.mean + 0.5) as Instant;
+        self.world.events.set(number, ends.min(LONGEST));
     }
 
     /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
@@ -176,8 +176,8 @@ impl<O: Observer> Play<'_, O> {
         if crew.present > crew.target {
             return self.leave(number, team);
         }
-        if crew.spacing != NEVER && self.pause(number, team) {
-            return;
+        if crew.spacing != NEVER && self.world.clocks[number].is_due(self.now) {
+            return self.pause(number, team);
         }
         match self.choose_job(team) {
             Some((slot, handle)) => self.start(

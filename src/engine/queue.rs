@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// A waiting job: its place, its identity for ties, its slot.
-type Entry = (Instant, u64, Slot);
+pub type Entry = (Instant, u64, Slot);
 
 /// Waiting jobs, oldest place first.
 #[derive(Default)]

@@ -22,8 +22,8 @@ impl<O: Observer> Play<'_, O> {
         while !self.world.feeds[stream].is_dry() {
             let mut job = self.world.feeds[stream].take(self.model, stream);
             self.see.received(&mut job);
-            let slot = self.world.jobs.add(job);
-            self.world.held[stream].push_back(slot);
+            let entry = (job.place, job.id, self.world.jobs.add(job));
+            self.world.held[stream].push_back(entry);
         }
     }
 
@@ -36,13 +36,13 @@ impl<O: Observer> Play<'_, O> {
                 continue;
             }
             world.releases[stream] += 1;
-            while let Some(&slot) = world.held[stream].front() {
-                let job = world.jobs[slot];
-                if job.received >= self.now {
+            let queue = &mut world.queues[rules.queue.index()];
+            while let Some(&(received, id, slot)) = world.held[stream].front() {
+                if received >= self.now {
                     break;
                 }
                 world.held[stream].pop_front();
-                world.queues[job.queue.index()].push(job.place, job.id, slot);
+                queue.push(received, id, slot);
             }
         }
         world.release_at = world.next_release(model);

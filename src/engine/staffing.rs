@@ -142,17 +142,11 @@ impl<O: Observer> Play<'_, O> {
         self.join(agent.job);
     }
 
-    /// Takes the pause that is due, if one is.
-    #[cold]
-    pub(super) fn pause(&mut self, number: usize, team: usize) -> bool {
+    /// The pause that is due.
+    pub(super) fn pause(&mut self, number: usize, team: usize) {
         let (spacing, length) = (self.world.crews[team].spacing, self.model.teams[team].pause);
-        match self.world.clocks[number].take_pause(self.now, spacing, length) {
-            Some(ends) => {
-                self.begin_pause(number, team, ends);
-                true
-            }
-            None => false,
-        }
+        let ends = self.world.clocks[number].take_pause(self.now, spacing, length);
+        self.begin_pause(number, team, ends);
     }
 
     fn begin_pause(&mut self, number: usize, team: usize, ends: crate::time::Instant) {

@@ -70,8 +70,6 @@ pub struct Cases {
     rows: Vec<std::ops::Range<usize>>,
     clocks: Vec<usize>,
     calendars: Vec<Calendar>,
-    /// By promise row: where the last due instant was found.
-    near: Vec<usize>,
     /// By promise row: [`fate`].
     pub fates: Vec<[i64; fate::SLOTS]>,
     /// Turnaround of those closed in the measured window, by queue of receipt (none for calls), on three clocks.
@@ -87,10 +85,10 @@ fn on_clocks(calendar: &Calendar, from: Instant, until: Instant) -> [Span; 3] {
     ]
 }
 
-/// How many times the time allowed a case is late [millionths].
+/// How many times the time allowed a case is late [millionths]; `at` is after `due`.
 pub fn cycles_late(job: &Job, due: Instant, at: Instant) -> i64 {
     let allowed = (due - job.received).max(1);
-    (MILLION * (at - due) as f64 / allowed as f64).round() as i64
+    (MILLION * (at - due) as f64 / allowed as f64 + 0.5) as i64
 }
 
 impl Cases {
@@ -115,7 +113,6 @@ impl Cases {
             rows: (0..queues).map(rows_of).collect(),
             clocks: model.queues.iter().map(|queue| queue.clock.index()).collect(),
             calendars: model.calendars.clone(),
-            near: vec![0; promises.len()],
             fates: vec![[0; fate::SLOTS]; promises.len()],
             turnaround: (0..queues)
                 .map(|queue| vec![Histogram::new(); if holds_cases(model, queue) { 3 } else { 0 }])
@@ -206,7 +203,7 @@ impl Cases {
         if due < 0 {
             return;
         }
-        if let Some(interval) = now.interval_of(due, &mut self.near[row]) {
+        if let Some(interval) = now.interval_of(due) {
             let kept = self.kept.at(row, interval);
             kept.due += 1;
             kept.met += u32::from(met);

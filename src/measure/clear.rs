@@ -15,6 +15,22 @@ struct Held {
     /// Cases received that wait for each release.
     pending: Vec<u32>,
     next: usize,
+    /// The release of the case received last.
+    near: usize,
+}
+
+impl Held {
+    /// The first release after a receipt: of the case before nearly always, so it is looked for from there.
+    #[inline]
+    fn first_after(&mut self, receipt: Instant) -> usize {
+        while self.releases.get(self.near).is_some_and(|&release| release <= receipt) {
+            self.near += 1;
+        }
+        while self.near > 0 && self.releases[self.near - 1] > receipt {
+            self.near -= 1;
+        }
+        self.near
+    }
 }
 
 /// Clear dates of one replication.
@@ -52,7 +68,7 @@ impl Clear {
             if holds_cases(model, queue) && held_of[queue].is_none() {
                 held_of[queue] = Some(held.len() as u32);
                 let pending = vec![0; releases.len() + 1];
-                held.push(Held { queue, releases: releases.clone(), pending, next: 0 });
+                held.push(Held { queue, releases: releases.clone(), pending, next: 0, near: 0 });
             }
         }
         let mut clear = Clear {
@@ -79,7 +95,7 @@ impl Clear {
         self.opened = false;
         for held in &mut self.held {
             held.pending.fill(0);
-            held.next = 0;
+            (held.next, held.near) = (0, 0);
         }
         self.next_release = self.earliest_release();
     }
@@ -104,9 +120,8 @@ impl Clear {
             None => self.add(queue, 1),
             Some(place) => {
                 let held = &mut self.held[place as usize];
-                // It enters at the first release after its receipt.
-                let ahead = held.releases[held.next..].partition_point(|&release| release <= at);
-                held.pending[held.next + ahead] += 1;
+                let release = held.first_after(at);
+                held.pending[release] += 1;
             }
         }
     }

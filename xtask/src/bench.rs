@@ -1,6 +1,9 @@
-//! The three workloads, ours beside others, in one run: built and played in turn, CPU time, medians and ratios.
+//! The workloads, ours beside others, in one run: built and played in turn, CPU time, medians and ratios.
 
-use crate::shell::{Outcome, cargo, command, output, target};
+use crate::peers;
+use crate::shell::{Outcome, cargo, command, output, root, target};
+use crate::wasm;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -8,7 +11,7 @@ use std::process::Command;
 const ROUNDS: usize = 5;
 
 /// A program that plays one workload and prints one line of JSON with `customers_per_s`.
-struct Contender {
+pub struct Contender {
     name: String,
     workload: &'static str,
     program: PathBuf,
@@ -17,18 +20,18 @@ struct Contender {
     speeds: Vec<f64>,
 }
 
-/// Plays all workloads; `peers` is a folder with `limit/` and `peers/`, whatever of them is there.
-pub fn run(peers: Option<&str>) -> Outcome {
+/// Plays all workloads; `folder` holds `limit/` and `peers/`, whatever of them is there.
+pub fn run(folder: Option<&str>) -> Outcome {
     let mut contenders = ours()?;
-    match peers {
-        Some(folder) => contenders.extend(others(Path::new(folder))?),
+    match folder {
+        Some(folder) => contenders.extend(peers::all(Path::new(folder))?),
         None => println!("no folder of peers was named: only ours is played"),
     }
     for round in 1..=ROUNDS {
         eprintln!("round {round} of {ROUNDS}");
         for contender in &mut contenders {
-            let speed = contender.play()?;
-            contender.speeds.push(speed);
+            let answer = contender.play()?;
+            contender.speeds.push(contender.number(&answer, "customers_per_s")?);
         }
     }
     print!("{}", table(&contenders));
@@ -36,13 +39,34 @@ pub fn run(peers: Option<&str>) -> Outcome {
 }
 
 impl Contender {
-    fn play(&self) -> Outcome<f64> {
+    /// A program that plays a workload from a folder.
+    pub fn new(
+        name: &str,
+        workload: &'static str,
+        program: &Path,
+        words: &[&str],
+        folder: &Path,
+    ) -> Contender {
+        Contender {
+            name: name.to_owned(),
+            workload,
+            program: program.to_owned(),
+            arguments: words.iter().map(|&word| word.to_owned()).collect(),
+            folder: folder.to_owned(),
+            speeds: Vec::new(),
+        }
+    }
+
+    fn play(&self) -> Outcome<Value> {
         let text =
             output(Command::new(&self.program).args(&self.arguments).current_dir(&self.folder))?;
         let line = text.lines().last().unwrap_or_default();
-        let answer: serde_json::Value = serde_json::from_str(line)
-            .map_err(|error| format!("{} printed no line of JSON: {error}", self.name))?;
-        answer["customers_per_s"].as_f64().ok_or(format!("{} names no customers_per_s", self.name))
+        serde_json::from_str(line)
+            .map_err(|error| format!("{} printed no line of JSON: {error}", self.name))
+    }
+
+    fn number(&self, answer: &Value, key: &str) -> Outcome<f64> {
+        answer[key].as_f64().ok_or(format!("{} names no {key}", self.name))
     }
 
     fn median(&self) -> f64 {
@@ -52,106 +76,49 @@ impl Contender {
     }
 }
 
+/// Ours, native and wasm, once it is sure that what is timed is what `run` prints.
 fn ours() -> Outcome<Vec<Contender>> {
-    crate::shell::run(&mut cargo("build --release --example throughput"))?;
-    let program = target()?.join("release/examples/throughput");
-    let contender = |workload: &'static str| Contender {
-        name: "slackwater".to_owned(),
-        workload,
-        program: program.clone(),
-        arguments: vec![workload.to_owned()],
-        folder: crate::shell::root().to_owned(),
-        speeds: Vec::new(),
-    };
-    Ok(["W1", "W2", "W3"].map(contender).into())
-}
-
-fn others(folder: &Path) -> Outcome<Vec<Contender>> {
-    let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut found = Vec::new();
-    let mut add = |name: &str, workload, program: &Path, arguments: &[&str], folder: &Path| {
-        found.push(Contender {
-            name: name.to_owned(),
-            workload,
-            program: program.to_owned(),
-            arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
-            folder: folder.to_owned(),
-            speeds: Vec::new(),
-        });
-    };
-    if let Some(limit) = built(&folder.join("limit"), "limit") {
-        for (workload, variant) in [("W1", "W1-ev4"), ("W2", "W2-lazy"), ("W3", "W3")] {
-            add(&format!("limit {variant}"), workload, &limit, &[variant], &folder);
-        }
-    }
-    if let Some(nexosim) = built(&folder.join("peers/rs_nexosim"), "rs_nexosim") {
-        add("NeXosim", "W1", &nexosim, &["1", "1000000"], &folder);
-    }
-    let peers = folder.join("peers");
-    let python = ["pypy3", "python3"].into_iter().find(|python| has_simpy(python, &peers));
-    match python {
-        Some(python) => {
-            for (workload, size) in [("W1", "300000"), ("W2", "60"), ("W3", "1000")] {
-                let name = format!("SimPy on {python}");
-                add(&name, workload, Path::new(python), &["peer_simpy.py", workload, size], &peers);
+    crate::shell::run(&mut cargo("build --release --example throughput --bin slackwater"))?;
+    wasm::build()?;
+    let release = target()?.join("release");
+    let timed = release.join("examples/throughput");
+    let mut contenders = Vec::new();
+    for workload in ["W1", "W2", "W3", "case1_year"] {
+        let native = Contender::new("slackwater", workload, &timed, &[workload], root());
+        let answer = native.play()?;
+        let word = |key: &str| answer[key].to_string().trim_matches('"').to_owned();
+        let [scenario, replications] = [word("scenario"), word("replications")];
+        let json = output(command(release.join("slackwater")).args([
+            "run",
+            &scenario,
+            "--replications",
+            &replications,
+            "--json",
+            "-",
+        ]))?;
+        let script = ["benches/throughput.mjs", &scenario, &replications, &word("customers")];
+        let wasm = Contender::new("slackwater, wasm", workload, Path::new("node"), &script, root());
+        for (program, hash) in [("run", fnv(json.as_bytes())), ("wasm", word_of(&wasm.play()?))] {
+            if hash != word("hash") {
+                return Err(format!("{workload}: what {program} answers is not what was timed"));
             }
         }
-        None => println!("left out: SimPy (neither pypy3 nor python3 can import simpy)"),
+        contenders.extend([native, wasm]);
     }
-    Ok(found)
+    println!("what was timed is what `run` prints, byte for byte, and wasm too");
+    Ok(contenders)
 }
 
-/// Builds a peer from a copy of its sources, which may lie where nothing can be written.
-fn built(sources: &Path, package: &str) -> Option<PathBuf> {
-    let build = || -> Outcome<PathBuf> {
-        let copy = target()?.join("peers").join(package);
-        copy_sources(sources, &copy).map_err(|error| error.to_string())?;
-        let manifest = copy.join("Cargo.toml");
-        let build = command("cargo")
-            .args(["build", "--release", "--quiet", "--manifest-path"])
-            .arg(&manifest)
-            .arg("--target-dir")
-            .arg(copy.join("target"))
-            .status()
-            .map_err(|error| error.to_string())?;
-        if !build.success() {
-            return Err("it does not build".to_owned());
-        }
-        let folder = copy.join("target/release");
-        let program = std::fs::read_dir(&folder)
-            .map_err(|error| error.to_string())?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .find(|path| path.is_file() && path.extension().is_none() && !hidden(path));
-        program.ok_or("it builds no program".to_owned())
-    };
-    build().map_err(|reason| println!("left out: {package} ({reason})")).ok()
+fn word_of(answer: &Value) -> String {
+    answer["hash"].as_str().unwrap_or_default().to_owned()
 }
 
-fn hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-}
-
-fn copy_sources(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(to.join("src"))?;
-    let mut manifest = std::fs::read_to_string(from.join("Cargo.toml"))?;
-    if !manifest.contains("[workspace]") {
-        manifest.push_str("\n[workspace]\n");
-    }
-    std::fs::write(to.join("Cargo.toml"), manifest)?;
-    if let Ok(lock) = std::fs::read(from.join("Cargo.lock")) {
-        std::fs::write(to.join("Cargo.lock"), lock)?;
-    }
-    for entry in std::fs::read_dir(from.join("src"))? {
-        let entry = entry?;
-        std::fs::write(to.join("src").join(entry.file_name()), std::fs::read(entry.path())?)?;
-    }
-    Ok(())
-}
-
-fn has_simpy(python: &str, folder: &Path) -> bool {
-    let mut import = Command::new(python);
-    let import = import.args(["-c", "import simpy"]).current_dir(folder);
-    import.output().is_ok_and(|output| output.status.success())
+/// FNV-1a, 64 bits.
+fn fnv(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
 }
 
 fn table(contenders: &[Contender]) -> String {

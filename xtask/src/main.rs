@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tasks run programs and write files")]
 
 mod bench;
+mod peers;
 mod shell;
 mod test;
 mod wasm;
@@ -13,7 +14,7 @@ cargo xtask <command>
 
   test          everything that must hold before a change is merged
   wasm          build the WebAssembly module into www/pkg (web) and www/pkg-node (Node)
-  bench [PEERS] play the three workloads beside the limit programs and peers in the folder PEERS
+  bench [PEERS] play the workloads beside the limit programs and peers in the folder PEERS
 ";
 
 fn main() -> ExitCode {
