@@ -18,8 +18,7 @@ pub fn run(arguments: &Run) -> Result<(), Failure> {
     let mut plans = Vec::new();
     for Read { model, .. } in &mut scenarios {
         let options = settings::apply(arguments, model)?;
-        settings::fits(arguments, model, &options, pool.current_num_threads())?;
-        plans.push(options);
+        plans.push(settings::fit(arguments, model, options, pool.current_num_threads())?);
     }
     let files = Files::open(arguments, &scenarios)?;
 

@@ -6,7 +6,7 @@ use crate::measure::Detail;
 use crate::model::{Model, estimate};
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
-use crate::study::{Options, Stop, weigh};
+use crate::study::{FIRST_LOOK, Options, Stop, weigh};
 
 /// Overrides the scenario's seed, replications and precision, and gives the plan of the study.
 pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
@@ -56,26 +56,34 @@ pub fn limit(arguments: &Run) -> u64 {
     arguments.max_memory.saturating_mul(1 << 20)
 }
 
-/// Refuses a study whose worlds and records would not fit, before anything is played.
-pub fn fits(
+/// Refuses a study whose worlds and records would not fit, before anything is played. One that plays until a precision is reached plays
+/// at most as often as fits.
+pub fn fit(
     arguments: &Run,
     model: &Model,
-    options: &Options,
+    mut options: Options,
     threads: usize,
-) -> Result<(), Failure> {
-    let replications = match options.stop {
-        Stop::After(replications) => replications,
-        Stop::Precision { most, .. } => most,
-    };
-    let weight = weigh(model, options);
+) -> Result<Options, Failure> {
+    let weight = weigh(model, &options);
     let size = estimate::estimate(model, options.detail == Detail::All);
     let played = size.replication.saturating_mul(threads as u64);
     // What a thread counts with is in `replication` already.
-    let need = weight.bytes(replications, 0).saturating_add(size.model).saturating_add(played);
-    if need <= limit(arguments) {
-        return Ok(());
+    let need = |replications| {
+        weight.bytes(replications, 0).saturating_add(size.model).saturating_add(played)
+    };
+    let replications = match &mut options.stop {
+        Stop::After(replications) => *replications,
+        Stop::Precision { most, .. } => {
+            while *most > FIRST_LOOK && need(*most) > limit(arguments) {
+                *most /= 2;
+            }
+            *most
+        }
+    };
+    if need(replications) <= limit(arguments) {
+        return Ok(options);
     }
-    let need = need.div_ceil(1 << 20);
+    let need = need(replications).div_ceil(1 << 20);
     Err(Failure::Input(format!(
         "{}: the study needs about {need} MiB of memory, and the limit is {} MiB: \
          {replications} replications on {threads} threads, {} rows of results\n\

@@ -35,6 +35,7 @@ fn object(report: &Report) -> String {
         "seed": report.model.study.seed,
         "replications": found.replications,
         "partial": found.partial,
+        "precision": report.model.study.precision.map(|asked| json!({ "asked": asked, "reached": found.widest })),
         "warnings": warnings(report),
         "assumptions": report.model.assumptions,
         "definitions": definitions(report),

@@ -24,7 +24,7 @@ mod weight;
 
 pub use estimate::Estimate;
 pub use findings::{Finding, Findings, When};
-pub use options::{Options, Stop};
+pub use options::{FIRST_LOOK, Options, Stop};
 pub use weight::{Weight, weigh};
 
 use crate::engine::World;

@@ -6,7 +6,7 @@ use crate::model::Model;
 /// Replications where the scenario does not say: 25 of each of the eight scrambles.
 const USUAL: u32 = 200;
 /// Replications before the first look at the precision: two of each scramble.
-const FIRST_LOOK: u32 = 16;
+pub const FIRST_LOOK: u32 = 16;
 /// The most replications for a precision, where nobody says: 2^14.
 const MOST: u32 = 16_384;
 

@@ -53,8 +53,8 @@ fn points(report: &Report, estimates: Vec<(usize, &Estimate)>) -> Vec<Point> {
     let last = estimates.iter().rposition(defined).map_or(0, |last| last + 1);
     let shown = &estimates[first..last];
     let labels = &report.model.grid.labels;
-    let one_day = super::day(shown.first().map(|(index, _)| &labels[*index]))
-        == super::day(shown.last().map(|(index, _)| &labels[*index]));
+    let one_day = super::facts::day(shown.first().map(|(index, _)| &labels[*index]))
+        == super::facts::day(shown.last().map(|(index, _)| &labels[*index]));
     let mut mean = 0.0;
     let point = |&(index, estimate): &(usize, &Estimate)| {
         mean = estimate.mean.unwrap_or(mean);

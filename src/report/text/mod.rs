@@ -4,6 +4,7 @@
 
 mod ageing;
 mod curve;
+mod facts;
 mod people;
 mod promises;
 mod table;
@@ -18,7 +19,7 @@ pub const WIDTH: usize = 100;
 /// The whole forecast.
 pub fn text(report: &Report) -> String {
     let mut text = Text::default();
-    text.title(&report.model.title, &facts(report));
+    text.title(&report.model.title, &facts::facts(report));
     text.paragraph(&answer(report), "");
     for warning in &report.model.warnings {
         text.paragraph(&format!("Warning: {}: {}", warning.path, warning.message), "  ");
@@ -34,21 +35,6 @@ pub fn text(report: &Report) -> String {
         }
     }
     text.finish()
-}
-
-/// "26 weeks from 2020-06-01, 200 replications, seed 1".
-fn facts(report: &Report) -> String {
-    let grid = &report.model.grid;
-    let window = &grid.labels[grid.first as usize..grid.last as usize];
-    let (first, last) = (day(window.first()), day(window.last()));
-    let days = if first == last { first.to_owned() } else { format!("{first} to {last}") };
-    let found = &report.found;
-    let replications = match found.replications {
-        1 => "1 replication".to_owned(),
-        count => format!("{} replications", super::digits::grouped(f64::from(count), 0)),
-    };
-    let stopped = if found.partial { " (stopped early)" } else { "" };
-    format!("{days} · {replications}{stopped} · seed {}", report.model.study.seed)
 }
 
 /// Assumptions, with those that say the same of several teams or offices told once.
@@ -73,11 +59,6 @@ fn assumed(assumptions: &[String]) -> Vec<String> {
             (_, more) => format!("{path} and {more} more like it: {words}"),
         };
     told.into_iter().map(line).collect()
-}
-
-/// The local date of an interval's label.
-fn day(label: Option<&String>) -> &str {
-    label.map_or("", |label| label.split(' ').next().unwrap_or(label))
 }
 
 /// Lines as they grow.

@@ -1,0 +1,77 @@
+//! What arrives, and what is open on the first morning.
+
+use super::{Dated, Named, Scalar};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What arrives at one office. Exactly one of `rate`, `table`, `counts` and `trace`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Arrivals {
+    /// "154 per business day" (spread over open hours), "95 per hour", "20 per calendar day" (over 24 h); dated, or a profile of
+    /// expected jobs per interval by weekday.
+    pub rate: Option<Dated>,
+    /// Rates by weekday and time of day: { "mon-fri 08:00-12:00" = "80 per hour" }. Like a profile, not played on holidays of the
+    /// office, and cut to the hours of its special dates.
+    pub table: Option<Named<Scalar>>,
+    /// A file of expected counts per interval: CSV with the columns `start` (local date and time) and `count`.
+    pub counts: Option<Counts>,
+    /// A file of time stamps, each one arrival.
+    pub trace: Option<Trace>,
+    /// Multiplies every rate, 1 unless said: "110%".
+    pub volume: Option<Scalar>,
+    /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%".
+    pub busyness_cv: Option<Scalar>,
+}
+
+/// Counts per interval from a file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Counts {
+    /// The file: CSV, or CSV in gzip.
+    pub file: Option<Scalar>,
+    /// Length of an interval, "30 min".
+    pub every: Option<Scalar>,
+    /// The column of the local start of each interval ("start").
+    pub start: Option<Scalar>,
+    /// The column of the expected count ("count").
+    pub count: Option<Scalar>,
+}
+
+/// Time stamps from a file, replayed exactly.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Trace {
+    /// The file: CSV, or CSV in gzip.
+    pub file: Option<Scalar>,
+    /// The column of the local time stamp, or the columns of its date and time in turn.
+    pub columns: Vec<Scalar>,
+    /// Rows to keep: for each column the values that count.
+    pub keep: Named<Vec<Scalar>>,
+    /// Whether rows may stand in any order ("sort") or must ascend ("refuse", the default).
+    pub unsorted: Option<Scalar>,
+    /// Whether equal time stamps are separate arrivals ("keep") or a mistake ("refuse", the default).
+    pub duplicates: Option<Scalar>,
+}
+
+/// Jobs open on the first morning.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Backlog {
+    /// Where they wait.
+    pub office: Option<Scalar>,
+    /// How many.
+    pub count: Option<Scalar>,
+    /// How old: spread evenly between two ages on the SLA calendar.
+    pub age: Option<Age>,
+}
+
+/// A range of ages.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Age {
+    /// The youngest, "0 business days".
+    pub from: Option<Scalar>,
+    /// The oldest, "53.57 business days".
+    pub to: Option<Scalar>,
+}

@@ -1,0 +1,47 @@
+//! Teams and what they handle.
+
+use super::{Dated, Law, Named, Scalar, ids};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Agents alike in office, skills and shifts.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Team {
+    /// The name for people.
+    pub name: Option<Scalar>,
+    /// Where they work.
+    pub office: Option<Scalar>,
+    /// How many people: a number, dated, or a profile by weekday and interval.
+    pub agents: Option<Dated>,
+    /// Local working times by weekdays, the office's hours unless said: { mon-fri = "08:00-16:00" }. Nobody works on holidays of the
+    /// office; on its special dates a shift is cut to their hours.
+    pub shift: Named<Scalar>,
+    /// Local breaks by weekdays: { mon-fri = "12:00-13:00" }.
+    pub breaks: Named<Scalar>,
+    /// The share of present time that is productive, "63%"; the rest is played as pauses.
+    pub productive: Option<Dated>,
+    /// The length of one pause, "15 min".
+    pub pause: Option<Scalar>,
+    /// Which job an agent takes next: "fifo" (default), "priority", "due", "slack", "weighted_wait".
+    pub discipline: Option<Scalar>,
+    /// What happens to a job in hand at the end of a shift: "finish" (default) or "handover".
+    pub leaving: Option<Scalar>,
+    /// What they handle, by work type.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub handles: Named<Handle>,
+}
+
+/// How a team handles a work type.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Handle {
+    /// Hands-on time of a job.
+    pub handle_time: Option<Law>,
+    /// Rank under the discipline "priority": 1 is taken first.
+    pub order: Option<Scalar>,
+    /// Weight of a waiting minute under "weighted_wait", 1 unless said.
+    pub weight: Option<Scalar>,
+    /// Which idle team an arriving job asks first: 1 (default) before 2; equal teams by the longest idle agent.
+    pub preference: Option<Scalar>,
+}

@@ -1,0 +1,86 @@
+//! Work types: how jobs wait, what is promised.
+
+use super::{Arrivals, Backlog, Named, Scalar, ids};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A work type.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Work {
+    /// The name for people.
+    pub name: Option<Scalar>,
+    /// "call", "chat" or "case".
+    pub channel: Option<Scalar>,
+    /// The calendar of the SLA clock; the arrival office's unless said.
+    pub calendar: Option<Scalar>,
+    /// When a received job may be worked on: "at once", "next opening", "at 06:00".
+    pub release: Option<Scalar>,
+    /// How long a caller waits before abandoning; without it nobody abandons.
+    pub patience: Option<Law>,
+    /// The share of callers who leave at once when not served at once, "10%".
+    pub balking: Option<Scalar>,
+    /// Service levels or case SLAs.
+    pub sla: Vec<Sla>,
+    /// What arrives, by office.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub arrivals: Named<Arrivals>,
+    /// What is open on the first morning.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub backlog: Named<Backlog>,
+}
+
+/// A law of probability for a duration.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Law {
+    /// Exactly this long: "30 min". For patience: an exponential law is `{ mean = .., law = "exponential" }`.
+    Constant(Scalar),
+    /// A law with its parameters.
+    Of(LawTable),
+}
+
+/// A law and its parameters. Handle time is lognormal unless a law is named, patience exponential.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LawTable {
+    /// "lognormal", "exponential", "deterministic", "uniform", "triangular", "gamma", "erlang", "weibull", "hyperexponential", "empirical".
+    pub law: Option<Scalar>,
+    /// The mean, "120 min".
+    pub mean: Option<Scalar>,
+    /// Standard deviation over mean, 0.8 or "80%".
+    pub cv: Option<Scalar>,
+    /// The least value (uniform, triangular).
+    pub min: Option<Scalar>,
+    /// The greatest value (uniform, triangular).
+    pub max: Option<Scalar>,
+    /// The likeliest value (triangular).
+    pub mode: Option<Scalar>,
+    /// The shape (weibull), the number of phases (erlang).
+    pub shape: Option<Scalar>,
+    /// Observed durations, each equally likely (empirical).
+    pub values: Option<Vec<Scalar>>,
+}
+
+/// A promise about a work type.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sla {
+    /// The name for people and measures.
+    pub name: Option<Scalar>,
+    /// The time allowed: "20 s" to answer a call, "15 business days" or "8 business hours" to close a case.
+    pub within: Option<Scalar>,
+    /// Cases: "same time" (default) or "close": the due instant is the close of the last business day.
+    pub due: Option<Scalar>,
+    /// Cases: receipts later than this local time count as the next open day's, "14:00".
+    pub cutoff: Option<Scalar>,
+    /// The share promised, "80%".
+    pub target: Option<Scalar>,
+    /// Which service level the promise names: of_offered (default), of_answered, early_abandons_excluded, early_abandons_met,
+    /// short_abandons_excluded, short_abandons_met; for cases of_due (default) or of_closed.
+    pub metric: Option<Scalar>,
+    /// The contract's period: "day", "week" (default), "month", "window" (the whole measured window).
+    pub period: Option<Scalar>,
+    /// Abandons sooner than this are short, "5 s".
+    pub short_abandon: Option<Scalar>,
+}
