@@ -37,10 +37,14 @@ fn node() -> Outcome {
     let program =
         target()?.join("debug").join(format!("slackwater{}", std::env::consts::EXE_SUFFIX));
     println!("node {}", version.trim());
-    run(command("node")
-        .args(["--test", "tests/node/"])
-        .env("SLACKWATER", program)
-        .current_dir(root()))
+    let mut node = command("node");
+    node.args(["--test", "tests/node/"]).env("SLACKWATER", program).current_dir(root());
+    // Where the data of the scenarios on real data lie, if they are here.
+    let data = root().join("../shared/data");
+    if data.is_dir() {
+        node.env("SLACKWATER_DATA", data);
+    }
+    run(&mut node)
 }
 
 fn step(heading: &str, body: impl FnOnce() -> Outcome) -> Outcome {
