@@ -6,6 +6,7 @@
 mod bank_week;
 mod call_centre;
 mod every;
+mod hotline;
 mod one_pool;
 mod played;
 mod seven_regions;
