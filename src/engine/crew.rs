@@ -2,6 +2,7 @@
 
 use super::job::{NONE, Slot};
 use super::ring::Ring;
+use crate::model::Team;
 use crate::time::{Instant, NEVER, Span};
 
 /// What an agent is doing.
@@ -121,6 +122,8 @@ pub struct Crew {
     pub target: u32,
     /// Present time between pauses; `NEVER` without pauses.
     pub spacing: Span,
+    /// Whether its agents pause after each job.
+    pub rests_after_job: bool,
     /// Idle agents, longest idle first; entries whose stamp is out of date no longer count.
     line: Ring<(u32, u32)>,
     /// Idle agents.
@@ -128,9 +131,10 @@ pub struct Crew {
 }
 
 impl Crew {
-    /// A crew of the agents `first..first + capacity`.
-    pub fn new(first: usize, capacity: usize) -> Self {
-        Crew { first, capacity, spacing: NEVER, ..Crew::default() }
+    /// The crew of a team, whose agents are `first..first + capacity`.
+    pub fn new(first: usize, team: &Team) -> Self {
+        let (capacity, rests_after_job) = (team.capacity as usize, team.habits.after_job.is_some());
+        Crew { first, capacity, spacing: NEVER, rests_after_job, ..Crew::default() }
     }
 
     /// Back to the start of a replication.

@@ -84,7 +84,7 @@ impl World {
         let mut agents = Vec::new();
         let mut crews = Vec::new();
         for (number, team) in model.teams.iter().enumerate() {
-            crews.push(Crew::new(agents.len(), team.capacity as usize));
+            crews.push(Crew::new(agents.len(), team));
             let absent =
                 Agent { since: 0, job: NONE, stamp: 0, team: number as u16, state: State::Off };
             agents.extend(std::iter::repeat_n(absent, team.capacity as usize));

@@ -158,8 +158,13 @@ impl<O: Observer> Play<'_, O> {
         let team = agent.team as usize;
         match agent.state {
             State::Busy => {
-                self.see.closed(self.now, &mut self.world.jobs[agent.job], team.into());
+                let job = &mut self.world.jobs[agent.job];
+                self.see.closed(self.now, job, team.into());
+                let id = job.id;
                 self.world.jobs.remove(agent.job);
+                if self.world.crews[team].rests_after_job {
+                    return self.rest_after(id, number, team);
+                }
             }
             State::Paused => self.see.paused(self.now, team.into(), -1),
             State::Idle => self.world.crews[team].quit(&mut self.world.agents, number),

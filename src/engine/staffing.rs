@@ -2,7 +2,7 @@
 
 use super::World;
 use super::crew::{Clock, State};
-use super::feed::Chance;
+use super::feed::{Chance, draw_of};
 use super::job::NONE;
 use super::observer::Observer;
 use super::play::Play;
@@ -147,6 +147,20 @@ impl<O: Observer> Play<'_, O> {
         let (spacing, length) = (self.world.crews[team].spacing, self.model.teams[team].pause);
         let ends = self.world.clocks[number].take_pause(self.now, spacing, length);
         self.begin_pause(number, team, ends);
+    }
+
+    /// The pause after a job; none for an agent who is to leave. One cut off by the end of a shift is over.
+    #[cold]
+    pub(super) fn rest_after(&mut self, job: u64, number: usize, team: usize) {
+        self.world.agents[number].job = NONE;
+        let crew = &self.world.crews[team];
+        let Some(law) = self.model.teams[team].habits.after_job.as_ref() else { return };
+        if crew.present > crew.target {
+            return self.take_next(number, team);
+        }
+        let uniform = draw_of(self.model, self.chance, job, Purpose::Pause);
+        let length = (law.unit_draw(uniform) * law.mean()).round() as Span;
+        self.begin_pause(number, team, self.now + length.max(0));
     }
 
     fn begin_pause(&mut self, number: usize, team: usize, ends: crate::time::Instant) {

@@ -23,11 +23,20 @@ pub struct Team {
     pub leaving: Leaving,
     /// Length of one not-ready pause [µs].
     pub pause: Span,
+    /// How its people differ from ones who are always there, ready and alike.
+    pub habits: Habits,
     /// What the team handles, in the file's order.
     pub handles: Vec<Handle>,
     /// Mean productive agents over the team's present hours per open day, for work per productive agent: productive agent-time of an
     /// average open day of its calendar [µs per day].
     pub productive_day: f64,
+}
+
+/// How the people of a team differ from ones who are always there, ready and alike. The default is that they do not.
+#[derive(Clone, Debug, Default)]
+pub struct Habits {
+    /// Law of the not-ready pause after each job [µs], drawn by the job; none without.
+    pub after_job: Option<Law>,
 }
 
 /// Which job an agent takes next; compares the heads of every queue that the team handles. Ties by due, then job id.

@@ -39,6 +39,7 @@ pub fn model() -> Model {
         discipline: Discipline::Fifo,
         leaving: Leaving::Finish,
         pause: 15 * MINUTE,
+        habits: Default::default(),
         handles: Vec::new(),
         productive_day: 0.0,
     };

@@ -10,6 +10,7 @@ mod compile;
 mod laws;
 mod layering;
 mod oracles;
+mod people;
 mod problems;
 mod reference_days;
 mod scenario_files;

@@ -49,6 +49,7 @@ fn team(id: &str, office: usize) -> Team {
         discipline: Discipline::Fifo,
         leaving: Leaving::Finish,
         pause: 15 * MINUTE,
+        habits: Default::default(),
         handles: vec![],
         productive_day: 0.0,
     }

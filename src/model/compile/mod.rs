@@ -10,6 +10,7 @@ mod dated;
 mod draft;
 mod files;
 mod grid;
+mod habits;
 mod laws;
 mod looks;
 mod names;

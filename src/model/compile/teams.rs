@@ -3,11 +3,12 @@
 use super::calendars::{self, Week, weekly};
 use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key, plain};
+use super::habits;
 use super::laws::{self, Usual};
 use super::queues::Queues;
 use super::study::Frame;
 use crate::ids::OfficeId;
-use crate::model::{Discipline, Handle, Leaving, Team};
+use crate::model::{Discipline, Habits, Handle, Leaving, Team};
 use crate::random::law::Law;
 use crate::scenario::format::{self, Dated, Scalar};
 use crate::scenario::quantity::{self, Fault};
@@ -24,6 +25,7 @@ pub(super) struct TeamRead {
     pub breaks: Week,
     pub productive: Stepwise<f64>,
     pub pause: Span,
+    pub habits: Habits,
     pub discipline: Discipline,
     pub leaving: Leaving,
     pub handles: Vec<HandleRead>,
@@ -113,6 +115,7 @@ fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Optio
     let breaks = weekly(draft, &at(&path, "breaks"), &team.breaks, "breaks");
     let productive = productive(draft, &at(&path, "productive"), &team.productive, frame);
     let pause = pause(draft, &at(&path, "pause"), team, &productive);
+    let habits = habits::read(draft, &path, team);
     let discipline = discipline(draft, &at(&path, "discipline"), team);
     let leaving = leaving(draft, &at(&path, "leaving"), team);
     let handles = handles(draft, &path, team, discipline);
@@ -130,6 +133,7 @@ fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Optio
         breaks,
         productive,
         pause,
+        habits,
         discipline,
         leaving,
         handles,
@@ -332,6 +336,7 @@ pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues) -> Vec<Team> {
             discipline: team.discipline,
             leaving: team.leaving,
             pause: team.pause,
+            habits: team.habits,
             handles: team.handles.into_iter().filter_map(handle).collect(),
             productive_day: 0.0,
             id: team.id,

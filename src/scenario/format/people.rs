@@ -23,6 +23,8 @@ pub struct Team {
     pub productive: Option<Dated>,
     /// The length of one pause, "15 min".
     pub pause: Option<Scalar>,
+    /// A not-ready pause after each job, "20 s" or { mean = "49 s" }, exponential unless a law is named. It is no handling time.
+    pub pause_after_job: Option<Law>,
     /// Which job an agent takes next: "fifo" (default), "priority", "due", "slack", "weighted_wait".
     pub discipline: Option<Scalar>,
     /// What happens to a job in hand at the end of a shift: "finish" (default) or "handover".

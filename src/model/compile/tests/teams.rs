@@ -169,3 +169,22 @@ fn queues_ask_teams_by_preference_and_know_the_expected_time() {
     assert_eq!(queue.law, model.teams[0].handles[0].law);
     assert!(model.teams[1].handles[0].same_shape);
 }
+
+#[test]
+fn a_pause_after_each_job_is_a_law() {
+    let text = with(CALLS, "agents = 12", "agents = 12\npause_after_job = \"49 s\"");
+    let law = model(&text).teams[0].habits.after_job.clone();
+    assert_eq!(law, Some(crate::random::law::Law::deterministic(49e6).unwrap()));
+    let other = with(CALLS, "agents = 12", "agents = 12\npause_after_job = { mean = \"49 s\" }");
+    let law = model(&other).teams[0].habits.after_job.clone();
+    assert_eq!(law, Some(crate::random::law::Law::exponential(49e6).unwrap()));
+    let wrong =
+        with(CALLS, "agents = 12", "agents = 12\npause_after_job = { mean = \"0 s\", cv = 1 }");
+    refused(
+        &wrong,
+        &[
+            "team.agents.pause_after_job.mean: a duration of 0 is too short here",
+            "team.agents.pause_after_job.cv: the exponential law has no \"cv\"",
+        ],
+    );
+}

@@ -136,6 +136,7 @@ shift = { mon-fri = "08:00-16:00" }
 breaks = { mon-fri = "12:00-13:00" }
 productive = "80%"
 pause = "15 min"
+pause_after_job = { mean = "49 s", law = "exponential" }
 discipline = "priority"
 leaving = "finish"
 
@@ -241,6 +242,8 @@ const OTHER: &[(&str, &str)] = &[
     ("team.t.breaks.mon-fri", "\"12:00-12:30\""),
     ("team.t.productive", "\"81%\""),
     ("team.t.pause", "\"10 min\""),
+    ("team.t.pause_after_job", "\"48 s\""),
+    ("team.t.pause_after_job.mean", "\"50 s\""),
     ("team.t.discipline", "\"fifo\""),
     ("team.t.leaving", "\"handover\""),
     ("team.t.handles.claim.handle_time.mean", "\"61 min\""),
