@@ -6,7 +6,8 @@ use crate::ids::QueueId;
 use crate::model::{Cell, Model, Stream};
 use crate::random::field::{Field, Point, uniform_at};
 use crate::random::key::{Purpose, Seed};
-use crate::random::strata;
+use crate::random::scores::Scores;
+use crate::random::{batch, strata};
 use crate::time::{Instant, LONGEST, NEVER};
 
 /// Stamps of a trace that are made at once.
@@ -36,6 +37,10 @@ pub struct Feed {
     /// Local day of `factor`, and the day factor.
     day: Option<u32>,
     factor: f64,
+    /// Where day factors go together.
+    scores: Scores,
+    /// Batches of the cell in hand; empty where jobs come one by one.
+    batches: Vec<Point>,
 }
 
 /// Which replication of which study.
@@ -52,7 +57,7 @@ pub struct Chance {
 impl Feed {
     /// A feed with room for busy days of its stream's fullest cell.
     pub fn new(stream: &Stream) -> Self {
-        let fullest = stream.cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
+        let fullest = stream.cells.iter().map(|cell| stream.expected(cell)).fold(0.0, f64::max);
         let room = if stream.trace.is_empty() { 2 * fullest as usize + 64 } else { CHUNK };
         Feed {
             points: Vec::with_capacity(room),
@@ -66,6 +71,7 @@ impl Feed {
     pub fn clear(&mut self) {
         (self.next, self.at, self.interval, self.day) = (0, 0, 0, None);
         self.points.clear();
+        self.scores.clear();
     }
 
     /// When the stream next needs attention: its next arrival, or the start of its next cell; `None` at its end.
@@ -135,7 +141,13 @@ impl Feed {
         chance: Chance,
         field: &mut Field,
     ) {
-        let threshold = cell.mean * self.day_factor(stream, cell.day, chance);
+        let mut threshold = cell.mean * self.day_factor(stream, cell.day, chance);
+        if stream.interval_cv > 0.0 {
+            threshold *= interval_factor(stream, cell, chance);
+        }
+        if stream.batch.is_some() {
+            threshold = threshold.min(batch::MAX_EXPECTED);
+        }
         let Chance { seed, replication, .. } = chance;
         (self.minute, self.start) = (cell.minute, cell.start);
         field.points(
@@ -147,6 +159,9 @@ impl Feed {
             cell.length,
             &mut self.points,
         );
+        if stream.batch.is_some() {
+            self.unfold(stream, chance);
+        }
         let work = model.queues[stream.queue.index()].work.index();
         if model.work[work].patience.is_some() {
             field.uniform_pairs(
@@ -170,6 +185,18 @@ impl Feed {
                 &mut self.draws,
             );
         }
+    }
+
+    /// Puts the jobs of each batch in its place.
+    #[cold]
+    fn unfold(&mut self, stream: &Stream, chance: Chance) {
+        let Some(law) = stream.batch else { return };
+        let Chance { seed, replication, .. } = chance;
+        std::mem::swap(&mut self.points, &mut self.batches);
+        let size = |ordinal| {
+            uniform_at(seed, replication, Purpose::Batch, stream.key, self.minute, ordinal)
+        };
+        law.unfold(&self.batches, size, &mut self.points);
     }
 
     fn make_chunk(&mut self, stream: &Stream, chance: Chance) {
@@ -197,10 +224,12 @@ impl Feed {
             self.day = Some(day);
             let Chance { seed, replication, stratify } = chance;
             let uniform = if stratify { strata::stratified } else { strata::plain };
-            self.factor = strata::day_factor(
-                stream.busyness_cv,
-                uniform(seed, replication, (stream.key, day)),
-            );
+            let draw = |place| uniform(seed, replication, place);
+            let uniform = match &stream.correlated {
+                None => draw((stream.key, day)),
+                Some(with) => self.scores.uniform(stream.key, with, day, draw),
+            };
+            self.factor = strata::day_factor(stream.busyness_cv, uniform);
         }
         self.factor
     }
@@ -237,6 +266,14 @@ impl Feed {
         self.at += 1;
         job
     }
+}
+
+/// The gamma factor of one cell.
+fn interval_factor(stream: &Stream, cell: Cell, chance: Chance) -> f64 {
+    let Chance { seed, replication, .. } = chance;
+    let uniform =
+        uniform_at(seed, replication, Purpose::IntervalFactor, stream.key, cell.minute, 0);
+    strata::day_factor(stream.interval_cv, uniform)
 }
 
 /// A job's identity: stream (12 bits), minute of its cell (24), ordinal in the cell (28).

@@ -63,10 +63,10 @@ pub fn estimate(model: &Model, all: bool) -> Estimate {
     let mut demand = vec![0.0; model.queues.len()];
     let mut busiest_day = 0.0;
     for stream in &model.streams {
-        let expected: f64 = stream.cells.iter().map(|cell| cell.mean).sum();
+        let expected: f64 = stream.cells.iter().map(|cell| stream.expected(cell)).sum();
         demand[stream.queue.index()] += expected + stream.trace.len() as f64;
         let days = stream.cells.chunk_by(|a, b| a.day == b.day);
-        let days = days.map(|day| day.iter().map(|cell| cell.mean).sum());
+        let days = days.map(|day| day.iter().map(|cell| stream.expected(cell)).sum());
         // The days of a trace are not told apart: all of it may come on one.
         busiest_day += days.fold(0.0, f64::max) + stream.trace.len() as f64;
     }

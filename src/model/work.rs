@@ -2,7 +2,9 @@
 
 use super::calendar::Due;
 use crate::ids::{CalendarId, OfficeId, QueueId, TeamId, WorkId};
+use crate::random::batch::Batch;
 use crate::random::law::Law;
+use crate::random::scores::Correlated;
 use crate::time::{Instant, Span};
 
 /// How a job reaches the operation, and so how it waits.
@@ -105,8 +107,21 @@ pub struct Stream {
     pub trace: Vec<Instant>,
     /// Coefficient of variation of the gamma day factor; 0 without one.
     pub busyness_cv: f64,
+    /// How the day factor goes with other streams' and from day to day; None: on its own.
+    pub correlated: Option<Correlated>,
+    /// Coefficient of variation of the gamma factor of each cell, on top of the day factor; 0 without one.
+    pub interval_cv: f64,
+    /// How many jobs each arrival brings; None: one.
+    pub batch: Option<Batch>,
     /// Instants at which received jobs enter the queue, ascending; None: at once. A job enters at the first one after its receipt.
     pub releases: Option<Vec<Instant>>,
+}
+
+impl Stream {
+    /// Jobs that a cell brings, on average.
+    pub fn expected(&self, cell: &Cell) -> f64 {
+        cell.mean * self.batch.map_or(1.0, Batch::mean)
+    }
 }
 
 /// A stretch of constant rate.
@@ -116,7 +131,7 @@ pub struct Cell {
     pub start: Instant,
     /// How long it is (> 0).
     pub length: Span,
-    /// Expected jobs at day factor 1.
+    /// Expected arrivals at day factor 1: jobs, or batches of them.
     pub mean: f64,
     /// Its key: the minute of its start since the scenario's start (< 2^24), the same in every scenario.
     pub minute: u32,

@@ -4,12 +4,14 @@
 /// Rises when the same seed gives other draws; then every stored number changes, and CHANGELOG says so under Numbers.
 pub const STREAM_VERSION: u32 = 1;
 
+pub mod batch;
 pub mod field;
 pub mod float;
 pub mod key;
 pub mod law;
 pub mod philox;
 pub mod poisson;
+pub mod scores;
 pub mod strata;
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 //! so that one run reports every problem. The doc comments are the descriptions of the JSON Schema.
 
 mod arrivals;
+mod demand;
 mod people;
 mod transfer;
 mod work;
 
 pub use arrivals::*;
+pub use demand::*;
 pub use people::*;
 pub use transfer::*;
 pub use work::*;
@@ -112,6 +114,12 @@ pub struct Document {
     /// Teams of agents.
     #[schemars(extend("propertyNames" = ids()))]
     pub team: Named<Team>,
+    /// Work types and offices whose days are busy together.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub busyness: Named<Busyness>,
+    /// Events and campaigns.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub event: Named<Event>,
     /// Rules that move queued jobs between offices.
     #[schemars(extend("propertyNames" = ids()))]
     pub transfer: Named<Transfer>,

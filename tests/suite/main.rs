@@ -7,6 +7,7 @@
 mod cases;
 mod cli;
 mod compile;
+mod demand;
 mod laws;
 mod layering;
 mod oracles;

@@ -65,6 +65,9 @@ fn held_cases_wait_from_their_release() {
         cells: vec![],
         trace: vec![],
         busyness_cv: 0.0,
+        correlated: None,
+        interval_cv: 0.0,
+        batch: None,
         releases: Some(vec![8 * HOUR, 32 * HOUR]),
     });
     let mut desk = Desk::new(model);

@@ -1,5 +1,6 @@
 //! What arrives: rates, profiles, tables and files as cells of constant rate or as exact instants.
 
+use super::batches;
 use super::calendars::Calendars;
 use super::cells::{self, DayRate};
 use super::dated::{self, Pattern, Stepwise};
@@ -12,6 +13,7 @@ use super::work::WorkType;
 use crate::ids::CalendarId;
 use crate::model::calendar::Calendar;
 use crate::model::{Cell, Stream};
+use crate::random::batch::Batch;
 use crate::scenario::format::{Arrivals, Dated, Scalar};
 use crate::scenario::quantity::{self, Fault, Per, Rate, Release};
 use crate::time::{HOUR, Instant, SECOND, Span};
@@ -35,7 +37,7 @@ impl Ground<'_> {
 }
 
 /// The most expected jobs of a cell; a busy day may hold several times as many.
-const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
+pub(super) const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
 
 /// Reads every stream of arrivals, by office within work type in the file's order.
 pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
@@ -58,13 +60,17 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
                 None => (Vec::new(), Vec::new()),
             };
             let traced = arrivals.trace.is_some();
-            let (volume, busyness_cv) = factors(draft, &path, arrivals, traced);
+            let [volume, busyness_cv, interval_cv] = factors(draft, &path, arrivals, traced);
+            let batch = batches::read(draft, &path, &arrivals.batch);
             streams.push(Stream {
                 key: key(&[id, office_id]),
                 queue,
-                cells: scaled(draft, &path, cells, volume),
+                cells: scaled(draft, &path, cells, volume.unwrap_or(1.0), batch),
                 trace,
-                busyness_cv,
+                busyness_cv: busyness_cv.unwrap_or(0.0),
+                correlated: None,
+                interval_cv: interval_cv.unwrap_or(0.0),
+                batch,
                 releases: releases(draft, id, ground, work, office),
             });
         }
@@ -265,33 +271,52 @@ fn of_rate(rate: Rate) -> DayRate<'static> {
     }
 }
 
-/// The volume and the day factor of a stream.
-fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals, traced: bool) -> (f64, f64) {
+/// The volume of a stream and how much its days and intervals vary, where said.
+fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals, traced: bool) -> [Option<f64>; 3] {
     let volume = draft.optional(&at(path, "volume"), &arrivals.volume, quantity::factor);
-    let busyness = &arrivals.busyness_cv;
-    let cv = draft.optional(&at(path, "busyness_cv"), busyness, quantity::factor);
-    if let Some(cv) = cv
-        && cv > 3.0
-    {
-        let help = "days usually differ by 5% to 30%";
-        draft.mend(&at(path, "busyness_cv"), "a day factor that varies by more than 300 %", help);
-    }
-    let exact = [("volume", arrivals.volume.is_some()), ("busyness_cv", busyness.is_some())];
+    let mut cv = |name: &str, leaf: &Option<Scalar>, usual: &str| {
+        let cv = draft.optional(&at(path, name), leaf, quantity::factor);
+        if cv.is_some_and(|cv| cv > 3.0) {
+            let what = if name == "busyness_cv" { "a day factor" } else { "a factor" };
+            let message = format!("{what} that varies by more than 300 %");
+            draft.mend(&at(path, name), message, usual);
+        }
+        cv
+    };
+    let busyness = cv("busyness_cv", &arrivals.busyness_cv, "days usually differ by 5% to 30%");
+    let help = "intervals usually differ by up to 30%";
+    let interval = cv("interval_cv", &arrivals.interval_cv, help);
+    let exact = [
+        ("volume", arrivals.volume.is_some()),
+        ("busyness_cv", arrivals.busyness_cv.is_some()),
+        ("interval_cv", arrivals.interval_cv.is_some()),
+        ("batch", arrivals.batch.is_some()),
+    ];
     for (name, said) in exact {
         if said && traced {
             let help = "leave it out, or write expected counts in place of the trace";
             draft.mend(&at(path, name), "a trace is replayed as it is", help);
         }
     }
-    (volume.unwrap_or(1.0), cv.unwrap_or(0.0))
+    [volume, busyness, interval]
 }
 
-fn scaled(draft: &mut Draft, path: &str, mut cells: Vec<Cell>, volume: f64) -> Vec<Cell> {
+fn scaled(
+    draft: &mut Draft,
+    path: &str,
+    mut cells: Vec<Cell>,
+    volume: f64,
+    batch: Option<Batch>,
+) -> Vec<Cell> {
     cells.iter_mut().for_each(|cell| cell.mean *= volume);
     cells.retain(|cell| cell.mean > 0.0);
-    let most = cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
-    if most > MOST_EXPECTED {
-        let message = format!("more than {MOST_EXPECTED} jobs in one stretch of constant rate");
+    let largest = cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
+    let (most, what) = match batch {
+        None => (MOST_EXPECTED, "jobs"),
+        Some(_) => (batches::MOST_EXPECTED, "batches"),
+    };
+    if largest > most {
+        let message = format!("more than {most} {what} in one stretch of constant rate");
         draft.mend(path, message, "divide the work among several work types");
     }
     cells

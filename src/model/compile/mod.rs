@@ -3,11 +3,14 @@
 
 mod arrivals;
 mod backlog;
+mod batches;
+mod busyness;
 mod calendars;
 mod cells;
 mod conditions;
 mod dated;
 mod draft;
+mod events;
 mod files;
 mod grid;
 mod habits;
@@ -78,7 +81,9 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         works: &works,
         queues: &queues,
     };
-    let streams = arrivals::read(draft, &ground);
+    let mut streams = arrivals::read(draft, &ground);
+    busyness::read(draft, &ground, &mut streams);
+    events::read(draft, &ground, &mut streams);
     let backlog = backlog::read(draft, &ground);
     let transfers = transfers::read(draft, &ground, &teams);
     let mut edges = Vec::new();
@@ -149,11 +154,15 @@ fn judge_sizes(draft: &mut Draft, streams: &[Stream], backlog: &[Backlog], teams
         let path = at("work", id);
         for office in work.arrivals.keys() {
             keys.push((key(&[id, office]), at(&at(&path, "arrivals"), office)));
+            for (event, _) in document.event.iter().filter(|(_, event)| event.at.is_some()) {
+                keys.push((key(&["event", event, id, office]), at("event", event)));
+            }
         }
         for name in work.backlog.keys() {
             keys.push((key(&[id, "backlog", name]), at(&at(&path, "backlog"), name)));
         }
     }
+    keys.extend(document.busyness.keys().map(|id| (key(&["busyness", id]), at("busyness", id))));
     unlike(draft, keys);
     unlike(draft, document.team.keys().map(|id| (key(&["team", id]), at("team", id))).collect());
 }

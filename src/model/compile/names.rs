@@ -16,6 +16,8 @@ pub(super) fn judge(draft: &mut Draft) {
         ("office", document.office.len()),
         ("team", document.team.len()),
         ("transfer", document.transfer.len()),
+        ("busyness", document.busyness.len()),
+        ("event", document.event.len()),
     ];
     for (path, size) in sizes {
         if size > MOST {

@@ -1,6 +1,6 @@
 //! What arrives, and what is open on the first morning.
 
-use super::{Dated, Named, Scalar};
+use super::{Batch, Dated, Named, Scalar};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,11 @@ pub struct Arrivals {
     pub volume: Option<Scalar>,
     /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%".
     pub busyness_cv: Option<Scalar>,
+    /// Coefficient of variation of a gamma factor of its own for each interval, on top of the day's, "10%". An interval is one of the
+    /// profile or file (a longer one is cut into parts of at most an hour), an hour of a rate per hour, an open period of a rate by the day.
+    pub interval_cv: Option<Scalar>,
+    /// Several jobs in one arrival.
+    pub batch: Option<Batch>,
 }
 
 /// Counts per interval from a file.

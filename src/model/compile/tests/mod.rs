@@ -3,6 +3,7 @@
 mod arrivals;
 mod backlog;
 mod calendars;
+mod demand;
 mod estimate;
 mod grid;
 mod study;

@@ -105,6 +105,8 @@ period = "week"
 rate = [{ from = 2026-06-01, value = "50 per business day" }]
 volume = "100%"
 busyness_cv = "5%"
+interval_cv = "4%"
+batch = { mean = 2, law = "fixed" }
 
 [work.claim.backlog.old]
 office = "a"
@@ -127,6 +129,22 @@ table = { "mon-fri 08:00-12:00" = "10 per hour" }
 from = "08:00"
 every = "30 min"
 values = [4, 5]
+
+[busyness.all]
+work = ["claim"]
+office = ["a"]
+correlation = "60%"
+autocorrelation = "30%"
+
+[event.tv]
+work = ["call"]
+office = ["a"]
+at = "2026-06-09 11:00"
+adds = 20
+half_life = "12 min"
+from = 2026-06-10
+until = 2026-06-12
+times = "130%"
 
 [team.t]
 name = "T"
@@ -219,6 +237,21 @@ const OTHER: &[(&str, &str)] = &[
     ("work.claim.arrivals.a.rate[0].from", "\"2026-06-03\""),
     ("work.claim.arrivals.a.volume", "\"101%\""),
     ("work.claim.arrivals.a.busyness_cv", "\"6%\""),
+    ("work.claim.arrivals.a.interval_cv", "\"6%\""),
+    ("work.claim.arrivals.a.batch.mean", "3"),
+    ("work.claim.arrivals.a.batch.law", "\"geometric\""),
+    ("busyness.all.work", "[\"call\"]"),
+    ("busyness.all.office", "[\"b\"]"),
+    ("busyness.all.correlation", "\"61%\""),
+    ("busyness.all.autocorrelation", "\"31%\""),
+    ("event.tv.work", "[\"claim\"]"),
+    ("event.tv.office", "[\"b\"]"),
+    ("event.tv.at", "\"2026-06-09 11:01\""),
+    ("event.tv.adds", "21"),
+    ("event.tv.half_life", "\"13 min\""),
+    ("event.tv.from", "\"2026-06-09\""),
+    ("event.tv.until", "\"2026-06-13\""),
+    ("event.tv.times", "\"131%\""),
     (
         "work.claim.arrivals.a.counts",
         "{ file = \"none.csv\", every = \"1 h\", start = \"s\", count = \"c\" }",
