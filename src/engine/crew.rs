@@ -122,6 +122,8 @@ pub struct Crew {
     pub target: u32,
     /// Present time between pauses; `NEVER` without pauses.
     pub spacing: Span,
+    /// The day for which it is known who is absent.
+    pub absence_day: Option<u32>,
     /// Whether its agents pause after each job.
     pub rests_after_job: bool,
     /// Idle agents, longest idle first; entries whose stamp is out of date no longer count.
@@ -140,6 +142,7 @@ impl Crew {
     /// Back to the start of a replication.
     pub fn clear(&mut self) {
         (self.present, self.target, self.idle, self.spacing) = (0, 0, 0, NEVER);
+        self.absence_day = None;
         self.line.clear();
     }
 

@@ -3,6 +3,7 @@
 //! [`World::play`] is the only entry, and what it does depends on (model, seed, replication) and nothing else. The loop stands in
 //! `play.rs`, the order of equal instants in `event.rs`, every choice of who takes what in `dispatch.rs`.
 
+mod absence;
 mod crew;
 mod dispatch;
 mod event;
@@ -20,7 +21,7 @@ mod staffing;
 mod transfer;
 
 pub use job::{Job, Marks};
-pub use observer::Observer;
+pub use observer::{Observer, Rota};
 
 use crate::model::Model;
 use crate::random::field::Field;
@@ -48,6 +49,8 @@ pub struct World {
     agents: Vec<Agent>,
     /// By agent; empty where no team pauses.
     clocks: Vec<Clock>,
+    /// By agent: absent today; empty where nobody is ever absent.
+    absent: Vec<bool>,
     /// By `TeamId`.
     crews: Vec<Crew>,
     /// Next instant of each agent.
@@ -94,6 +97,7 @@ impl World {
             queues: model.queues.iter().map(|_| Queue::default()).collect(),
             asks: asks(model),
             clocks: Vec::with_capacity(agents.len()),
+            absent: absence::nobody(model, agents.len()),
             events: EventList::new(agents.len()),
             agents,
             crews,

@@ -5,6 +5,17 @@ use super::job::Job;
 use crate::ids::{QueueId, TeamId};
 use crate::time::Instant;
 
+/// What the people on a team's rota do: together they are its heads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rota {
+    /// Wanted present.
+    pub wanted: u32,
+    /// On a break.
+    pub on_break: u32,
+    /// Absent for the day.
+    pub absent: u32,
+}
+
 /// Watches one replication. Called in the order of events, except that an abandonment may be told late: `abandoned` carries its true
 /// instant, which is never after `now` and may lie in an earlier interval. All methods default to nothing; dispatch is static.
 pub trait Observer {
@@ -27,6 +38,9 @@ pub trait Observer {
     /// A queued job changed hands: from now on it is counted at `to`, though it may be on its way for a while.
     #[inline(always)]
     fn moved(&mut self, _now: Instant, _job: &mut Job, _from: QueueId, _to: QueueId) {}
+    /// The rota of `team` from now on.
+    #[inline(always)]
+    fn rostered(&mut self, _now: Instant, _team: TeamId, _rota: Rota) {}
     /// `change` agents of `team` came (> 0) or left (< 0). Present agents handle, pause or are available.
     #[inline(always)]
     fn present(&mut self, _now: Instant, _team: TeamId, _change: i64) {}
@@ -68,6 +82,10 @@ impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
     fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
         self.0.moved(now, job, from, to);
         self.1.moved(now, job, from, to);
+    }
+    fn rostered(&mut self, now: Instant, team: TeamId, rota: Rota) {
+        self.0.rostered(now, team, rota);
+        self.1.rostered(now, team, rota);
     }
     fn present(&mut self, now: Instant, team: TeamId, change: i64) {
         self.0.present(now, team, change);

@@ -45,7 +45,9 @@ impl<O: Observer> Play<'_, O> {
         if edge.spacing != self.world.crews[team].spacing {
             self.respace(team, edge.spacing);
         }
-        self.world.crews[team].target = edge.target;
+        let rota = self.rota(&edge);
+        self.see.rostered(self.now, edge.team, rota);
+        self.world.crews[team].target = rota.wanted;
         let crew = &self.world.crews[team];
         if crew.present > crew.target {
             self.shrink(team);
@@ -77,13 +79,13 @@ impl<O: Observer> Play<'_, O> {
         }
     }
 
-    /// Absent agents come, lowest number first, and take work at once.
+    /// Agents come who are not absent for the day, lowest number first, and take work at once.
     fn grow(&mut self, team: usize) {
         for number in self.members(team) {
             if self.world.crews[team].present >= self.world.crews[team].target {
                 break;
             }
-            if self.world.agents[number].state == State::Off {
+            if self.world.agents[number].state == State::Off && !self.world.is_absent(number) {
                 self.come(number, team);
             }
         }

@@ -5,6 +5,7 @@
 //! cancels.
 
 use super::grid::Now;
+use crate::engine::Rota;
 use crate::time::{Instant, Span};
 
 /// A team in one interval.
@@ -16,6 +17,12 @@ pub struct Hours {
     pub handling: Span,
     /// In a not-ready pause [µs].
     pub not_ready: Span,
+    /// Wanted present by the rota [µs].
+    pub wanted: Span,
+    /// On a break [µs].
+    pub on_break: Span,
+    /// On the rota and absent for the day [µs].
+    pub absent: Span,
 }
 
 /// Time in one state, of one team, in the current interval.
@@ -34,6 +41,11 @@ impl State {
         self.time -= change * since_begin;
     }
 
+    /// From now on `count` agents are in it.
+    fn set(&mut self, since_begin: Span, count: u32) {
+        self.change(since_begin, i64::from(count) - self.count);
+    }
+
     /// Closes the interval: its time, and the next one starts with whoever is there.
     fn close(&mut self, length: Span) -> Span {
         let time = self.time + self.count * length;
@@ -47,6 +59,9 @@ struct Team {
     handling: State,
     present: State,
     not_ready: State,
+    wanted: State,
+    on_break: State,
+    absent: State,
 }
 
 /// Agents' time.
@@ -95,6 +110,14 @@ impl Agents {
         self.teams[team].present.change(at - now.begin, change);
     }
 
+    /// The rota changes.
+    pub fn rostered(&mut self, now: &Now, at: Instant, team: usize, rota: Rota) {
+        let (team, since_begin) = (&mut self.teams[team], at - now.begin);
+        team.wanted.set(since_begin, rota.wanted);
+        team.on_break.set(since_begin, rota.on_break);
+        team.absent.set(since_begin, rota.absent);
+    }
+
     /// Agents begin or end a pause.
     #[inline(always)]
     pub fn paused(&mut self, now: &Now, at: Instant, team: usize, change: i64) {
@@ -109,6 +132,9 @@ impl Agents {
                 present: team.present.close(length),
                 handling: team.handling.close(length),
                 not_ready: team.not_ready.close(length),
+                wanted: team.wanted.close(length),
+                on_break: team.on_break.close(length),
+                absent: team.absent.close(length),
             };
         }
     }
@@ -132,6 +158,7 @@ mod tests {
         let grid = Grid { edges, labels: vec![], first: 0, last: 3, periods: vec![] };
         let mut now = Now::new(&grid);
         let mut agents = Agents::new(1, 3);
+        agents.rostered(&now, 10, 0, Rota { wanted: 2, on_break: 0, absent: 1 });
         agents.present(&now, 10, 0, 2);
         agents.started(&now, 20, 0);
         agents.started(&now, 90, 0);
@@ -141,14 +168,39 @@ mod tests {
         agents.started(&now, 130, 0);
         agents.stopped(&now, 150, 0);
         agents.paused(&now, 150, 0, 1);
+        agents.rostered(&now, 160, 0, Rota { wanted: 0, on_break: 2, absent: 1 });
+        agents.rostered(&now, 190, 0, Rota::default());
         agents.edge(&now, 200);
         now.next();
         agents.paused(&now, 220, 0, -1);
         agents.stopped(&now, 260, 0);
         agents.present(&now, 270, 0, -2);
         agents.edge(&now, 300);
-        assert_eq!(agents.hours(0, 0), Hours { present: 180, handling: 90, not_ready: 0 });
-        assert_eq!(agents.hours(0, 1), Hours { present: 200, handling: 150, not_ready: 50 });
-        assert_eq!(agents.hours(0, 2), Hours { present: 140, handling: 60, not_ready: 20 });
+        assert_eq!(
+            agents.hours(0, 0),
+            Hours {
+                present: 180,
+                handling: 90,
+                not_ready: 0,
+                wanted: 180,
+                on_break: 0,
+                absent: 90
+            }
+        );
+        assert_eq!(
+            agents.hours(0, 1),
+            Hours {
+                present: 200,
+                handling: 150,
+                not_ready: 50,
+                wanted: 120,
+                on_break: 60,
+                absent: 90
+            }
+        );
+        assert_eq!(
+            agents.hours(0, 2),
+            Hours { present: 140, handling: 60, not_ready: 20, ..Hours::default() }
+        );
     }
 }

@@ -76,6 +76,9 @@ impl Recorder {
             slots[team::PRESENT] = hours.present;
             slots[team::HANDLING] = hours.handling;
             slots[team::NOT_READY] = hours.not_ready;
+            slots[team::WANTED] = hours.wanted;
+            slots[team::ON_BREAK] = hours.on_break;
+            slots[team::ABSENT] = hours.absent;
         }
     }
 

@@ -100,8 +100,14 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::HoursAvailable => formula!([+ Team team::PRESENT, - Team team::HANDLING, - Team team::NOT_READY] / [] in H),
         M::HoursNotReady => formula!([+ Team team::NOT_READY] / [] in H),
         M::Occupancy => formula!([+ Team team::HANDLING] / [+ Team team::PRESENT, - Team team::NOT_READY] in 1.0),
-        M::Utilisation => formula!([+ Team team::PRESENT, - Team team::NOT_READY] / [+ Team team::PRESENT] in 1.0),
-        M::Load => formula!([+ Team team::HANDLING] / [+ Team team::PRESENT] in 1.0),
+        M::HoursPaid => formula!([+ Team team::PRESENT, + Team team::ON_BREAK, + Team team::ABSENT] / [] in H),
+        M::HoursOnBreak => formula!([+ Team team::ON_BREAK] / [] in H),
+        M::HoursAbsent => formula!([+ Team team::ABSENT] / [] in H),
+        M::HoursOvertime => formula!([+ Team team::PRESENT, - Team team::WANTED] / [] in H),
+        M::Utilisation => formula!([+ Team team::PRESENT, - Team team::NOT_READY]
+            / [+ Team team::PRESENT, + Team team::ON_BREAK, + Team team::ABSENT] in 1.0),
+        M::Load => formula!([+ Team team::HANDLING]
+            / [+ Team team::PRESENT, + Team team::ON_BREAK, + Team team::ABSENT] in 1.0),
         M::Idle => formula!([+ Team team::PRESENT, - Team team::HANDLING, - Team team::NOT_READY]
             / [+ Team team::PRESENT, - Team team::NOT_READY] in 1.0),
         M::BornLate | M::Undetermined | M::SlaMet | M::DaysOfWorkOnHand | M::OldestElapsed | M::OldestBusinessDays

@@ -80,8 +80,14 @@ pub mod team {
     pub const HANDLING: usize = 1;
     /// Agents in a pause [µs].
     pub const NOT_READY: usize = 2;
+    /// Agents wanted present [µs].
+    pub const WANTED: usize = 3;
+    /// Agents on a break [µs].
+    pub const ON_BREAK: usize = 4;
+    /// Agents absent for the day [µs].
+    pub const ABSENT: usize = 5;
     /// How many.
-    pub const SLOTS: usize = 3;
+    pub const SLOTS: usize = 6;
 }
 
 /// Slots of a queue in a snapshot.

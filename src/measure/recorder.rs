@@ -11,7 +11,7 @@ use super::layout::{Detail, Layout};
 use super::places::holds_cases;
 use super::record::Record;
 use crate::engine::job::BEFORE;
-use crate::engine::{Job, Marks, Observer, World};
+use crate::engine::{Job, Marks, Observer, Rota, World};
 use crate::ids::{QueueId, TeamId};
 use crate::model::Model;
 use crate::stats::Histogram;
@@ -204,6 +204,10 @@ impl Observer for Recorder {
                 self.clear.overdue_left(from, now);
             }
         }
+    }
+
+    fn rostered(&mut self, now: Instant, team: TeamId, rota: Rota) {
+        self.agents.rostered(&self.now, now, team.index(), rota);
     }
 
     #[inline(always)]

@@ -10,7 +10,7 @@ pub mod work;
 
 pub use compile::{compile, compile_within};
 pub use grid::{Grid, Period, PeriodKind};
-pub use people::{Discipline, Habits, Handle, Leaving, StaffEdge, Team};
+pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
 pub use work::{Backlog, Cell, Channel, Metric, Queue, Sla, Stream, Work};
 

@@ -2,6 +2,7 @@
 
 use crate::ids::{OfficeId, QueueId, TeamId};
 use crate::random::law::Law;
+use crate::stats::beta_quantile;
 use crate::time::{Instant, Span};
 
 /// Agents alike in office, skills and shifts.
@@ -37,6 +38,29 @@ pub struct Team {
 pub struct Habits {
     /// Law of the not-ready pause after each job [µs], drawn by the job; none without.
     pub after_job: Option<Law>,
+    /// Absence by whole days; none without.
+    pub absence: Option<Absence>,
+}
+
+/// Absence by whole days, beta-binomial: each local day the team has a share p of its people absent, and each agent is absent when its own
+/// draw for the day is below p. Of n people the number absent has mean n m and variance n m (1 - m) (1 + (n - 1) r).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Absence {
+    /// The mean share m, in (0, 1).
+    pub mean: f64,
+    /// The correlation r between two people on the same day, in [0, 1); 0: p is m every day.
+    pub correlation: f64,
+}
+
+impl Absence {
+    /// The share absent on a day whose uniform draw is `u`: the quantile of the beta law of mean m and variance r m (1 - m).
+    pub fn share(&self, u: f64) -> f64 {
+        if self.correlation == 0.0 {
+            return self.mean;
+        }
+        let size = 1.0 / self.correlation - 1.0;
+        beta_quantile(self.mean * size, (1.0 - self.mean) * size, u)
+    }
 }
 
 /// Which job an agent takes next; compares the heads of every queue that the team handles. Ties by due, then job id.
@@ -90,8 +114,12 @@ pub struct StaffEdge {
     pub at: Instant,
     /// Whose.
     pub team: TeamId,
-    /// How many agents from then on.
+    /// How many agents from then on, before absence.
     pub target: u32,
+    /// How many have a break instead, before absence; then nobody is wanted.
+    pub on_break: u32,
+    /// The local day since the scenario's start, over which absence holds.
+    pub day: u32,
     /// Present time from the start of one not-ready pause to the start of the next [µs]: pause / (1 - productive); `NEVER` if all
     /// present time is productive.
     pub spacing: Span,

@@ -165,6 +165,14 @@ measures! {
         "Mean over the jobs closed late in the interval of (closed - due) / (due - received), elapsed: how many times the time allowed they were late (COPC). Place: where the job was received.";
     AverageCyclesLateOpen, "average_cycles_late_open", Ratio, "cycles", Cases,
         "Mean over the overdue open jobs at the end of the interval of (now - due) / (due - received), elapsed: how many times the time allowed they are late (COPC). Place: the queue that holds the job.";
+    HoursPaid, "hours_paid", Sum, "h", Agents,
+        "Agents' paid hours: present, on a break or absent for the day. They are the hours of the rota and those beyond it. Place: the team.";
+    HoursOnBreak, "hours_on_break", Sum, "h", Agents,
+        "Agents' hours of breaks, without those of agents absent for the day. Place: the team.";
+    HoursAbsent, "hours_absent", Sum, "h", Agents,
+        "Agents' hours on the rota, breaks included, on days on which they were absent. Place: the team.";
+    HoursOvertime, "hours_overtime", Sum, "h", Agents,
+        "Agents' hours present beyond the rota: after the end of a shift or into a break, to finish the job in hand or as overtime. Place: the team.";
     HoursPresent, "hours_present", Sum, "h", Agents,
         "Agents' hours present: handling, available or not ready. Place: the team.";
     HoursHandling, "hours_handling", Sum, "h", Agents,
@@ -176,9 +184,9 @@ measures! {
     Occupancy, "occupancy", Share, "share", Agents,
         "Handling / (handling + available) hours. Place: the team.";
     Utilisation, "utilisation", Share, "share", Agents,
-        "(Handling + available) / paid hours; time paid is time present where the scenario tells no breaks or absence apart. Place: the team.";
+        "(Handling + available) / paid hours; paid are the hours present, on a break and absent. Place: the team.";
     Load, "load", Share, "share", Agents,
-        "Handling / paid hours; time paid is time present where the scenario tells no breaks or absence apart. Place: the team.";
+        "Handling / paid hours; paid are the hours present, on a break and absent. Place: the team.";
     Idle, "idle", Share, "share", Agents,
         "Available / (handling + available) hours: 1 - occupancy. Place: the team.";
     ClearDate, "clear_date", Date, "s", Cases,

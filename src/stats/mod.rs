@@ -9,7 +9,7 @@ mod interval;
 mod normal;
 mod student;
 
-pub use beta::{beta_cdf, binomial_cdf};
+pub use beta::{beta_cdf, beta_quantile, binomial_cdf};
 pub use gamma::{gamma_p, gamma_q, gamma_quantile};
 pub use goodness::{ChiSquare, chi_square, ks_p_value, ks_statistic};
 pub use histogram::Histogram;

@@ -1,6 +1,13 @@
 //! People: what each habit of a team does to its hours and to what it gets done.
 
-use crate::support::{Diary, Told, model};
+use crate::support::{Diary, Told, model, play};
+use slackwater::engine::{Observer, Rota};
+use slackwater::ids::TeamId;
+use slackwater::measure::value::{Rule, places};
+use slackwater::measure::{Detail, Recorder};
+use slackwater::model::Model;
+use slackwater::names::Measure as M;
+use slackwater::time::Instant;
 
 /// More work than twenty people can do, in 500 days of 8 hours.
 fn full(people: &str, handle_time: &str) -> String {
@@ -131,4 +138,114 @@ handle_time = "2 min"
     let ends: std::collections::BTreeSet<i64> = ends.iter().map(|line| line.0).collect();
     let kept = expected.iter().filter(|end| ends.contains(end)).count();
     assert!(kept + 5 > expected.len(), "{kept} of {}", expected.len());
+}
+
+/// The rota of one team, one line a change: instant, wanted, on a break, absent.
+#[derive(Default)]
+struct Rotas(Vec<(i64, u32, u32, u32)>);
+
+impl Observer for Rotas {
+    fn rostered(&mut self, now: Instant, _team: TeamId, rota: Rota) {
+        self.0.push((now, rota.wanted, rota.on_break, rota.absent));
+    }
+}
+
+fn rota(text: &str) -> Vec<(i64, u32, u32, u32)> {
+    let mut rotas = Rotas::default();
+    play(&model(text), 0, &mut rotas);
+    rotas.0
+}
+
+/// Whoever is absent on each day of `full`, which has 500.
+fn absent(agents: u32, absence: &str) -> Vec<u32> {
+    let text = full(&format!("absence = {absence}"), "\"1 h\"")
+        .replace("700 days", "7000 days")
+        .replace("agents = 20", &format!("agents = {agents}"))
+        .replace("count = 700000", "count = 1");
+    rota(&text).into_iter().filter(|line| line.1 + line.3 > 0).map(|line| line.3).collect()
+}
+
+/// Of n people the number absent is beta-binomial: mean n m, variance n m (1 - m) (1 + (n - 1) r).
+#[test]
+fn absence_has_the_mean_and_the_variance_of_the_beta_binomial() {
+    for (n, m, r) in [(20u32, 0.08, 0.05), (40, 0.15, 0.3), (30, 0.1, 0.0)] {
+        let days: Vec<f64> = absent(n, &format!("{{ mean = {m}, correlation = {r} }}"))
+            .iter()
+            .map(|&k| f64::from(k))
+            .collect();
+        let count = days.len() as f64;
+        assert_eq!(count, 5000.0);
+        let people = f64::from(n);
+        let variance = people * m * (1.0 - m) * (1.0 + (people - 1.0) * r);
+        let mean = days.iter().sum::<f64>() / count;
+        let z = (mean - people * m) / (variance / count).sqrt();
+        assert!(z.abs() < 4.5, "mean {mean}, z {z}");
+        // The error of a variance follows from the fourth moment about the mean, here the sample's.
+        let moment =
+            |k: i32| days.iter().map(|day| (day - people * m).powi(k)).sum::<f64>() / count;
+        let z = (moment(2) - variance) / ((moment(4) - variance * variance) / count).sqrt();
+        assert!(z.abs() < 4.5, "variance {}, expected {variance}, z {z}", moment(2));
+    }
+}
+
+/// A cv of the day's share says the same as its correlation r = cv² m / (1 - m).
+#[test]
+fn a_cv_of_absence_is_a_correlation() {
+    let by_cv = absent(20, "{ mean = 0.2, cv = 0.5 }");
+    assert_eq!(by_cv, absent(20, "{ mean = 0.2, correlation = 0.0625 }"));
+}
+
+#[test]
+fn agent_41_is_absent_or_not_and_nobody_else_is_moved() {
+    let forty = absent(40, "{ mean = 0.2, correlation = 0.1 }");
+    let forty_one = absent(41, "{ mean = 0.2, correlation = 0.1 }");
+    let more: Vec<u32> = forty_one.iter().zip(&forty).map(|(b, a)| b - a).collect();
+    assert!(more.iter().all(|&one| one <= 1));
+    // Agent 41 is absent on a fifth of the days: 5000 draws, correlated with nobody else's.
+    let share = f64::from(more.iter().sum::<u32>()) / more.len() as f64;
+    assert!((share - 0.2).abs() < 4.5 * (0.16f64 / 5000.0).sqrt(), "{share}");
+}
+
+/// Shrinkage is applied once: rota - absence = present, present x productive share = output.
+#[test]
+fn at_full_load_the_output_is_the_rota_less_absence_times_the_productive_share() {
+    let people = "productive = \"70%\"\nleaving = \"handover\"\nabsence = { mean = \"8%\", correlation = \"5%\" }";
+    let text = full(people, "{ mean = \"30 min\", cv = 1.0 }");
+    let hours = hours(&Diary::of(&model(&text), 0));
+    let absent: u32 = rota(&text).iter().map(|line| 8 * line.3).sum();
+    near(hours.present, ROTA - f64::from(absent), 1e-9);
+    assert!((0.07..0.09).contains(&(f64::from(absent) / ROTA)));
+    near(hours.handling, hours.present * 0.7, 1e-3);
+}
+
+/// The value of a measure of people in the first team, in one replication.
+fn measured(model: &Model) -> impl Fn(M) -> f64 {
+    let mut recorder = Recorder::new(model, Detail::Standard);
+    play(model, 0, &mut recorder);
+    let record = recorder.take(0);
+    move |measure| {
+        let layout = recorder.layout();
+        let of = places(layout, measure)[0];
+        record.value(layout, &Rule::new(layout, model, measure, of).unwrap(), 0).unwrap()
+    }
+}
+
+/// paid = rota + beyond it; paid - breaks - absence = present, in every team and to the microsecond.
+#[test]
+fn the_ledger_adds_up() {
+    let people = "productive = \"70%\"\nleaving = \"finish\"\nbreaks = { mon-fri = \"12:00-13:00\" }\nabsence = { mean = \"8%\" }";
+    let model = model(&full(people, "{ mean = \"30 min\", cv = 1.0 }"));
+    let value = measured(&model);
+    let [paid, rest, absent] = [M::HoursPaid, M::HoursOnBreak, M::HoursAbsent].map(&value);
+    let [present, over] = [M::HoursPresent, M::HoursOvertime].map(&value);
+    near(paid - rest - absent, present, 1e-12);
+    near(paid - over, ROTA, 1e-12);
+    near(rest, (ROTA - absent) / 8.0, 1e-12);
+    // A job of 30 min is finished half an hour after the shift on average, and half an hour into the break, where one is in hand.
+    assert!((0.6..0.72).contains(&(over / (present - over) * 7.0)), "{over}");
+    let [not_ready, handling, idle] =
+        [M::HoursNotReady, M::HoursHandling, M::HoursAvailable].map(&value);
+    near(not_ready + handling + idle, present, 1e-12);
+    near(value(M::Utilisation), (handling + idle) / paid, 1e-12);
+    near(value(M::Load), handling / paid, 1e-12);
 }

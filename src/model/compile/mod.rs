@@ -97,7 +97,8 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     let mut teams = teams::tables(teams, &queues);
     for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
         staffing::edges(TeamId::from(index), team, present, frame.horizon, &mut edges);
-        team.productive_day = staffing::productive_day(present, *open_days);
+        let here = team.habits.absence.map_or(1.0, |absence| 1.0 - absence.mean);
+        team.productive_day = staffing::productive_day(present, *open_days) * here;
         let path = at("team", &team.id);
         if team.capacity == 0 && frame.known && !draft.is_full() && !draft.is_faulty(&path) {
             draft.warn(&path, "nobody works within the run", None);

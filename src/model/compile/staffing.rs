@@ -10,16 +10,18 @@ use crate::model::calendar::Calendar;
 use crate::model::{StaffEdge, Team};
 use crate::time::{Instant, NEVER, Span};
 
-/// A stretch with the same number of people present.
+/// A stretch with the same number of people present, or on a break.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Present {
     start: Instant,
     end: Instant,
     agents: u32,
     productive: f64,
+    on_break: bool,
+    day: u32,
 }
 
-/// When how many people of a team are present, ascending and apart, within the run.
+/// When how many people of a team are present or on a break, ascending and apart, within the run.
 pub(super) fn present(
     draft: &mut Draft,
     team: &TeamRead,
@@ -32,24 +34,26 @@ pub(super) fn present(
         let before = stretches.len();
         let weekday = calendar.weekday(day);
         let productive = *team.productive.on(day);
-        let mut add = |(start, end): (Instant, Instant), agents: u32| {
+        let mut add = |(start, end): (Instant, Instant), agents: u32, on_break: bool| {
             let (start, end) = (start.max(0), end.min(frame.horizon));
             if start < end && agents > 0 {
-                stretches.push(Present { start, end, agents, productive });
+                let day = day.max(0) as u32;
+                stretches.push(Present { start, end, agents, productive, on_break, day });
             }
         };
         let breaks = &team.breaks[weekday];
         match (&team.agents, &team.shift) {
             (Agents::Profile(pattern), _) => {
                 for &(from, to, agents) in pattern.on(calendar, day) {
-                    for part in less((from, to), breaks) {
-                        played(calendar, day, part).for_each(|stretch| add(stretch, agents));
+                    for (part, rest) in parts((from, to), breaks) {
+                        played(calendar, day, part).for_each(|stretch| add(stretch, agents, rest));
                     }
                 }
             }
             (Agents::Dated(steps), Some(shift)) => {
-                for part in shift[weekday].iter().flat_map(|&period| less(period, breaks)) {
-                    played(calendar, day, part).for_each(|stretch| add(stretch, *steps.on(day)));
+                let agents = *steps.on(day);
+                for (part, rest) in shift[weekday].iter().flat_map(|&p| parts(p, breaks)) {
+                    played(calendar, day, part).for_each(|stretch| add(stretch, agents, rest));
                 }
             }
             (Agents::Dated(steps), None) => {
@@ -58,11 +62,13 @@ pub(super) fn present(
                         (calendar.at_clock(day, from), calendar.at_clock(day, to))
                     };
                     let breaks: Vec<_> = breaks.iter().map(instants).collect();
-                    less((start, end), &breaks).for_each(|stretch| add(stretch, *steps.on(day)));
+                    for (part, rest) in parts((start, end), &breaks) {
+                        add(part, *steps.on(day), rest);
+                    }
                 }
             }
         }
-        if !draft.afford(&path, (stretches.len() - before) as u64, 56) {
+        if !draft.afford(&path, (stretches.len() - before) as u64, 96) {
             return Vec::new();
         }
     }
@@ -71,20 +77,24 @@ pub(super) fn present(
 
 /// Productive agent-time of an average open day [µs].
 pub(super) fn productive_day(stretches: &[Present], open_days: f64) -> f64 {
-    let worked = stretches.iter().map(|stretch| {
+    let worked = stretches.iter().filter(|stretch| !stretch.on_break).map(|stretch| {
         f64::from(stretch.agents) * (stretch.end - stretch.start) as f64 * stretch.productive
     });
     if open_days > 0.0 { worked.sum::<f64>() / open_days } else { 0.0 }
 }
 
-/// A stretch less the breaks in it, which ascend and lie apart.
-fn less<'b>(
+/// A stretch in parts, worked and breaks (true), ascending; the breaks ascend and lie apart.
+fn parts(
     (start, end): (i64, i64),
-    breaks: &'b [(i64, i64)],
-) -> impl Iterator<Item = (i64, i64)> + 'b {
-    let ends = std::iter::once(start).chain(breaks.iter().map(move |b| b.1.clamp(start, end)));
-    let starts = breaks.iter().map(move |b| b.0.clamp(start, end)).chain([end]);
-    ends.zip(starts).filter(|(from, to)| from < to)
+    breaks: &[(i64, i64)],
+) -> impl Iterator<Item = ((i64, i64), bool)> {
+    let within = move |at: i64| at.clamp(start, end);
+    let worked_from = std::iter::once(start).chain(breaks.iter().map(move |b| within(b.1)));
+    let breaks_then_end = breaks.iter().map(move |b| (within(b.0), within(b.1)));
+    worked_from
+        .zip(breaks_then_end.chain([(end, end)]))
+        .flat_map(|(from, rest)| [((from, rest.0), false), (rest, true)])
+        .filter(|((from, to), _)| from < to)
 }
 
 /// Notes a break that lies outside every shift.
@@ -109,18 +119,25 @@ pub(super) fn edges(
     edges: &mut Vec<StaffEdge>,
 ) {
     let first = edges.len();
-    let mut push = |edge: StaffEdge| match edges[first..].last() {
-        Some(last)
-            if last.target == edge.target && (edge.target == 0 || last.spacing == edge.spacing) => {
+    let by_day = team.habits.absence.is_some();
+    let mut push = |edge: StaffEdge| {
+        let same = |last: &&StaffEdge| {
+            let idle = edge.target == 0 && edge.on_break == 0;
+            (last.target, last.on_break) == (edge.target, edge.on_break)
+                && (edge.target == 0 || last.spacing == edge.spacing)
+                && (idle || !by_day || last.day == edge.day)
+        };
+        if edges[first..].last().filter(same).is_none() {
+            edges.push(edge);
         }
-        _ => edges.push(edge),
     };
     for (index, stretch) in stretches.iter().enumerate() {
-        let Present { start, end, agents, productive } = *stretch;
+        let Present { start, end, agents, productive, on_break, day } = *stretch;
         let spacing = spacing(team.pause, productive);
-        push(StaffEdge { at: start, team: id, target: agents, spacing });
+        let (target, on_break) = if on_break { (0, agents) } else { (agents, 0) };
+        push(StaffEdge { at: start, team: id, target, on_break, day, spacing });
         if end < horizon && stretches.get(index + 1).is_none_or(|next| next.start > end) {
-            push(StaffEdge { at: end, team: id, target: 0, spacing });
+            push(StaffEdge { at: end, team: id, target: 0, on_break: 0, day, spacing });
         }
         team.capacity = team.capacity.max(agents);
     }
@@ -138,12 +155,19 @@ mod tests {
 
     #[test]
     fn breaks_are_cut_out() {
-        let cut = |stretch, breaks: &[(i64, i64)]| less(stretch, breaks).collect::<Vec<_>>();
-        assert_eq!(cut((8, 16), &[]), [(8, 16)]);
-        assert_eq!(cut((8, 16), &[(12, 13)]), [(8, 12), (13, 16)]);
-        assert_eq!(cut((8, 16), &[(7, 9), (10, 11), (15, 18)]), [(9, 10), (11, 15)]);
-        assert_eq!(cut((8, 16), &[(4, 5), (16, 17)]), [(8, 16)]);
-        assert_eq!(cut((8, 16), &[(8, 16)]), []);
+        let cut = |stretch, breaks: &[(i64, i64)]| {
+            let (breaks, worked): (Vec<_>, Vec<_>) =
+                parts(stretch, breaks).partition(|part| part.1);
+            [worked, breaks].map(|parts| parts.into_iter().map(|part| part.0).collect::<Vec<_>>())
+        };
+        assert_eq!(cut((8, 16), &[]), [vec![(8, 16)], vec![]]);
+        assert_eq!(cut((8, 16), &[(12, 13)]), [vec![(8, 12), (13, 16)], vec![(12, 13)]]);
+        assert_eq!(
+            cut((8, 16), &[(7, 9), (10, 11), (15, 18)]),
+            [vec![(9, 10), (11, 15)], vec![(8, 9), (10, 11), (15, 16)]]
+        );
+        assert_eq!(cut((8, 16), &[(4, 5), (16, 17)]), [vec![(8, 16)], vec![]]);
+        assert_eq!(cut((8, 16), &[(8, 16)]), [vec![], vec![(8, 16)]]);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Team {
     pub pause: Option<Scalar>,
     /// A not-ready pause after each job, "20 s" or { mean = "49 s" }, exponential unless a law is named. It is no handling time.
     pub pause_after_job: Option<Law>,
+    /// Absence by whole days: { mean = "8%", correlation = "5%" }. Beside it, `productive` no longer includes absence.
+    pub absence: Option<Absence>,
     /// Which job an agent takes next: "fifo" (default), "priority", "due", "slack", "weighted_wait".
     pub discipline: Option<Scalar>,
     /// What happens to a job in hand at the end of a shift: "finish" (default) or "handover".
@@ -32,6 +34,18 @@ pub struct Team {
     /// What they handle, by work type.
     #[schemars(extend("propertyNames" = ids()))]
     pub handles: Named<Handle>,
+}
+
+/// Absence by whole days: each day has its own share of people absent, and each agent is absent by its own draw (beta-binomial).
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Absence {
+    /// The mean share of people absent, "8%".
+    pub mean: Option<Scalar>,
+    /// The correlation between two people on the same day, "5%"; 0 unless said: people are absent apart.
+    pub correlation: Option<Scalar>,
+    /// In place of the correlation: the sd of a day's share of people absent over its mean, 0.5.
+    pub cv: Option<Scalar>,
 }
 
 /// How a team handles a work type.

@@ -8,6 +8,7 @@ mod estimate;
 mod grid;
 mod study;
 mod teams;
+mod told;
 mod transfers;
 mod whole;
 mod work;

@@ -63,7 +63,10 @@ fn a_team_that_works_round_the_clock_has_one_edge() {
 fn pauses_are_spaced_by_the_productive_share() {
     let model = model(CASES);
     let spacing = (15.0 * MINUTE as f64 / 0.37).round() as i64;
-    assert_eq!(model.staffing[0], StaffEdge { at: 8 * HOUR, team: TeamId(0), target: 10, spacing });
+    assert_eq!(
+        model.staffing[0],
+        StaffEdge { at: 8 * HOUR, team: TeamId(0), target: 10, on_break: 0, day: 0, spacing }
+    );
     let day = 10.0 * 8.0 * HOUR as f64 * 0.63;
     assert!((model.teams[0].productive_day - day).abs() < 1.0);
     let changed = with(
@@ -187,4 +190,50 @@ fn a_pause_after_each_job_is_a_law() {
             "team.agents.pause_after_job.cv: the exponential law has no \"cv\"",
         ],
     );
+}
+
+#[test]
+fn absence_is_a_share_and_how_far_bad_days_are_apart() {
+    let absence =
+        |said: &str| with(CALLS, "agents = 12", &format!("agents = 12\nabsence = {said}"));
+    let read = |said: &str| model(&absence(said)).teams[0].habits.absence;
+    let of = |mean, correlation| Some(crate::model::Absence { mean, correlation });
+    assert_eq!(read("{ mean = \"8%\", correlation = \"5%\" }"), of(0.08, 0.05));
+    assert_eq!(read("{ mean = \"20%\", cv = 0.5 }"), of(0.2, 0.25 * 0.2 / 0.8));
+    assert_eq!(read("{ mean = \"8%\" }"), of(0.08, 0.0));
+    assert_eq!(read("{ mean = \"0%\" }"), None);
+    // 12 people, 12 hours, 8 % absent.
+    let day = model(&absence("{ mean = \"8%\" }")).teams[0].productive_day;
+    assert!((day / (0.92 * 144.0 * HOUR as f64) - 1.0).abs() < 1e-12);
+    refused(
+        &absence("{ mean = \"95%\", correlation = \"100%\" }"),
+        &[
+            "team.agents.absence.mean: more than 90 % of the people are absent",
+            "team.agents.absence.correlation: a correlation is 0, or from 0.0001% to 99%",
+        ],
+    );
+    refused(
+        &absence("{ mean = \"8%\", cv = 4 }"),
+        &["team.agents.absence.cv: a share of mean 0.08 has a cv of 3.374 at most"],
+    );
+    refused(
+        &absence("{ mean = \"8%\", cv = 1, correlation = \"5%\" }"),
+        &[
+            "team.agents.absence.cv: a correlation and a cv, which both say how far bad days are apart",
+        ],
+    );
+    refused(&absence("{}"), &["team.agents.absence.mean: \"mean\" is missing"]);
+}
+
+/// Who may be absent has an edge each day, though the heads are the same; a break is on the rota and not at work.
+#[test]
+fn absence_holds_for_a_local_day() {
+    let text = with(CALLS, "\n[office.centre]\ncalendar = \"hours\"", "\n[office.centre]");
+    let text = with(&text, "horizon = \"1 day\"", "horizon = \"3 days\"");
+    let text = with(&text, "agents = 12", "agents = 12\nabsence = { mean = \"8%\" }");
+    assert_eq!(edges(&model(&text), 0), [(0, 12), (48, 12), (96, 12)]);
+    let text = with(CALLS, "agents = 12", "agents = 12\nbreaks = { mon = \"12:00-13:00\" }");
+    let rota: Vec<_> =
+        model(&text).staffing.iter().map(|e| (e.at / HOUR, e.target, e.on_break)).collect();
+    assert_eq!(rota, [(8, 12, 0), (12, 0, 12), (13, 12, 0), (20, 0, 0)]);
 }

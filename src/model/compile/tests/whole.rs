@@ -1,61 +1,5 @@
 use super::*;
 
-#[test]
-fn the_starter_compiles_without_a_word() {
-    let model = model(crate::scenario::template::STARTER);
-    assert!(model.warnings.is_empty(), "{:?}", model.warnings);
-    assert_eq!((model.queues.len(), model.streams.len(), model.teams.len()), (3, 3, 3));
-}
-
-#[test]
-fn what_was_assumed_is_listed_with_its_path() {
-    let model = model(&with(CALLS, "discipline = \"fifo\"\n", ""));
-    let expected = [
-        "measure: the whole horizon, since nothing is said",
-        "team.agents.shift: the office's hours, since nothing is said",
-        "team.agents.discipline: fifo, since nothing is said",
-        "work.call.sla[0].short_abandon: 5 s, since nothing is said",
-    ];
-    for words in expected {
-        assert!(
-            model.assumptions.iter().any(|said| said == words),
-            "{words}: {:?}",
-            model.assumptions
-        );
-    }
-}
-
-#[test]
-fn a_misspelt_key_is_told_once() {
-    // The walk tells the key; that "horizon" is now missing is only an echo.
-    let problems = compiled(&with(CALLS, "horizon =", "horizn =")).unwrap_err();
-    assert_eq!(problems.len(), 1, "{problems:?}");
-}
-
-#[test]
-fn streams_are_told_apart_by_their_names_alone() {
-    let keys =
-        |text: &str| -> Vec<u32> { model(text).streams.iter().map(|stream| stream.key).collect() };
-    let south = with(
-        CASES,
-        "[work.claim.backlog.old]",
-        "[work.claim.arrivals.south]\nrate = \"10 per hour\"\n\n[work.claim.backlog.old]",
-    );
-    assert_eq!(keys(&south)[0], keys(CASES)[0]);
-    assert_ne!(keys(&south)[0], keys(&south)[1]);
-    let earlier = with(
-        CASES,
-        "[work.claim]",
-        "[work.first]\nchannel = \"case\"\n\n[work.first.arrivals.north]\nrate = \"1 per hour\"\n\n[work.claim]",
-    );
-    let earlier = with(
-        &earlier,
-        "[team.north.handles.claim]",
-        "[team.north.handles.first]\nhandle_time = \"5 min\"\n\n[team.north.handles.claim]",
-    );
-    assert_eq!(keys(&earlier)[1], keys(CASES)[0]);
-}
-
 /// Says everything that can be said about cases and calls.
 const EVERYTHING: &str = r#"
 title = "All"
@@ -155,6 +99,7 @@ breaks = { mon-fri = "12:00-13:00" }
 productive = "80%"
 pause = "15 min"
 pause_after_job = { mean = "49 s", law = "exponential" }
+absence = { mean = "8%", correlation = "5%" }
 discipline = "priority"
 leaving = "finish"
 
@@ -277,6 +222,9 @@ const OTHER: &[(&str, &str)] = &[
     ("team.t.pause", "\"10 min\""),
     ("team.t.pause_after_job", "\"48 s\""),
     ("team.t.pause_after_job.mean", "\"50 s\""),
+    ("team.t.absence.mean", "\"9%\""),
+    ("team.t.absence.correlation", "\"6%\""),
+    ("team.t.absence.cv", "0.5"),
     ("team.t.discipline", "\"fifo\""),
     ("team.t.leaving", "\"handover\""),
     ("team.t.handles.claim.handle_time.mean", "\"61 min\""),
