@@ -14,8 +14,17 @@ pub enum State {
     Idle,
     /// Handling a job.
     Busy,
+    /// Handling a job whose end takes more than the short way.
+    Engaged,
     /// Present but not ready.
     Paused,
+}
+
+impl State {
+    /// Whether the agent has one job in hand.
+    pub fn has_job(self) -> bool {
+        matches!(self, State::Busy | State::Engaged)
+    }
 }
 
 /// One person.

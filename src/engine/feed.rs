@@ -22,6 +22,8 @@ pub struct Feed {
     next: usize,
     /// Next job of the cell in hand.
     at: usize,
+    /// The job at which the stream needs more than the short way: the end of the cell, or the next job of a stream that is not plain.
+    ready: usize,
     /// Key of the cell in hand within job identities.
     minute: u32,
     /// Instant of the cell's start, to which offsets are added.
@@ -69,7 +71,7 @@ impl Feed {
 
     /// Back to the start of a replication.
     pub fn clear(&mut self) {
-        (self.next, self.at, self.interval, self.day) = (0, 0, 0, None);
+        (self.next, self.at, self.ready, self.interval, self.day) = (0, 0, 0, 0, None);
         self.points.clear();
         self.scores.clear();
     }
@@ -90,10 +92,15 @@ impl Feed {
         stream.trace.get(self.next * CHUNK).copied()
     }
 
-    /// Whether the jobs made are all received, so that the next cell is to be made.
+    /// Whether the next job cannot be taken by the short way: the next cell is to be made, or the stream is not plain.
     #[inline(always)]
     pub fn is_dry(&self) -> bool {
-        self.at == self.points.len()
+        self.at == self.ready
+    }
+
+    /// Whether jobs are made that are not yet received.
+    pub fn holds_jobs(&self) -> bool {
+        self.at < self.points.len()
     }
 
     /// Makes the jobs of the next cell.
@@ -131,6 +138,7 @@ impl Feed {
             }
             None => self.patience.clear(),
         }
+        self.ready = if queue.plain { self.points.len() } else { 0 };
     }
 
     fn make_cell(
@@ -232,6 +240,12 @@ impl Feed {
             self.factor = strata::day_factor(stream.busyness_cv, uniform);
         }
         self.factor
+    }
+
+    /// The next job of a stream that is not plain, received now.
+    pub fn take_one(&mut self, model: &Model, stream: usize) -> Job {
+        self.ready = self.at + 1;
+        self.take(model, stream)
     }
 
     /// The next job, received now.

@@ -35,7 +35,7 @@ pub const BEFORE: u32 = u32::MAX;
 
 /// What has happened to a job, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Work on it has begun once.
@@ -49,11 +49,18 @@ impl Marks {
 
     /// It has left unserved; only its place in the queue is still to be cleared.
     pub const GONE: Marks = Marks(16);
+    /// It holds one of its office's lines.
+    pub const LINE: Marks = Marks(1 << 8);
 
     /// Whether all marks of `other` are set.
     #[inline(always)]
     pub fn has(self, other: Marks) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Takes the marks of `other` away.
+    pub fn clear(&mut self, other: Marks) {
+        self.0 &= !other.0;
     }
 
     /// Sets the marks of `other`.

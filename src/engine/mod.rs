@@ -11,7 +11,9 @@ mod event_list;
 mod feed;
 pub mod job;
 mod jobs;
+mod lines;
 pub mod observer;
+mod otherwise;
 mod play;
 mod queue;
 mod release;
@@ -68,6 +70,8 @@ pub struct World {
     /// Transferred jobs on their way, and how many by destination `QueueId`.
     transit: Soon,
     on_way: Vec<u32>,
+    /// Free lines, by place in `Model::lines`.
+    free_lines: Vec<u32>,
     /// By `TransferId`.
     memories: Vec<transfer::Memory>,
     looks: Vec<Instant>,
@@ -109,6 +113,7 @@ impl World {
             patience: Soon::default(),
             transit: Soon::default(),
             on_way: vec![0; model.queues.len()],
+            free_lines: vec![0; model.lines.len()],
             memories: model.transfers.iter().map(transfer::Memory::new).collect(),
             looks: vec![NEVER; model.transfers.len()],
             edge: 0,
@@ -159,6 +164,9 @@ impl World {
         self.patience.clear();
         self.transit.clear();
         self.on_way.fill(0);
+        for (free, lines) in self.free_lines.iter_mut().zip(&model.lines) {
+            *free = lines.count;
+        }
         self.memories.iter_mut().for_each(transfer::Memory::clear);
         for (look, rule) in self.looks.iter_mut().zip(&model.transfers) {
             *look = rule.looks.first().map_or(NEVER, |look| look.at);

@@ -35,6 +35,9 @@ pub trait Observer {
     /// A caller left at `at` without having been served (balking: `at == job.received`).
     #[inline(always)]
     fn abandoned(&mut self, _at: Instant, _job: &mut Job) {}
+    /// A caller found all lines taken and never reached the queue; `received` is not told of it.
+    #[inline(always)]
+    fn blocked(&mut self, _now: Instant, _job: &mut Job) {}
     /// A queued job changed hands: from now on it is counted at `to`, though it may be on its way for a while.
     #[inline(always)]
     fn moved(&mut self, _now: Instant, _job: &mut Job, _from: QueueId, _to: QueueId) {}
@@ -78,6 +81,10 @@ impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
     fn abandoned(&mut self, at: Instant, job: &mut Job) {
         self.0.abandoned(at, job);
         self.1.abandoned(at, job);
+    }
+    fn blocked(&mut self, now: Instant, job: &mut Job) {
+        self.0.blocked(now, job);
+        self.1.blocked(now, job);
     }
     fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
         self.0.moved(now, job, from, to);

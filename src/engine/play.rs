@@ -68,6 +68,9 @@ impl<O: Observer> Play<'_, O> {
         let rules = &model.streams[stream];
         let feed = &mut world.feeds[stream];
         if feed.is_dry() {
+            if feed.holds_jobs() {
+                return self.arrival_otherwise(stream);
+            }
             feed.make(model, rules, *chance, &mut world.field);
             if rules.releases.is_some() {
                 self.hold(stream);
@@ -81,7 +84,7 @@ impl<O: Observer> Play<'_, O> {
     }
 
     #[inline(always)]
-    fn next_arrival(&mut self, stream: usize) {
+    pub(super) fn next_arrival(&mut self, stream: usize) {
         match self.world.feeds[stream].next_instant(&self.model.streams[stream]) {
             Some(at) => self.world.arrivals.set(stream, at),
             None => self.world.arrivals.cancel(stream),
@@ -90,7 +93,7 @@ impl<O: Observer> Play<'_, O> {
 
     /// A job received now asks for an agent, waits, or balks.
     #[inline(always)]
-    fn enter(&mut self, mut job: Job) {
+    pub(super) fn enter(&mut self, mut job: Job) {
         self.see.received(&mut job);
         let queue = job.queue.index();
         if let Some((agent, ask)) = self.choose_agent(queue) {
@@ -99,7 +102,7 @@ impl<O: Observer> Play<'_, O> {
             return self.start(agent, slot, ask);
         }
         if job.expires <= self.now {
-            return self.see.abandoned(self.now, &mut job);
+            return self.turn_away(job);
         }
         let slot = self.world.jobs.add(job);
         self.world.queues[queue].push(job.place, job.id, slot);
@@ -126,9 +129,11 @@ impl<O: Observer> Play<'_, O> {
     #[inline(always)]
     pub(super) fn start(&mut self, number: usize, slot: Slot, ask: Ask) {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
+        if !handle.plain {
+            return self.start_otherwise(number, slot, ask);
+        }
         let job = &mut self.world.jobs[slot];
-        let unit = if handle.same_shape { job.draw } else { self.reshaped(slot, ask) };
-        let job = &mut self.world.jobs[slot];
+        let unit = job.draw;
         self.see.started(self.now, job, (ask.team as usize).into());
         job.marks.set(Marks::STARTED);
         job.expires = NEVER;
@@ -142,7 +147,7 @@ impl<O: Observer> Play<'_, O> {
 
     /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
     #[cold]
-    fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
+    pub(super) fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
         let job = &self.world.jobs[slot];
         let mut first = [draw_of(self.model, self.chance, job.id, Purpose::Work)];
         let mut ours = first;
@@ -166,6 +171,7 @@ impl<O: Observer> Play<'_, O> {
                     return self.rest_after(id, number, team);
                 }
             }
+            State::Engaged => return self.end_otherwise(agent.job, number, team),
             State::Paused => self.see.paused(self.now, team.into(), -1),
             State::Idle => self.world.crews[team].quit(&mut self.world.agents, number),
             State::Off => debug_assert!(false, "an absent agent has no event"),
@@ -241,6 +247,7 @@ impl<O: Observer> Play<'_, O> {
         if let Some((id, slot)) = self.world.patience.pop() {
             let job = self.world.jobs[slot];
             if job.id == id && job.expires == self.now {
+                self.hang_up(slot);
                 self.tell_abandoned(slot);
             }
         }

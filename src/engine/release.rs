@@ -19,7 +19,7 @@ impl World {
 impl<O: Observer> Play<'_, O> {
     /// The jobs just made are received one by one but wait for their release.
     pub(super) fn hold(&mut self, stream: usize) {
-        while !self.world.feeds[stream].is_dry() {
+        while self.world.feeds[stream].holds_jobs() {
             let mut job = self.world.feeds[stream].take(self.model, stream);
             self.see.received(&mut job);
             let entry = (job.place, job.id, self.world.jobs.add(job));

@@ -72,7 +72,7 @@ impl<O: Observer> Play<'_, O> {
         }
         if self.model.teams[team].leaving == Leaving::Handover {
             for number in members.rev() {
-                if self.surplus(team) && self.world.agents[number].state == State::Busy {
+                if self.surplus(team) && self.world.agents[number].state.has_job() {
                     self.hand_over(number, team);
                 }
             }

@@ -21,6 +21,8 @@ pub struct Cell {
     pub early: u32,
     /// L_t0: abandoned sooner than the short-abandon limit (<).
     pub short: u32,
+    /// Blocked: all lines were taken; not among those offered.
+    pub blocked: u32,
     /// Sum of waits of answered jobs [µs].
     pub wait_answered: Span,
     /// Sum of waits of abandoned jobs [µs].
@@ -123,6 +125,11 @@ impl Calls {
         if !self.further.is_empty() {
             self.further_abandoned(queue, wait, job.interval);
         }
+    }
+
+    /// A caller finds all lines taken.
+    pub fn blocked(&mut self, job: &Job) {
+        self.cells.of(job.origin.index(), job.interval).blocked += 1;
     }
 
     #[inline(never)]

@@ -104,6 +104,7 @@ impl Recorder {
             let cell = self.calls.cell(row, interval);
             slots[queue::ANSWERED] = i64::from(cell.answered);
             slots[queue::ABANDONED] = i64::from(cell.abandoned);
+            slots[queue::BLOCKED] = i64::from(cell.blocked);
             slots[queue::WAIT_ANSWERED] = cell.wait_answered;
             slots[queue::WAIT_ABANDONED] = cell.wait_abandoned;
         }

@@ -56,6 +56,8 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::Answered => formula!([+ Queue queue::ANSWERED] / [] in 1.0),
         M::Abandoned => formula!([+ Queue queue::ABANDONED] / [] in 1.0),
         M::AbandonmentRate => formula!([+ Queue queue::ABANDONED] / [+ Queue queue::OFFERED] in 1.0),
+        M::Blocked => formula!([+ Queue queue::BLOCKED] / [] in 1.0),
+        M::BlockingRate => formula!([+ Queue queue::BLOCKED] / [+ Queue queue::OFFERED, + Queue queue::BLOCKED] in 1.0),
         M::Closed => formula!([+ Queue queue::CLOSED] / [] in 1.0),
         M::TransferredIn => formula!([+ Queue queue::MOVED_IN] / [] in 1.0),
         M::TransferredOut => formula!([+ Queue queue::MOVED_OUT] / [] in 1.0),

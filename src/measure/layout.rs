@@ -48,8 +48,10 @@ pub mod queue {
     pub const BACKLOG: usize = 13;
     /// Overdue open cases at the end.
     pub const OVERDUE: usize = 14;
+    /// Callers who found all lines taken.
+    pub const BLOCKED: usize = 15;
     /// How many.
-    pub const SLOTS: usize = 15;
+    pub const SLOTS: usize = 16;
 }
 
 /// Slots of a promise row.

@@ -193,6 +193,10 @@ impl Observer for Recorder {
         self.calls.abandoned(at, job);
     }
 
+    fn blocked(&mut self, _now: Instant, job: &mut Job) {
+        self.calls.blocked(job);
+    }
+
     #[inline(always)]
     fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
         let (from, to) = (from.index(), to.index());

@@ -12,7 +12,7 @@ pub use compile::{compile, compile_within};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
-pub use work::{Backlog, Cell, Channel, Metric, Queue, Sla, Stream, Work};
+pub use work::{Backlog, Cell, Channel, Lines, Metric, Queue, Sla, Stream, Work};
 
 use crate::scenario::Problems;
 use crate::time::Instant;
@@ -38,6 +38,8 @@ pub struct Model {
     pub work: Vec<Work>,
     /// Queues: every work type x office that can hold a job, by office within work type.
     pub queues: Vec<Queue>,
+    /// Telephone lines.
+    pub lines: Vec<Lines>,
     /// What arrives.
     pub streams: Vec<Stream>,
     /// What is open on the first morning.

@@ -98,6 +98,8 @@ pub struct Handle {
     pub mean: f64,
     /// Whether `law` has the shape of the queue's law, so that a job's unit draw serves.
     pub same_shape: bool,
+    /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, and calls that hold no line.
+    pub plain: bool,
     /// Rank under `Discipline::Priority`; lower is taken first.
     pub order: u16,
     /// Weight of a waiting minute under `Discipline::WeightedWait`.

@@ -92,6 +92,10 @@ pub struct Queue {
     pub law: Law,
     /// Expected handle time of a job here, over the teams that handle it, [µs]; for work on hand and slack.
     pub expected: f64,
+    /// The lines that a call received here holds: place in `Model::lines`.
+    pub lines: Option<u16>,
+    /// Whether a job received here asks for an agent and nothing else, so that it arrives by the short way.
+    pub plain: bool,
 }
 
 /// A stream of arrivals: one work type received at one office.
@@ -122,6 +126,17 @@ impl Stream {
     pub fn expected(&self, cell: &Cell) -> f64 {
         cell.mean * self.batch.map_or(1.0, Batch::mean)
     }
+}
+
+/// Telephone lines. A caller holds one from receipt until the call ends; one who finds none free is blocked.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// A stretch of constant rate.

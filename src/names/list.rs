@@ -59,6 +59,10 @@ measures! {
         "Callers who left unserved (L), those who balked included, in the interval of receipt. Place: where the job was received.";
     AbandonmentRate, "abandonment_rate", Share, "share", Calls,
         "L / A: abandoned / offered, by interval of receipt. Place: where the job was received.";
+    Blocked, "blocked", Sum, "jobs", Calls,
+        "Callers who found all lines taken, in the interval of the attempt. They never reached the queue: they stand beside those offered (A), not among them. Place: where the job was received.";
+    BlockingRate, "blocking_rate", Share, "share", Calls,
+        "Blocked / (offered + blocked), by interval of the attempt. Place: where the job was received.";
     Closed, "closed", Sum, "jobs", Jobs,
         "Jobs done, in the interval in which they were closed. Place: the queue that holds the job.";
     TransferredIn, "transferred_in", Sum, "jobs", Jobs,

@@ -29,6 +29,8 @@ pub fn model() -> Model {
         teams: Vec::new(),
         law: law.clone(),
         expected: HOUR as f64,
+        lines: None,
+        plain: true,
     };
     let team = |id: &str, name: &str, office| Team {
         id: id.into(),
@@ -94,6 +96,7 @@ pub fn model() -> Model {
             },
         ],
         queues: vec![queue(CLAIM, BOGOTA), queue(CLAIM, MEDELLIN), queue(QUESTION, MEDELLIN)],
+        lines: Vec::new(),
         streams: Vec::new(),
         backlog: Vec::new(),
         teams: vec![

@@ -3,12 +3,14 @@
 
 mod arrivals;
 mod demand;
+mod lines;
 mod people;
 mod transfer;
 mod work;
 
 pub use arrivals::*;
 pub use demand::*;
+pub use lines::*;
 pub use people::*;
 pub use transfer::*;
 pub use work::*;
@@ -100,7 +102,8 @@ pub struct Document {
     pub seed: Option<Scalar>,
     /// Stratified day factors (true unless said): fewer replications for the same precision.
     pub stratify: Option<Scalar>,
-    /// How abandonment is played: "lazy" (default, faster) or "eager"; the results are the same bytes.
+    /// How abandonment is played: "lazy" (default, faster) or "eager"; the results are the same bytes. Lines need
+    /// "eager", and have it where nothing is said.
     pub abandonment: Option<Scalar>,
     /// Opening hours and the clocks that run on them.
     #[schemars(extend("propertyNames" = ids()))]
@@ -111,6 +114,9 @@ pub struct Document {
     /// Offices.
     #[schemars(extend("propertyNames" = ids()))]
     pub office: Named<Office>,
+    /// Groups of telephone lines.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub line: Named<Lines>,
     /// Teams of agents.
     #[schemars(extend("propertyNames" = ids()))]
     pub team: Named<Team>,

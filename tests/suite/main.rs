@@ -4,6 +4,7 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
+mod callers;
 mod cases;
 mod cli;
 mod compile;

@@ -73,6 +73,8 @@ pub fn model() -> Model {
         teams: vec![],
         law: law(),
         expected: HOUR as f64,
+        lines: None,
+        plain: true,
     };
     let period = |kind, label: &str, first, last| Period {
         kind,
@@ -107,6 +109,7 @@ pub fn model() -> Model {
             work("claim", Channel::Case, vec![claim]),
         ],
         queues: vec![queue(0, 0), queue(1, 0), queue(1, 1)],
+        lines: vec![],
         streams: vec![],
         backlog: vec![],
         teams: vec![team("north", 0), team("south", 1)],

@@ -161,6 +161,18 @@ impl<'a> Draft<'a> {
         place
     }
 
+    /// The office that a leaf names, the only one without it.
+    pub fn office(&mut self, path: &str, leaf: &Option<Scalar>) -> Option<usize> {
+        let path = at(path, "office");
+        let document = self.document;
+        if leaf.is_none() && document.office.len() == 1 {
+            self.assume(&path, "the only office, since nothing is said");
+            return Some(0);
+        }
+        let leaf = self.need(&path, leaf, "\"main\"")?;
+        self.place(&path, leaf, &document.office, "office")
+    }
+
     /// The name for people: what is written, else the key.
     pub fn name(&mut self, path: &str, leaf: &Option<Scalar>, key: &str) -> String {
         let name = self.optional(&at(path, "name"), leaf, text);

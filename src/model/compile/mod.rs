@@ -15,6 +15,7 @@ mod files;
 mod grid;
 mod habits;
 mod laws;
+mod lines;
 mod looks;
 mod names;
 mod offices;
@@ -70,7 +71,8 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     let offices = offices::read(draft, &rules);
     let works = work::read(draft);
     let teams = teams::read(draft, &frame);
-    let queues = queues::read(draft, &offices, &works, &teams);
+    let mut queues = queues::read(draft, &offices, &works, &teams);
+    let lines = lines::read(draft, &works, &mut queues);
     work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
     let ground = Ground {
@@ -116,13 +118,15 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         offices: offices.offices,
         work: works.into_iter().map(|work| work.work).collect(),
         queues: queues.queues,
+        // Who holds a line must be known at every instant.
+        eager: eager || !lines.is_empty(),
+        lines,
         streams,
         backlog,
         teams,
         staffing: edges,
         transfers,
         study,
-        eager,
         assumptions: std::mem::take(&mut draft.assumptions),
         warnings: Problems::new(),
     }

@@ -14,6 +14,7 @@ pub(super) fn judge(draft: &mut Draft) {
     let sizes = [
         ("work", document.work.len()),
         ("office", document.office.len()),
+        ("line", document.line.len()),
         ("team", document.team.len()),
         ("transfer", document.transfer.len()),
         ("busyness", document.busyness.len()),

@@ -202,5 +202,7 @@ fn queue(
         teams: asked.into_iter().map(|(_, place)| TeamId::from(place)).collect(),
         law,
         expected,
+        lines: None,
+        plain: true,
     }
 }

@@ -8,7 +8,7 @@ use super::laws::{self, Usual};
 use super::queues::Queues;
 use super::study::Frame;
 use crate::ids::OfficeId;
-use crate::model::{Discipline, Habits, Handle, Leaving, Team};
+use crate::model::{Discipline, Habits, Handle, Leaving, Queue, Team};
 use crate::random::law::Law;
 use crate::scenario::format::{self, Dated, Scalar};
 use crate::scenario::quantity::{self, Fault};
@@ -99,17 +99,7 @@ pub(super) fn read(draft: &mut Draft, frame: &Frame) -> Vec<TeamRead> {
 
 fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Option<TeamRead> {
     let path = at("team", id);
-    let document = draft.document;
-    let office_path = at(&path, "office");
-    let office = match (&team.office, document.office.len()) {
-        (None, 1) => {
-            draft.assume(&office_path, "the only office, since nothing is said");
-            Some(0)
-        }
-        (leaf, _) => draft
-            .need(&office_path, leaf, "\"main\"")
-            .and_then(|leaf| draft.place(&office_path, leaf, &document.office, "office")),
-    };
+    let office = draft.office(&path, &team.office);
     let agents = agents(draft, &at(&path, "agents"), &team.agents, frame);
     let shift = shift(draft, &path, team);
     let breaks = weekly(draft, &at(&path, "breaks"), &team.breaks, "breaks");
@@ -327,7 +317,11 @@ pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues) -> Vec<Team> {
             let queue = queues.find(handle.work, team.office)?;
             let same_shape = handle.law.same_shape(&queues.queues[queue.index()].law);
             let HandleRead { law, mean, order, weight, preference, .. } = handle;
-            Some(Handle { queue, law, mean, same_shape, order, weight, preference })
+            // A call keeps its line wherever it is answered.
+            let of_work = |queue: &&Queue| queue.work.index() == handle.work;
+            let lines = queues.queues.iter().filter(of_work).any(|queue| queue.lines.is_some());
+            let plain = same_shape && !lines;
+            Some(Handle { queue, law, mean, same_shape, plain, order, weight, preference })
         };
         Team {
             key: key(&["team", &team.id]),

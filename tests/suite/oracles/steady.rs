@@ -71,6 +71,7 @@ struct Seen {
     until: Instant,
     target: Span,
     work: usize,
+    blocked: u64,
     received: u64,
     started: u64,
     abandoned: u64,
@@ -89,6 +90,7 @@ impl Seen {
     /// Numerator and denominator of a measure, by its name in the table.
     fn measure(&self, name: &str, unit: f64) -> (f64, f64) {
         let all = self.received as f64;
+        let attempts = all + self.blocked as f64;
         let (started, abandoned) = (self.started as f64, self.abandoned as f64);
         let in_target = self.in_target as f64;
         let abandoned_in_target = self.abandoned_in_target as f64;
@@ -96,14 +98,17 @@ impl Seen {
         let wait_of_abandoned = self.wait_of_abandoned as f64 / unit;
         let wait = wait_of_started + wait_of_abandoned;
         match name {
+            "p_block" => (attempts - all, attempts),
+            "p_abandon_offered" => (abandoned, attempts),
+            "sl_accepted" => (in_target, all),
             "p_wait" | "p_wait_A" | "p_wait_B" => (self.delayed as f64, all),
             "p_abandon" | "p_abandon_A" | "p_abandon_B" => (abandoned, all),
             "p_abandon_within_T" => (abandoned_in_target, all),
-            "w_all" | "asa" | "wq" | "wait_A" | "wait_B" => (wait, all),
+            "w_all" | "asa" | "wq" | "wq_accepted" | "wait_A" | "wait_B" => (wait, all),
             "mean_wait_of_delayed" => (wait, self.delayed as f64),
             "w_answered" => (wait_of_started, started),
             "w_abandoned" => (wait_of_abandoned, abandoned),
-            "sl" | "sl_offered" => (in_target, all),
+            "sl" | "sl_offered" => (in_target, attempts),
             "sl_answered" => (in_target, started),
             "sl_excl_short_abandon" => (in_target, all - abandoned_in_target),
             other => panic!("unknown measure {other}"),
@@ -114,6 +119,10 @@ impl Seen {
 impl Observer for Seen {
     fn received(&mut self, job: &mut Job) {
         self.received += u64::from(self.counts(job));
+    }
+
+    fn blocked(&mut self, _: Instant, job: &mut Job) {
+        self.blocked += u64::from(self.counts(job));
     }
 
     fn started(&mut self, now: Instant, job: &mut Job, _: TeamId) {

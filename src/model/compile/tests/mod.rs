@@ -6,6 +6,7 @@ mod calendars;
 mod demand;
 mod estimate;
 mod grid;
+mod lines;
 mod study;
 mod teams;
 mod told;

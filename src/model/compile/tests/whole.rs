@@ -11,7 +11,7 @@ interval = "1 day"
 replications = 10
 seed = 1
 stratify = true
-abandonment = "lazy"
+abandonment = "eager"
 
 [calendar.week]
 name = "Week"
@@ -124,6 +124,12 @@ weight = 2
 [team.u.handles.call]
 handle_time = { law = "empirical", values = ["2 min", "5 min"] }
 
+[line.x]
+name = "Lines"
+office = "b"
+lines = 20
+work = ["call"]
+
 [transfer.x]
 name = "X"
 from = ["a"]
@@ -155,7 +161,7 @@ const OTHER: &[(&str, &str)] = &[
     ("precision", "\"1%\""),
     ("seed", "2"),
     ("stratify", "false"),
-    ("abandonment", "\"eager\""),
+    ("abandonment", "\"lazy\""),
     ("calendar.week.name", "\"Other\""),
     ("calendar.week.time_zone", "\"Europe/Athens\""),
     ("calendar.week.open.mon-fri", "\"08:00-18:00\""),
@@ -238,6 +244,10 @@ const OTHER: &[(&str, &str)] = &[
     ("team.t.handles.claim.order", "3"),
     ("team.t.handles.claim.preference", "2"),
     ("team.u.handles.claim.weight", "3"),
+    ("line.x.name", "\"Other\""),
+    ("line.x.office", "\"a\""),
+    ("line.x.lines", "21"),
+    ("line.x.work", "[]"),
     ("transfer.x.name", "\"Other\""),
     ("transfer.x.from", "[\"b\"]"),
     ("transfer.x.to", "[\"a\"]"),

@@ -1,0 +1,67 @@
+//! The long way: jobs whose arrival, start or end takes more than the plain steps of `play.rs`. Plain streams and handles never come
+//! here, so what a scenario does not use costs nothing.
+
+use super::crew::State;
+use super::dispatch::Ask;
+use super::job::{Job, Marks, NONE, Slot};
+use super::observer::Observer;
+use super::play::Play;
+use crate::time::{Instant, LONGEST, NEVER};
+
+impl<O: Observer> Play<'_, O> {
+    /// The next arrival of a stream that is not plain.
+    #[inline(never)]
+    pub(super) fn arrival_otherwise(&mut self, stream: usize) {
+        let mut job = self.world.feeds[stream].take_one(self.model, stream);
+        self.next_arrival(stream);
+        if self.takes_line(&mut job) {
+            self.enter(job);
+        }
+    }
+
+    /// A caller who leaves at once because no agent is free.
+    #[cold]
+    pub(super) fn turn_away(&mut self, mut job: Job) {
+        self.free_line(&mut job);
+        self.see.abandoned(self.now, &mut job);
+    }
+
+    /// An agent begins work that is not plain.
+    #[inline(never)]
+    pub(super) fn start_otherwise(&mut self, number: usize, slot: Slot, ask: Ask) {
+        let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
+        let unit =
+            if handle.same_shape { self.world.jobs[slot].draw } else { self.reshaped(slot, ask) };
+        let job = &mut self.world.jobs[slot];
+        self.see.started(self.now, job, (ask.team as usize).into());
+        job.marks.set(Marks::STARTED);
+        job.expires = NEVER;
+        let agent = &mut self.world.agents[number];
+        agent.state = State::Engaged;
+        agent.job = slot;
+        agent.since = self.now;
+        let ends = (self.now as f64 + unit * handle.mean + 0.5) as Instant;
+        self.world.events.set(number, ends.min(LONGEST));
+    }
+
+    /// A job that is not plain is done: what is next for its agent?
+    #[inline(never)]
+    pub(super) fn end_otherwise(&mut self, slot: Slot, number: usize, team: usize) {
+        debug_assert!(slot != NONE, "an engaged agent has a job");
+        self.hang_up(slot);
+        let job = &mut self.world.jobs[slot];
+        let id = job.id;
+        self.see.closed(self.now, job, team.into());
+        self.world.jobs.remove(slot);
+        self.next_after(id, number, team);
+    }
+
+    /// An agent's hands are empty again.
+    pub(super) fn next_after(&mut self, job: u64, number: usize, team: usize) {
+        if self.world.crews[team].rests_after_job {
+            return self.rest_after(job, number, team);
+        }
+        self.world.agents[number].job = NONE;
+        self.take_next(number, team);
+    }
+}
