@@ -7,6 +7,7 @@ mod goodness;
 mod histogram;
 mod interval;
 mod normal;
+mod overdispersion;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile, binomial_cdf};
@@ -18,4 +19,5 @@ pub use interval::{
     mean_interval, proportion_interval, quantile_interval, ratio_error, ratio_interval,
 };
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
+pub use overdispersion::{Days, Overdispersion, overdispersion};
 pub use student::{t_critical, t_quantile};

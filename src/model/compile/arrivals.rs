@@ -6,6 +6,7 @@ use super::cells::{self, DayRate};
 use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key};
 use super::files;
+use super::fit::{self, Fitted};
 use super::offices::Offices;
 use super::queues::Queues;
 use super::study::Frame;
@@ -54,13 +55,16 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
             let Some(office) = document.office.get_index_of(office_id) else { continue };
             let Some(queue) = ground.queues.find(work, office) else { continue };
             let source = source(draft, &path, arrivals, ground, office);
+            let [volume, mut busyness_cv, mut interval_cv] = factors(draft, &path, arrivals);
+            if let Some(Source::Fitted(fitted)) = &source {
+                let said = [&mut busyness_cv, &mut interval_cv];
+                note_fit(draft, &at(&path, "fit"), fitted, said);
+            }
             let (cells, trace) = match source {
                 Some(Source::Trace(trace)) => (Vec::new(), trace),
                 Some(source) => (lay(draft, &path, &source, ground, office), Vec::new()),
                 None => (Vec::new(), Vec::new()),
             };
-            let traced = arrivals.trace.is_some();
-            let [volume, busyness_cv, interval_cv] = factors(draft, &path, arrivals, traced);
             let batch = batches::read(draft, &path, &arrivals.batch);
             streams.push(Stream {
                 key: key(&[id, office_id]),
@@ -82,6 +86,7 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
 enum Source {
     Dated(Stepwise<Rate>),
     Pattern(Pattern<f64>),
+    Fitted(Fitted),
     Counts(Vec<files::Count>),
     Trace(Vec<Instant>),
 }
@@ -98,6 +103,7 @@ fn source(
         ("table", arrivals.table.is_some()),
         ("counts", arrivals.counts.is_some()),
         ("trace", arrivals.trace.is_some()),
+        ("fit", arrivals.fit.is_some()),
     ];
     let said: Vec<&str> = said.iter().filter(|(_, said)| *said).map(|(name, _)| *name).collect();
     match said[..] {
@@ -119,6 +125,9 @@ fn source(
     } else if let Some(counts) = &arrivals.counts {
         let counts = files::counts(draft, &at(path, "counts"), counts, ground.frame, calendar);
         counts.map(Source::Counts)
+    } else if let Some(fit) = &arrivals.fit {
+        let rules = &ground.always.rules[id.index()];
+        fit::read(draft, &at(path, "fit"), fit, rules).map(Source::Fitted)
     } else {
         let trace = arrivals.trace.as_ref()?;
         let rules = &ground.always.rules[id.index()];
@@ -245,6 +254,7 @@ fn lay(
         let rate = match source {
             Source::Dated(steps) => of_rate(*steps.on(day)),
             Source::Pattern(pattern) => DayRate::Pattern(pattern.on(calendar, day)),
+            Source::Fitted(fitted) => DayRate::Pattern(fitted.pattern.on(calendar, day)),
             Source::Counts(_) | Source::Trace(_) => break,
         };
         let before = cells.len();
@@ -272,7 +282,7 @@ fn of_rate(rate: Rate) -> DayRate<'static> {
 }
 
 /// The volume of a stream and how much its days and intervals vary, where said.
-fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals, traced: bool) -> [Option<f64>; 3] {
+fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals) -> [Option<f64>; 3] {
     let volume = draft.optional(&at(path, "volume"), &arrivals.volume, quantity::factor);
     let mut cv = |name: &str, leaf: &Option<Scalar>, usual: &str| {
         let cv = draft.optional(&at(path, name), leaf, quantity::factor);
@@ -293,12 +303,36 @@ fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals, traced: bool) -> 
         ("batch", arrivals.batch.is_some()),
     ];
     for (name, said) in exact {
-        if said && traced {
+        if said && arrivals.trace.is_some() {
             let help = "leave it out, or write expected counts in place of the trace";
             draft.mend(&at(path, name), "a trace is replayed as it is", help);
         }
     }
     [volume, busyness, interval]
+}
+
+/// Tells what was fitted, and takes from it what the scenario does not say.
+fn note_fit(draft: &mut Draft, path: &str, fitted: &Fitted, said: [&mut Option<f64>; 2]) {
+    draft.assume(path, &fitted.words);
+    let [busyness, interval] = said;
+    let Some(found) = fitted.varies else {
+        if busyness.is_none() {
+            draft.assume(
+                path,
+                "no kind of day comes twice, so no busy days are told from quiet ones",
+            );
+        }
+        return;
+    };
+    let names =
+        [("busyness_cv", busyness, found.day_cv), ("interval_cv", interval, found.interval_cv)];
+    for (name, said, found) in names {
+        if said.is_none() {
+            // A factor is refused above this; data that vary more are of several kinds.
+            *said = Some(found.min(3.0));
+            draft.assume(path, &format!("{name} {:.1} %, beyond chance", 100.0 * found));
+        }
+    }
 }
 
 fn scaled(

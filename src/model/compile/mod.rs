@@ -12,6 +12,7 @@ mod dated;
 mod draft;
 mod events;
 mod files;
+mod fit;
 mod grid;
 mod habits;
 mod laws;

@@ -4,7 +4,7 @@ use super::{Batch, Dated, Named, Scalar};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What arrives at one office. Exactly one of `rate`, `table`, `counts` and `trace`.
+/// What arrives at one office. Exactly one of `rate`, `table`, `counts`, `trace` and `fit`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Arrivals {
@@ -18,12 +18,15 @@ pub struct Arrivals {
     pub counts: Option<Counts>,
     /// A file of time stamps, each one arrival.
     pub trace: Option<Trace>,
+    /// Rates by weekday and interval fitted from a file of time stamps, with what its days and intervals vary beyond chance.
+    pub fit: Option<Fit>,
     /// Multiplies every rate, 1 unless said: "110%".
     pub volume: Option<Scalar>,
-    /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%".
+    /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%"; a `fit` has its own unless said.
     pub busyness_cv: Option<Scalar>,
     /// Coefficient of variation of a gamma factor of its own for each interval, on top of the day's, "10%". An interval is one of the
-    /// profile or file (a longer one is cut into parts of at most an hour), an hour of a rate per hour, an open period of a rate by the day.
+    /// profile or file (a longer one is cut into parts of at most an hour), an hour of a rate per hour, an open period of a rate by the day. A `fit` has its
+    /// own unless said.
     pub interval_cv: Option<Scalar>,
     /// Several jobs in one arrival.
     pub batch: Option<Batch>,
@@ -57,6 +60,30 @@ pub struct Trace {
     pub unsorted: Option<Scalar>,
     /// Whether equal time stamps are separate arrivals ("keep") or a mistake ("refuse", the default).
     pub duplicates: Option<Scalar>,
+}
+
+/// Arrivals fitted from a file of time stamps: the mean count of each interval over the days of its kind. A day without a row is not
+/// counted (closed, or missing from the file). Days vary by `busyness_cv`, intervals by `interval_cv`: moment estimates net of Poisson
+/// noise. What was fitted is listed with the assumptions.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fit {
+    /// The file: CSV, or CSV in gzip. Rows may stand in any order.
+    pub file: Option<Scalar>,
+    /// The column of the local time stamp, or the columns of its date and time in turn.
+    pub columns: Vec<Scalar>,
+    /// Rows to keep: for each column the values that count.
+    pub keep: Named<Vec<Scalar>>,
+    /// Length of an interval, counted from midnight: "30 min".
+    pub every: Option<Scalar>,
+    /// Kinds of days, each by its weekdays: ["sun-wed", "thu"]; on other weekdays nothing arrives. Each weekday its own unless said.
+    pub days: Vec<Scalar>,
+    /// Hours outside which rows are not counted, "07:00-24:00"; all day unless said.
+    pub hours: Option<Scalar>,
+    /// The first date counted; the file's first unless said.
+    pub from: Option<Scalar>,
+    /// The first date no longer counted.
+    pub until: Option<Scalar>,
 }
 
 /// Jobs open on the first morning.

@@ -5,6 +5,7 @@ mod backlog;
 mod calendars;
 mod demand;
 mod estimate;
+mod fit;
 mod grid;
 mod lines;
 mod study;

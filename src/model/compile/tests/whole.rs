@@ -204,6 +204,10 @@ const OTHER: &[(&str, &str)] = &[
     ("event.tv.until", "\"2026-06-13\""),
     ("event.tv.times", "\"131%\""),
     (
+        "work.claim.arrivals.a.fit",
+        "{ file = \"none.csv\", columns = [\"at\"], every = \"1 h\", days = [\"mon\"], hours = \"08:00-17:00\", from = 2026-01-01, until = 2026-02-01 }",
+    ),
+    (
         "work.claim.arrivals.a.counts",
         "{ file = \"none.csv\", every = \"1 h\", start = \"s\", count = \"c\" }",
     ),
