@@ -14,6 +14,8 @@ pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
 pub use work::{Backlog, Cell, Channel, Lines, Metric, Queue, Sla, Stream, Work};
 
+use crate::ids::WorkId;
+use crate::names::Measure;
 use crate::scenario::Problems;
 use crate::time::Instant;
 
@@ -52,6 +54,8 @@ pub struct Model {
     pub transfers: Vec<Transfer>,
     /// How the study is run, where the scenario says it.
     pub study: Settings,
+    /// What was observed of what is forecast, where the scenario says it.
+    pub observed: Vec<Observed>,
     /// Play abandonment eagerly (an event for each waiting caller); the results are the same bytes.
     pub eager: bool,
     /// What was assumed because the scenario is silent, in words.
@@ -67,6 +71,17 @@ pub struct Office {
     pub id: String,
     /// Name for people.
     pub name: String,
+}
+
+/// A figure that was observed: of a work type over the measured window, all offices together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Observed {
+    /// The work type.
+    pub work: WorkId,
+    /// What was measured.
+    pub measure: Measure,
+    /// How much, in the measure's unit.
+    pub value: f64,
 }
 
 /// What the scenario says about the study.

@@ -107,6 +107,7 @@ pub fn model() -> Model {
         staffing: Vec::new(),
         transfers: Vec::new(),
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
+        observed: Vec::new(),
         eager: false,
         assumptions: vec![
             "work.claim.release: jobs may be worked on at once.".into(),

@@ -26,7 +26,7 @@ pub fn array<'a>(objects: impl IntoIterator<Item = &'a str>) -> String {
 
 fn object(report: &Report) -> String {
     let found = &report.found;
-    let facts = json!({
+    let mut facts = json!({
         "schema_version": SCHEMA_VERSION,
         "program": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
@@ -40,6 +40,9 @@ fn object(report: &Report) -> String {
         "assumptions": report.model.assumptions,
         "definitions": definitions(report),
     });
+    if !report.model.observed.is_empty() {
+        facts["observed"] = observed(report);
+    }
     let mut text = String::from("{\n");
     if let Value::Object(facts) = &facts {
         for (name, value) in facts {
@@ -106,6 +109,23 @@ impl<'a> Record<'a> {
             gain: finite(estimate.gain),
         }
     }
+}
+
+/// What was observed, beside the forecast of it.
+fn observed(report: &Report) -> Value {
+    let told = report.model.observed.iter().map(|observed| {
+        let estimate = report.observed(observed);
+        json!({
+            "measure": observed.measure.name(),
+            "work": report.model.work[observed.work.index()].id,
+            "unit": observed.measure.unit(),
+            "observed": observed.value,
+            "mean": estimate.and_then(|estimate| estimate.mean),
+            "p5": estimate.and_then(|estimate| estimate.p5),
+            "p95": estimate.and_then(|estimate| estimate.p95),
+        })
+    });
+    told.collect()
 }
 
 /// What can be played, but was probably not meant.

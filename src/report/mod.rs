@@ -15,7 +15,7 @@ pub mod text;
 pub mod wrap;
 
 use crate::ids::{OfficeId, TeamId, WorkId};
-use crate::model::Model;
+use crate::model::{Model, Observed};
 use crate::names::Measure;
 use crate::study::{Estimate, Finding, Findings, When};
 
@@ -74,6 +74,13 @@ impl<'m> Report<'m> {
     /// The mean of a measure over the whole measured window, where it is defined.
     pub fn mean(&self, measure: Measure, place: Place) -> Option<f64> {
         self.total(measure, place).and_then(|estimate| estimate.mean)
+    }
+
+    /// The estimate that stands beside an observed figure; a service level is that of the work type's first promise.
+    pub fn observed(&self, observed: &Observed) -> Option<&Estimate> {
+        let place = Place::jobs(observed.work, None);
+        let whole = self.total(observed.measure, place);
+        whole.or_else(|| self.total(observed.measure, place.promise(0)))
     }
 
     /// The estimates of a measure by reporting interval, with the interval's index.

@@ -126,6 +126,10 @@ pub struct Document {
     /// Events and campaigns.
     #[schemars(extend("propertyNames" = ids()))]
     pub event: Named<Event>,
+    /// What was observed, by work type: figures by the names of measures, over the measured window and all offices, as
+    /// { wait_mean_of_all = "40 s", abandonment_rate = "11%" }. The report puts the forecast beside them.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub observed: Named<Named<Scalar>>,
     /// Rules that move queued jobs between offices.
     #[schemars(extend("propertyNames" = ids()))]
     pub transfer: Named<Transfer>,

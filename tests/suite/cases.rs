@@ -3,6 +3,7 @@
 //!
 //! A band is stated by the case, not fitted to the engine: where one is missed, the test says what comes out instead and why.
 
+mod bank_january;
 mod bank_week;
 mod call_centre;
 mod every;

@@ -12,6 +12,7 @@ mod demand;
 mod laws;
 mod layering;
 mod oracles;
+mod overdispersion;
 mod people;
 mod problems;
 mod reference_days;

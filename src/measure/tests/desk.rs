@@ -116,6 +116,7 @@ pub fn model() -> Model {
         staffing: vec![],
         transfers: vec![],
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
+        observed: vec![],
         eager: false,
         assumptions: vec![],
     }

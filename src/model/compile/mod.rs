@@ -19,6 +19,7 @@ mod laws;
 mod lines;
 mod looks;
 mod names;
+mod observed;
 mod offices;
 mod queues;
 mod reach;
@@ -75,6 +76,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     let mut queues = queues::read(draft, &offices, &works, &teams);
     let lines = lines::read(draft, &works, &mut queues);
     work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
+    let observed = observed::read(draft, &works);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
     let ground = Ground {
         frame: &frame,
@@ -128,6 +130,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         staffing: edges,
         transfers,
         study,
+        observed,
         assumptions: std::mem::take(&mut draft.assumptions),
         warnings: Problems::new(),
     }

@@ -5,6 +5,7 @@
 mod ageing;
 mod curve;
 mod facts;
+mod observed;
 mod people;
 mod promises;
 mod table;
@@ -25,6 +26,7 @@ pub fn text(report: &Report) -> String {
         text.paragraph(&format!("Warning: {}: {}", warning.path, warning.message), "  ");
     }
     promises::tell(report, &mut text);
+    observed::tell(report, &mut text);
     curve::tell(report, &mut text);
     ageing::tell(report, &mut text);
     people::tell(report, &mut text);

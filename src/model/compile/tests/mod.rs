@@ -8,6 +8,7 @@ mod estimate;
 mod fit;
 mod grid;
 mod lines;
+mod observed;
 mod study;
 mod teams;
 mod told;

@@ -191,6 +191,11 @@ const OTHER: &[(&str, &str)] = &[
     ("work.claim.arrivals.a.interval_cv", "\"6%\""),
     ("work.claim.arrivals.a.batch.mean", "3"),
     ("work.claim.arrivals.a.batch.law", "\"geometric\""),
+    ("observed.claim", "{ offered = 300 }"),
+    (
+        "work.claim.arrivals.a.fit",
+        "{ file = \"none.csv\", columns = [\"at\"], every = \"1 h\", days = [\"mon\"], hours = \"08:00-17:00\", from = 2026-01-01, until = 2026-02-01 }",
+    ),
     ("busyness.all.work", "[\"call\"]"),
     ("busyness.all.office", "[\"b\"]"),
     ("busyness.all.correlation", "\"61%\""),
@@ -203,10 +208,6 @@ const OTHER: &[(&str, &str)] = &[
     ("event.tv.from", "\"2026-06-09\""),
     ("event.tv.until", "\"2026-06-13\""),
     ("event.tv.times", "\"131%\""),
-    (
-        "work.claim.arrivals.a.fit",
-        "{ file = \"none.csv\", columns = [\"at\"], every = \"1 h\", days = [\"mon\"], hours = \"08:00-17:00\", from = 2026-01-01, until = 2026-02-01 }",
-    ),
     (
         "work.claim.arrivals.a.counts",
         "{ file = \"none.csv\", every = \"1 h\", start = \"s\", count = \"c\" }",
