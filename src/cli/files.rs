@@ -47,12 +47,12 @@ impl Files {
         [&self.json, &self.jobs].into_iter().flatten().any(Output::is_stdout)
     }
 
-    /// Writes what was found. One scenario is one JSON object, several are an array.
-    pub fn write(self, reports: &[Report]) -> Result<(), Failure> {
+    /// Writes what was found. One scenario is one JSON object; of `several` that were asked for an array, whatever came of them.
+    pub fn write(self, reports: &[Report], several: bool) -> Result<(), Failure> {
         if let Some(output) = self.json {
             let texts: Vec<_> = reports.iter().map(json::json).collect();
             let text = match texts.as_slice() {
-                [one] => one.clone(),
+                [one] if !several => one.clone(),
                 many => json::array(many.iter().map(String::as_str)),
             };
             output.write(text.as_bytes())?;

@@ -22,8 +22,10 @@ use std::process::ExitCode;
 pub enum Failure {
     /// The user can mend it; the text says what and how. Exit code 2.
     Input(String),
-    /// The user stopped it. Exit code 130.
-    Interrupted,
+    /// The study ended before the answer was as exact as asked. Exit code 3.
+    Inconclusive(String),
+    /// The user stopped it before these scenarios were played. Exit code 130.
+    Interrupted(Vec<String>),
 }
 
 impl From<String> for Failure {
@@ -32,7 +34,7 @@ impl From<String> for Failure {
     }
 }
 
-/// Runs the command line and gives the exit code: 0 fine, 2 bad input or usage, 130 interrupted.
+/// Runs the command line and gives the exit code: 0 fine, 2 bad input or usage, 3 inconclusive, 130 interrupted.
 pub fn main() -> ExitCode {
     // clap ends the program with code 2 on a wrong command line, and with 0 after --help and --version.
     let outcome = match Arguments::parse().command {
@@ -43,11 +45,24 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Input(message)) => {
-            use std::io::Write;
-            // With stderr closed there is nobody to tell.
-            let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
+            complain(&message);
             ExitCode::from(2)
         }
-        Err(Failure::Interrupted) => ExitCode::from(interrupt::EXIT),
+        Err(Failure::Inconclusive(message)) => {
+            complain(&message);
+            ExitCode::from(3)
+        }
+        Err(Failure::Interrupted(left)) => {
+            if !left.is_empty() {
+                complain(&format!("stopped; not played: {}", left.join("; ")));
+            }
+            ExitCode::from(interrupt::EXIT)
+        }
     }
+}
+
+fn complain(message: &str) {
+    use std::io::Write;
+    // With stderr closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
 }

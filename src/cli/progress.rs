@@ -12,19 +12,19 @@ pub struct Progress {
 impl Progress {
     /// A bar of no length yet.
     pub fn new(title: &str) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         let template = "{prefix}  {bar:24} {pos} of {len} replications, {eta} to go";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("##-"));
         }
         bar.set_prefix(wrap(title, 40).first().cloned().unwrap_or_default());
-        bar.enable_steady_tick(Duration::from_millis(200));
         Progress { bar }
     }
 
     /// The study has asked for this many in all.
     pub fn wanted(&self, replications: u32) {
         self.bar.set_length(u64::from(replications));
+        self.bar.enable_steady_tick(Duration::from_millis(200));
     }
 
     /// One more is played.

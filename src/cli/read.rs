@@ -47,14 +47,37 @@ fn gather(path: &Path, reading: &Reading) -> Result<(Bundle, Vec<PathBuf>), Stri
             Some(inside) if wanted != main && inside.is_file() => inside,
             _ => beside,
         };
-        match std::fs::read(&place) {
+        let inside = if wanted == main { Ok(()) } else { within(&place, wanted) };
+        match inside.and_then(|()| std::fs::read(&place)) {
             Ok(bytes) => gather.found(bytes),
-            Err(error) if wanted == main => return Err(format!("{}: {error}", path.display())),
+            Err(error) if wanted == main => {
+                return Err(format!(
+                    "error: {} cannot be read: {}",
+                    path.display(),
+                    reason(&error)
+                ));
+            }
             Err(error) => gather.unreadable(reason(&error)),
         }
         files.push(place);
     }
     Ok((gather.bundle(), files))
+}
+
+/// Refuses a link that leads out of the folder in which a named file lies; what does not exist is left to the reading.
+fn within(place: &Path, named: &str) -> std::io::Result<()> {
+    // The folder is the place less the parts of its name.
+    let folder = Path::new(named).components().try_fold(place, |path, _| path.parent());
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let (Ok(folder), Ok(real)) =
+        (folder.unwrap_or(Path::new(".")).canonicalize(), place.canonicalize())
+    else {
+        return Ok(());
+    };
+    if real.starts_with(folder) {
+        return Ok(());
+    }
+    Err(std::io::Error::other("it is a link that leads out of the folder"))
 }
 
 fn reason(error: &std::io::Error) -> String {

@@ -9,6 +9,9 @@ use crate::report::{Report, text};
 use rayon::ThreadPoolBuilder;
 use std::io::Write;
 
+/// In a narrower terminal lines break.
+const NARROWEST: usize = 60;
+
 /// Runs the command.
 pub fn run(arguments: &Run) -> Result<(), Failure> {
     let mut scenarios = read_all(arguments)?;
@@ -39,9 +42,18 @@ pub fn run(arguments: &Run) -> Result<(), Failure> {
     }
     // Stopped before the first replication had ended, nothing is known, and nothing is written.
     if !reports.is_empty() {
-        files.write(&reports)?;
+        files.write(&reports, scenarios.len() > 1)?;
     }
-    if interrupt::asked() { Err(Failure::Interrupted) } else { Ok(()) }
+    if interrupt::asked() {
+        let left = scenarios[reports.len()..].iter().map(|read| read.model.title.clone());
+        return Err(Failure::Interrupted(left.collect()));
+    }
+    let missed: Vec<_> = reports.iter().filter(|report| report.misses_precision()).collect();
+    if missed.is_empty() {
+        return Ok(());
+    }
+    let titles: Vec<_> = missed.iter().map(|report| report.model.title.as_str()).collect();
+    Err(Failure::Inconclusive(format!("the precision was not reached: {}", titles.join("; "))))
 }
 
 /// Reads every scenario, so that one run tells the problems of all.
@@ -61,9 +73,15 @@ fn read_all(arguments: &Run) -> Result<Vec<Read>, Failure> {
     if problems.is_empty() { Ok(scenarios) } else { Err(Failure::Input(problems.join("\n\n"))) }
 }
 
+/// The terminal's width within reason; where there is no terminal, the usual one.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size();
+    terminal.map_or(text::WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, text::WIDTH))
+}
+
 /// Prints a forecast for people.
 fn tell(report: &Report, first: bool) -> Result<(), Failure> {
-    let text = text::text(report);
+    let text = text::text(report, width());
     let mut out = anstream::stdout().lock();
     let gap = if first { "" } else { "\n\n" };
     let printed = write!(out, "{gap}{text}").and_then(|()| out.flush());

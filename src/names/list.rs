@@ -102,37 +102,37 @@ measures! {
     WaitMeanOfAll, "wait_mean_of_all", Ratio, "s", Calls,
         "Sum of waits of answered and abandoned callers / (answered + abandoned), elapsed, by interval of receipt. Place: where the job was received.";
     WaitP50, "wait_p50", Quantile, "s", Jobs,
-        "The wait that 50 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The wait that 50 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     WaitP90, "wait_p90", Quantile, "s", Jobs,
-        "The wait that 90 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The wait that 90 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     WaitP95, "wait_p95", Quantile, "s", Jobs,
-        "The wait that 95 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The wait that 95 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     WaitP99, "wait_p99", Quantile, "s", Jobs,
-        "The wait that 99 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The wait that 99 % of the answered jobs of the measured window did not exceed, elapsed, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundElapsedMean, "turnaround_elapsed_mean", Ratio, "h", Cases,
         "Mean time from receipt to close of the jobs closed in the interval, on elapsed time. Place: where the job was received.";
     TurnaroundElapsedP50, "turnaround_elapsed_p50", Quantile, "h", Cases,
-        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundElapsedP90, "turnaround_elapsed_p90", Quantile, "h", Cases,
-        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundElapsedP95, "turnaround_elapsed_p95", Quantile, "h", Cases,
-        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on elapsed time, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundWorkingDaysMean, "turnaround_working_days_mean", Ratio, "h", Cases,
         "Mean time from receipt to close of the jobs closed in the interval, on the working-day clock, 24 h per open day. Place: where the job was received.";
     TurnaroundWorkingDaysP50, "turnaround_working_days_p50", Quantile, "h", Cases,
-        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundWorkingDaysP90, "turnaround_working_days_p90", Quantile, "h", Cases,
-        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundWorkingDaysP95, "turnaround_working_days_p95", Quantile, "h", Cases,
-        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on the working-day clock, 24 h per open day, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundOpenHoursMean, "turnaround_open_hours_mean", Ratio, "h", Cases,
         "Mean time from receipt to close of the jobs closed in the interval, on opening hours only. Place: where the job was received.";
     TurnaroundOpenHoursP50, "turnaround_open_hours_p50", Quantile, "h", Cases,
-        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 50 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundOpenHoursP90, "turnaround_open_hours_p90", Quantile, "h", Cases,
-        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 90 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     TurnaroundOpenHoursP95, "turnaround_open_hours_p95", Quantile, "h", Cases,
-        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together; the band is the spread of each replication's own quantile. Place: where the job was received.";
+        "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     Backlog, "backlog", Sum, "jobs", Jobs,
         "Jobs open at the end of the interval: waiting, held for release, on their way or in hand. Place: the queue that holds the job.";
     Overdue, "overdue", Sum, "jobs", Cases,

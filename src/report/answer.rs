@@ -31,7 +31,7 @@ pub fn measure_of(metric: Metric) -> Measure {
 
 /// Two or three sentences.
 pub fn answer(report: &Report) -> String {
-    let sentences = [in_time(report), behind(report), idle(report)];
+    let sentences = [in_time(report), unpromised(report), behind(report), idle(report)];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -64,6 +64,29 @@ fn in_time(report: &Report) -> Option<String> {
     });
     let told: Vec<_> = told.collect();
     (!told.is_empty()).then(|| format!("With this plan {}.", told.join("; ")))
+}
+
+/// "Questions wait 2.3 s on average, and 1.3 % of them leave before they are answered.", of calls without a promise.
+fn unpromised(report: &Report) -> Option<String> {
+    let calls = |work: &&(usize, &crate::model::Work)| {
+        work.1.channel != Channel::Case && work.1.sla.is_empty()
+    };
+    let words = report.model.work.iter().enumerate().collect::<Vec<_>>();
+    let told: Vec<_> = words
+        .iter()
+        .filter(calls)
+        .filter_map(|&(index, work)| {
+            let place = Place::jobs(WorkId::from(index), None);
+            report.mean(Measure::WaitMeanOfAll, place)?;
+            let wait = local::seconds(report.total(Measure::WaitMeanOfAll, place)).value;
+            let left = local::share(report.total(Measure::AbandonmentRate, place)).value;
+            Some(format!(
+                "{} wait {wait} on average, and {left} of them leave before they are answered",
+                local::sentence(&work.name)
+            ))
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
 /// The first promise of a work type.
@@ -209,8 +232,9 @@ fn working_time(report: &Report, place: Place, from: Instant, until: Instant) ->
     calendar.map_or(0, |calendar| calendar.working(until) - calendar.working(from))
 }
 
+/// Of one replication nothing is known about chance.
 fn half_width(estimate: &Estimate) -> f64 {
-    estimate.ci95.map_or(0.0, |[low, high]| (high - low) / 2.0)
+    estimate.ci95.map_or(f64::INFINITY, |[low, high]| (high - low) / 2.0)
 }
 
 /// "Idle while ready: Provider 31 % and Help line 24 %."

@@ -7,12 +7,8 @@ use super::digits;
 pub struct Point {
     /// Local start of the interval.
     pub label: String,
-    /// 5 % of the replications lie below.
-    pub low: f64,
-    /// The mean over the replications.
-    pub mean: f64,
-    /// 5 % of the replications lie above.
-    pub high: f64,
+    /// P5, mean and P95 over the replications; None where undefined: the curve has a gap there.
+    pub value: Option<[f64; 3]>,
 }
 
 /// Dots in a character, across and down.
@@ -24,7 +20,11 @@ const DOTS: [[u8; ACROSS]; DOWN] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0
 /// Draws points from left to right into `width` x `height` characters, with the scale at the left and labels of time below.
 /// The vertical axis begins at zero.
 pub fn draw(points: &[Point], width: usize, height: usize) -> Vec<String> {
-    let highest = points.iter().map(|point| point.high.max(point.mean)).fold(0.0, f64::max);
+    let highest = points
+        .iter()
+        .filter_map(|point| point.value)
+        .map(|[_, mean, high]| high.max(mean))
+        .fold(0.0, f64::max);
     if points.is_empty() || highest <= 0.0 {
         return Vec::new();
     }
@@ -75,16 +75,19 @@ impl Dots {
         };
         let mut last = None;
         for x in 0..across {
-            let point = &points[x * points.len() / across];
-            let (low, mean, high) = (row(point.low), row(point.mean), row(point.high));
+            let Some(span) = Span::of(points, x, across) else {
+                last = None;
+                continue;
+            };
+            let [low, least, mean, greatest, high] = span.levels().map(row);
             for y in high..=low {
                 if x % 2 == 0 && y % 2 == 0 {
                     dots.set(x, y);
                 }
             }
-            // The curve is joined, so that a steep rise leaves no gap.
+            // The curve is joined, so that a steep rise leaves no gap; of several points in one column it spans the means.
             let from = last.map_or(mean, |last: usize| if last < mean { last + 1 } else { last });
-            for y in from.min(mean)..=from.max(mean) {
+            for y in from.min(mean).min(greatest)..=from.max(mean).max(least) {
                 dots.set(x, y);
             }
             last = Some(mean);
@@ -104,6 +107,48 @@ impl Dots {
             bits => char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' '),
         });
         characters.collect()
+    }
+}
+
+/// What the points of one column of dots have in common: from the least P5 to the greatest P95, the means between.
+struct Span {
+    low: f64,
+    least: f64,
+    greatest: f64,
+    high: f64,
+    sum: f64,
+    count: f64,
+}
+
+impl Span {
+    /// The defined points of a column; None where there is none.
+    fn of(points: &[Point], column: usize, columns: usize) -> Option<Span> {
+        let first = column * points.len() / columns;
+        let last = ((column + 1) * points.len() / columns).max(first + 1);
+        points[first..last].iter().filter_map(|point| point.value).fold(None, |span, value| {
+            let [low, mean, high] = value;
+            let span = span.unwrap_or(Span {
+                low,
+                least: mean,
+                greatest: mean,
+                high,
+                sum: 0.0,
+                count: 0.0,
+            });
+            Some(Span {
+                low: span.low.min(low),
+                least: span.least.min(mean),
+                greatest: span.greatest.max(mean),
+                high: span.high.max(high),
+                sum: span.sum + mean,
+                count: span.count + 1.0,
+            })
+        })
+    }
+
+    /// Ascending: P5, least mean, mean of the means, greatest mean, P95.
+    fn levels(&self) -> [f64; 5] {
+        [self.low, self.least, self.sum / self.count, self.greatest, self.high]
     }
 }
 
@@ -132,7 +177,7 @@ mod tests {
         let point = |index: usize| {
             let mean = value(index as f64 / count as f64);
             let label = format!("2020-06-{:02}", index + 1);
-            Point { label, low: mean * (1.0 - spread), mean, high: mean * (1.0 + spread) }
+            Point { label, value: Some([mean * (1.0 - spread), mean, mean * (1.0 + spread)]) }
         };
         (0..count).map(point).collect()
     }
@@ -163,6 +208,21 @@ mod tests {
    │⠁⠁⠁⠁                       ⠁⠁⠁⠅⠅⠗⠗⠥⢅⣄⡄           ⣄⣤⠥⠵⠗⠟⠅
  0 ┤                                    ⠁⠉⠉⠉⠉⠑⠓⠓⠓⠋⠉⠉⠉⠁⠁
     2020-06-01            2020-06-15              2020-06-30
+");
+    }
+
+    #[test]
+    fn what_is_undefined_is_not_drawn_and_a_spike_is() {
+        let mut points = curve(400, |x| if (0.6..0.603).contains(&x) { 9.0 } else { 5.0 }, 0.0);
+        points[80..160].iter_mut().for_each(|point| point.value = None);
+        let lines = draw(&points, 60, 6);
+        insta::assert_snapshot!(lines[..6].join("\n"), @r"
+10 ┤                                 ⢠
+   │                                 ⢸⡄
+   │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀          ⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+ 5 ┤
+   │
+ 0 ┤
 ");
     }
 

@@ -1,4 +1,4 @@
-//! The forecast as three tables. Every row names its scenario, so that tables of several runs can be put under one another.
+//! The forecast as three tables. Every row names its scenario, by title and hash, so that tables of several runs can be put under one another.
 
 use super::Report;
 use super::json::measures;
@@ -16,6 +16,7 @@ pub fn tables(reports: &[Report]) -> [Vec<u8>; 3] {
 fn results(reports: &[Report]) -> Vec<u8> {
     let mut table = Table::new(&[
         "scenario",
+        "scenario_hash",
         "measure",
         "sla",
         "work",
@@ -37,6 +38,7 @@ fn results(reports: &[Report]) -> Vec<u8> {
             let estimate = row.estimate;
             table.row([
                 report.model.title.clone(),
+                hash(report),
                 row.measure.name().to_owned(),
                 text(row.sla),
                 text(row.work),
@@ -59,10 +61,10 @@ fn results(reports: &[Report]) -> Vec<u8> {
 }
 
 fn assumptions(reports: &[Report]) -> Vec<u8> {
-    let mut table = Table::new(&["scenario", "assumption"]);
+    let mut table = Table::new(&["scenario", "scenario_hash", "assumption"]);
     for report in reports {
         for assumption in &report.model.assumptions {
-            table.row([report.model.title.clone(), assumption.clone()]);
+            table.row([report.model.title.clone(), hash(report), assumption.clone()]);
         }
     }
     table.bytes()
@@ -77,6 +79,11 @@ fn definitions(reports: &[Report]) -> Vec<u8> {
         table.row([measure.name(), measure.unit(), measure.definition()]);
     }
     table.bytes()
+}
+
+/// Tells scenarios of one title apart; the same as in the JSON.
+fn hash(report: &Report) -> String {
+    format!("{:016x}", report.model.hash)
 }
 
 /// Undefined is empty.

@@ -1,4 +1,5 @@
-//! The jobs of one replication as a table, instants on the local clock of the office where each was received.
+//! The jobs of one replication as a table, instants on the local clock of the office where each was received, which may show one time
+//! twice; `received_s` counts elapsed seconds from the scenario's start.
 
 use super::csv::Table;
 use crate::ids::OfficeId;
@@ -22,8 +23,10 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
         "team",
         "last_office",
         "transfers",
+        "received_s",
         "wait_s",
         "handle_s",
+        "turnaround_s",
     ]);
     let office = |office: OfficeId| model.offices[office.index()].id.clone();
     for row in rows {
@@ -46,8 +49,10 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
             row.team.map_or(String::new(), |team| model.teams[team.index()].id.clone()),
             office(row.held_at),
             row.hops.to_string(),
+            seconds(row.received).to_string(),
             row.wait().map_or(String::new(), |wait| seconds(wait).to_string()),
             seconds(row.handle_time).to_string(),
+            row.ended.map_or(String::new(), |ended| seconds(ended - row.received).to_string()),
         ]);
     }
     table.bytes()

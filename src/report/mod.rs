@@ -64,6 +64,13 @@ impl<'m> Report<'m> {
         Report { model, found }
     }
 
+    /// Whether a precision was asked for and the study ended, complete, without it.
+    pub fn misses_precision(&self) -> bool {
+        let asked = self.model.study.precision;
+        let missed = |(asked, widest): (f64, f64)| !crate::study::is_enough(widest, asked);
+        !self.found.partial && asked.zip(self.found.widest).is_some_and(missed)
+    }
+
     /// The estimate of a measure over the whole measured window.
     pub fn total(&self, measure: Measure, place: Place) -> Option<&Estimate> {
         self.of(measure, place)

@@ -79,11 +79,13 @@ impl Bundle {
 
 /// Bytes as they are, or out of gzip; never more than `limit`, however small they are packed.
 fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, Fault> {
+    let packed = bytes.starts_with(&[0x1f, 0x8b]);
     let too_large = || {
         let help = "a table of the jobs that count is enough; leave the other rows and columns out";
-        Fault::new(format!("the file is larger than {}", mebibytes(limit)), help)
+        let unpacked = if packed { " unpacked" } else { "" };
+        Fault::new(format!("the file is larger than {}{unpacked}", mebibytes(limit)), help)
     };
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
+    if !packed {
         return if bytes.len() > limit { Err(too_large()) } else { Ok(Cow::Borrowed(bytes)) };
     }
     let damaged = |_| Fault::bare("the file is damaged: its gzip cannot be unpacked");
@@ -218,7 +220,10 @@ mod tests {
         let packed = gz(&[b'x'; 1000]);
         assert!(packed.len() < 100);
         assert_eq!(decode(&packed, 1000).unwrap().len(), 1000);
-        assert_eq!(decode(&packed, 999).unwrap_err().message, "the file is larger than 999 bytes");
+        assert_eq!(
+            decode(&packed, 999).unwrap_err().message,
+            "the file is larger than 999 bytes unpacked"
+        );
         assert_eq!(decode(b"plain", 4).unwrap_err().message, "the file is larger than 4 bytes");
         let two = [packed.clone(), packed.clone()].concat();
         assert_eq!(decode(&two, 5000).unwrap().len(), 2000);

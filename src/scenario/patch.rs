@@ -207,7 +207,7 @@ fn shape_at(root: &Node, steps: &[Step]) -> Result<Shape<'static>, Fault> {
     Ok(shape)
 }
 
-/// Merges a value in at a path that [`shape_at`] allowed; missing tables are made.
+/// Puts a value at a path that [`shape_at`] allowed, in place of what is there, a table too; missing tables are made.
 fn put(mut node: &mut Node, steps: &[Step], value: Node) {
     for (taken, step) in steps.iter().enumerate() {
         if let (Step::Key(key), Kind::Table(table)) = (step, &mut node.kind)
@@ -225,7 +225,7 @@ fn put(mut node: &mut Node, steps: &[Step], value: Node) {
             None => return,
         }
     }
-    merge(node, value);
+    *node = value;
 }
 
 fn unknown(root: &Node, steps: &[Step], taken: usize, shape: Shape) -> Fault {
@@ -361,12 +361,13 @@ mod tests {
             ("team.bank.shift.sat", "09:00-12:00"),
             ("work.claim.sla[0].within", "10 business days"),
             ("measure.last", "\"63 business days\""),
+            ("team.bank.handles.claim.handle_time", "{ mean = \"9 min\" }"),
             ("team.bank.agents", "[{from = 2020-06-01, value = 3}]"),
         ]);
         assert_eq!(problems, []);
         assert_eq!(
             json,
-            r#"{"seed":7,"team":{"bank":{"office":"bogota","agents":[{"from":"2020-06-01","value":3}],"shift":{"mon-fri":"08:00-16:00","sat":"09:00-12:00"},"handles":{"claim":{"handle_time":{"mean":"30 min","cv":1.5}}},"productive":"63%"}},"work":{"claim":{"sla":[{"within":"10 business days"}]}},"measure":{"last":"63 business days"}}"#
+            r#"{"seed":7,"team":{"bank":{"office":"bogota","agents":[{"from":"2020-06-01","value":3}],"shift":{"mon-fri":"08:00-16:00","sat":"09:00-12:00"},"handles":{"claim":{"handle_time":{"mean":"9 min"}}},"productive":"63%"}},"work":{"claim":{"sla":[{"within":"10 business days"}]}},"measure":{"last":"63 business days"}}"#
         );
     }
 

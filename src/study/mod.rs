@@ -25,6 +25,7 @@ mod weight;
 pub use estimate::Estimate;
 pub use findings::{Finding, Findings, When};
 pub use options::{FIRST_LOOK, Options, Stop};
+pub use stop::is_enough;
 pub use weight::{Weight, weigh};
 
 use crate::engine::World;

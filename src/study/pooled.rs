@@ -123,7 +123,7 @@ impl Pooled {
                         place: layout.group_final(index, first + offset),
                         share,
                         value,
-                        bucket: bucket_of(&counts, value),
+                        bucket: bucket_of(&counts, value).0,
                         pool: pools.len(),
                         below: vec![0.0; replications],
                     });
@@ -141,7 +141,9 @@ impl Target {
         let limits = around.and_then(|([low, high], _)| {
             let half = 0.5 * (high - low);
             let at = |share: f64| pool.counts.quantile(share.clamp(0.0, 1.0));
-            Some([at(self.share - half)? as f64, at(self.share + half)? as f64])
+            let (low, high) = (at(self.share - half)?, at(self.share + half)?);
+            // No surer than the buckets are fine: from the start of the one to the end of the other.
+            Some([bucket_of(&pool.counts, low).1 as f64, bucket_of(&pool.counts, high).2 as f64])
         });
         Quantile {
             place: self.place,
@@ -152,10 +154,10 @@ impl Target {
     }
 }
 
-/// The number of the bucket that a quantile was taken from.
-fn bucket_of(counts: &Histogram, value: i64) -> u32 {
+/// The bucket that a quantile was taken from: its number, its shortest and its longest duration.
+fn bucket_of(counts: &Histogram, value: i64) -> (u32, i64, i64) {
     let last = counts.buckets().take_while(|&(_, least, ..)| least <= value).last();
-    last.map_or(0, |(number, ..)| number)
+    last.map_or((0, value, value), |(number, least, width, _)| (number, least, least + width - 1))
 }
 
 #[cfg(test)]

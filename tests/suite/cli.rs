@@ -283,8 +283,9 @@ fn csv_holds_the_same_results() {
     let results = forecast["results"].as_array().unwrap();
     assert_eq!(rows.len(), results.len());
     for (row, result) in rows.iter().zip(results) {
-        assert_eq!(&row[1], result["measure"].as_str().unwrap());
-        assert_eq!(row[9].parse().ok(), result["mean"].as_f64());
+        assert_eq!(&row[1], forecast["scenario"]["hash"].as_str().unwrap());
+        assert_eq!(&row[2], result["measure"].as_str().unwrap());
+        assert_eq!(row[10].parse().ok(), result["mean"].as_f64());
     }
 }
 

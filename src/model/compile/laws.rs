@@ -74,8 +74,14 @@ fn parameters(name: Name) -> &'static [&'static str] {
 fn of_table(draft: &mut Draft, path: &str, table: &LawTable, usual: Usual) -> Option<Law> {
     let name = match &table.law {
         Some(leaf) => draft.problems.take(at(path, "law"), quantity::choice(leaf, &NAMES))?,
-        None if usual == Usual::Lognormal => Name::Lognormal,
-        None => Name::Exponential,
+        None => {
+            let (name, words) = match usual {
+                Usual::Lognormal => (Name::Lognormal, "lognormal, since no law is named"),
+                Usual::Exponential => (Name::Exponential, "exponential, since no law is named"),
+            };
+            draft.assume(&at(path, "law"), words);
+            name
+        }
     };
     judge_parameters(draft, path, table, name);
     let mut duration = |key: &str, leaf: &Option<Scalar>, example: &str| {

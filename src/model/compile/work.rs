@@ -33,7 +33,11 @@ fn one(draft: &mut Draft, path: &str, id: &str, work: &format::Work) -> WorkType
         .calendar
         .as_ref()
         .and_then(|leaf| draft.place(&at(path, "calendar"), leaf, &document.calendar, "calendar"));
-    let release = draft.optional(&at(path, "release"), &work.release, quantity::release);
+    let release_path = at(path, "release");
+    let release = draft.optional(&release_path, &work.release, quantity::release);
+    if channel == Channel::Case && work.release.is_none() {
+        draft.assume(&release_path, "jobs may be begun at once, since nothing is said");
+    }
     let patience = work
         .patience
         .as_ref()
@@ -244,7 +248,8 @@ fn period(draft: &mut Draft, path: &str, sla: &format::Sla) -> PeriodKind {
         ("window", PeriodKind::Window),
     ];
     let judge = |leaf| quantity::choice(leaf, &choices);
-    draft.optional(path, &sla.period, judge).unwrap_or(PeriodKind::Week)
+    let words = "kept or not week by week, since nothing is said";
+    draft.or_assume(path, &sla.period, judge, PeriodKind::Week, words)
 }
 
 fn metric(draft: &mut Draft, path: &str, sla: &format::Sla, channel: Channel) -> Metric {
@@ -259,7 +264,8 @@ fn metric(draft: &mut Draft, path: &str, sla: &format::Sla, channel: Channel) ->
     let cases = [("of_due", Metric::OfDue), ("of_closed", Metric::OfClosed)];
     let choices = if channel == Channel::Case { &cases[..] } else { &calls[..] };
     let judge = |leaf| quantity::choice(leaf, choices);
-    draft.optional(path, &sla.metric, judge).unwrap_or(choices[0].1)
+    let words = format!("{}, since nothing is said", choices[0].0);
+    draft.or_assume(path, &sla.metric, judge, choices[0].1, &words)
 }
 
 /// The promise in words, as it was written.

@@ -31,19 +31,19 @@ pub fn tell(report: &Report, text: &mut Text) {
         return;
     }
     text.heading("Ageing", "open cases at the end of the measured window; ages in business days");
-    text.lines(by_place(report));
+    text.table(&by_place(report));
     text.blank();
-    text.lines(classes(report));
+    classes(report).iter().for_each(|table| text.table(table));
     if !report.model.backlog.is_empty() {
         text.heading(
             "Clearing",
             "the first day of each, by share of replications that have reached it",
         );
-        text.lines(clearing(report));
+        text.table(&clearing(report));
     }
 }
 
-fn by_place(report: &Report) -> Vec<String> {
+fn by_place(report: &Report) -> Table {
     let model = report.model;
     let header =
         ["", "", "open", "95 % interval", "P5 to P95", "overdue", "oldest", "days of work"];
@@ -76,7 +76,7 @@ fn by_place(report: &Report) -> Vec<String> {
             count(of(Measure::DaysOfWorkOnHand)).value,
         ]);
     }
-    table.lines()
+    table
 }
 
 fn name(report: &Report, work: Option<WorkId>, office: Option<OfficeId>) -> String {
@@ -88,22 +88,22 @@ fn name(report: &Report, work: Option<WorkId>, office: Option<OfficeId>) -> Stri
 }
 
 /// One line of counts by age, without the empty classes at the old end.
-fn classes(report: &Report) -> Vec<String> {
+fn classes(report: &Report) -> Option<Table> {
     let means: Vec<_> = CLASSES
         .iter()
         .map(|&(label, measure)| (label, report.mean(measure, Place::default()).unwrap_or(0.0)))
         .collect();
-    let Some(oldest) = means.iter().rposition(|&(_, mean)| mean >= 0.05) else { return Vec::new() };
+    let oldest = means.iter().rposition(|&(_, mean)| mean >= 0.05)?;
     let shown = &means[..=oldest];
     let mut header = vec!["age"];
     header.extend(shown.iter().map(|&(label, _)| label));
     let mut table = Table::new(&header, 1);
     let counts = shown.iter().map(|&(_, mean)| digits::plain(mean));
     table.row(std::iter::once("open".to_owned()).chain(counts));
-    table.lines()
+    Some(table)
 }
 
-fn clearing(report: &Report) -> Vec<String> {
+fn clearing(report: &Report) -> Table {
     let mut table = Table::new(&["", "5 %", "half", "95 %", "never"], 1);
     for (name, date, never) in [
         ("no case waits", Measure::FirstEmptyDate, Measure::NeverEmpty),
@@ -121,7 +121,7 @@ fn clearing(report: &Report) -> Vec<String> {
         let Estimate { p5, p50, p95, .. } = *estimate;
         table.row([name.to_owned(), date(p5), date(p50), date(p95), never]);
     }
-    table.lines()
+    table
 }
 
 /// The local date of an instant in seconds since the start.
@@ -130,7 +130,8 @@ fn local_date(report: &Report, seconds: f64) -> String {
         return "never".to_owned();
     }
     let grid = &report.model.grid;
-    let at = (seconds * SECOND as f64) as Instant;
+    // What holds at the end of an interval holds of that interval's day.
+    let at = ((seconds * SECOND as f64) as Instant - 1).max(0);
     let label = grid.interval(at).map(|index| grid.labels[index].as_str());
     label.and_then(|label| label.split(' ').next()).unwrap_or(UNDEFINED).to_owned()
 }

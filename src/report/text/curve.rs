@@ -24,13 +24,18 @@ pub fn tell(report: &Report, text: &mut Text) {
         return;
     }
     for (index, work) in report.model.work.iter().enumerate() {
-        let Some(sla) = work.sla.first() else { continue };
+        let Some(sla) = work.sla.first() else {
+            let place = Place::jobs(crate::ids::WorkId::from(index), None);
+            let points = points(report, report.by_interval(Measure::Backlog, place));
+            let heading = format!("{} open", crate::report::local::sentence(&work.name));
+            let note = "waiting or with an agent; the line is the mean, the dots P5 to P95";
+            section(text, &heading, note, &points);
+            continue;
+        };
         let place = Place::jobs(crate::ids::WorkId::from(index), None).promise(0);
         let mut points = points(report, report.by_interval(measure_of(sla.metric), place));
         for point in &mut points {
-            point.low *= 100.0;
-            point.mean *= 100.0;
-            point.high *= 100.0;
+            point.value = point.value.map(|band| band.map(|share| 100.0 * share));
         }
         let heading =
             format!("{} answered in time, per cent", crate::report::local::sentence(&work.name));
@@ -39,14 +44,14 @@ pub fn tell(report: &Report, text: &mut Text) {
 }
 
 fn section(text: &mut Text, heading: &str, note: &str, points: &[Point]) {
-    let lines = chart::draw(points, super::WIDTH - 2, HEIGHT);
+    let lines = chart::draw(points, text.width - 2, HEIGHT);
     if !lines.is_empty() && points.len() > 1 {
         text.heading(heading, note);
         text.lines(lines);
     }
 }
 
-/// The intervals from the first to the last in which the measure is defined; where it is not between them, the curve is carried on.
+/// The intervals from the first to the last in which the measure is defined.
 fn points(report: &Report, estimates: Vec<(usize, &Estimate)>) -> Vec<Point> {
     let defined = |(_, estimate): &(usize, &Estimate)| estimate.mean.is_some();
     let first = estimates.iter().position(defined).unwrap_or(0);
@@ -55,17 +60,12 @@ fn points(report: &Report, estimates: Vec<(usize, &Estimate)>) -> Vec<Point> {
     let labels = &report.model.grid.labels;
     let one_day = super::facts::day(shown.first().map(|(index, _)| &labels[*index]))
         == super::facts::day(shown.last().map(|(index, _)| &labels[*index]));
-    let mut mean = 0.0;
     let point = |&(index, estimate): &(usize, &Estimate)| {
-        mean = estimate.mean.unwrap_or(mean);
-        let label = labels[index].as_str();
-        let clock = label.split_once(' ').map(|(_, clock)| clock).filter(|_| one_day);
-        Point {
-            label: clock.unwrap_or(label).to_owned(),
-            low: estimate.p5.unwrap_or(mean),
-            mean,
-            high: estimate.p95.unwrap_or(mean),
-        }
+        let (date, clock) = labels[index].split_once(' ').unwrap_or((&labels[index], ""));
+        let value = estimate
+            .mean
+            .map(|mean| [estimate.p5.unwrap_or(mean), mean, estimate.p95.unwrap_or(mean)]);
+        Point { label: if one_day { clock } else { date }.to_owned(), value }
     };
     shown.iter().map(point).collect()
 }

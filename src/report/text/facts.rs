@@ -31,7 +31,10 @@ pub(super) fn facts(report: &Report) -> String {
         // The half-width around the estimate that was asked for is a little less than around the true value.
         let reached = 100.0 * widest / (1.0 - widest).max(f64::MIN_POSITIVE);
         parts.push(match widest < 1.0 {
-            true => format!("known to {} % ({} % asked)", short(reached), short(100.0 * asked)),
+            true => {
+                let verdict = if report.misses_precision() { "not reached" } else { "asked" };
+                format!("known to {} % ({} % {verdict})", short(reached), short(100.0 * asked))
+            }
             false => format!("{} % asked, not reached", short(100.0 * asked)),
         });
     }

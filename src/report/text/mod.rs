@@ -13,13 +13,14 @@ mod table;
 use super::Report;
 use super::answer::answer;
 use super::wrap::wrap;
+use table::Table;
 
-/// No line is longer than this.
+/// The width where nobody says: no line is longer.
 pub const WIDTH: usize = 100;
 
-/// The whole forecast.
-pub fn text(report: &Report) -> String {
-    let mut text = Text::default();
+/// The whole forecast in lines of at most `width` characters; tables leave columns out to fit, down to some 60.
+pub fn text(report: &Report, width: usize) -> String {
+    let mut text = Text { lines: Vec::new(), width };
     text.title(&report.model.title, &facts::facts(report));
     text.paragraph(&answer(report), "");
     for warning in &report.model.warnings {
@@ -64,14 +65,14 @@ fn assumed(assumptions: &[String]) -> Vec<String> {
 }
 
 /// Lines as they grow.
-#[derive(Default)]
 struct Text {
     lines: Vec<String>,
+    width: usize,
 }
 
 impl Text {
     fn title(&mut self, title: &str, facts: &str) {
-        self.lines.extend(wrap(title, WIDTH).into_iter().map(|line| bold(&line)));
+        self.lines.extend(wrap(title, self.width).into_iter().map(|line| bold(&line)));
         self.lines.push(dim(facts));
         self.blank();
     }
@@ -79,7 +80,7 @@ impl Text {
     /// A heading with what it needs to be understood beside it.
     fn heading(&mut self, heading: &str, note: &str) {
         self.blank();
-        let room = WIDTH.saturating_sub(heading.chars().count() + 2);
+        let room = self.width.saturating_sub(heading.chars().count() + 2);
         if note.chars().count() <= room {
             let line = if note.is_empty() {
                 bold(heading)
@@ -89,8 +90,13 @@ impl Text {
             self.lines.push(line);
         } else {
             self.lines.push(bold(heading));
-            self.lines.extend(wrap(note, WIDTH).into_iter().map(|line| dim(&line)));
+            self.lines.extend(wrap(note, self.width).into_iter().map(|line| dim(&line)));
         }
+    }
+
+    /// The lines of a table under the current heading, indented.
+    fn table(&mut self, table: &Table) {
+        self.lines(table.lines(self.width - 2));
     }
 
     fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
@@ -98,12 +104,12 @@ impl Text {
     }
 
     fn paragraph(&mut self, text: &str, indent: &str) {
-        let lines = wrap(text, WIDTH - indent.len());
+        let lines = wrap(text, self.width - indent.len());
         self.lines.extend(lines.into_iter().map(|line| format!("{indent}{line}")));
     }
 
     fn item(&mut self, text: &str) {
-        for (index, line) in wrap(text, WIDTH - 4).into_iter().enumerate() {
+        for (index, line) in wrap(text, self.width - 4).into_iter().enumerate() {
             self.lines.push(format!("  {} {line}", if index == 0 { '-' } else { ' ' }));
         }
     }
@@ -143,7 +149,7 @@ mod tests {
     #[test]
     fn a_forecast() {
         let model = fixture::model();
-        let text = plain(&text(&fixture::report(&model)));
+        let text = plain(&text(&fixture::report(&model), WIDTH));
         let longest = text.lines().map(|line| line.chars().count()).max();
         assert!(longest <= Some(WIDTH), "{longest:?}");
         insta::assert_snapshot!(text, @r"
@@ -207,7 +213,7 @@ Assumed, because the scenario does not say
         model.backlog.push(fixture::backlog());
         let mut report = fixture::report(&model);
         report.found.partial = true;
-        let text = plain(&text(&report));
+        let text = plain(&text(&report, WIDTH));
         let clearing = text.split("\n\n").find(|section| section.starts_with("Clearing"));
         insta::assert_snapshot!(clearing.unwrap(), @r"
 Clearing  the first day of each, by share of replications that have reached it

@@ -19,7 +19,7 @@ pub fn tell(report: &Report, text: &mut Text) {
     let note =
         "off by: forecast less observed; in or out of the band that holds 9 replications of 10";
     text.heading("Observed", note);
-    text.lines(table.lines());
+    text.table(&table);
 }
 
 fn row(report: &Report, observed: &Observed) -> [String; 8] {
@@ -100,7 +100,7 @@ mod tests {
             given(1, Measure::ServiceLevelOfOffered, 0.9474),
         ];
         let report = fixture::report(&model);
-        let mut text = Text::default();
+        let mut text = Text { lines: Vec::new(), width: crate::report::text::WIDTH };
         tell(&report, &mut text);
         let told = anstream::adapter::strip_str(&text.finish()).to_string();
         insta::assert_snapshot!(told, @r"

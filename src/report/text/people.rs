@@ -46,7 +46,7 @@ fn teams(report: &Report, text: &mut Text) {
         ]);
     }
     text.heading("People", "of the hours present; occupancy is handling / (handling + available)");
-    text.lines(table.lines());
+    text.table(&table);
 }
 
 fn transfers(report: &Report, text: &mut Text) {
@@ -61,5 +61,5 @@ fn transfers(report: &Report, text: &mut Text) {
         ]);
     }
     text.heading("Transfers", "jobs moved in the measured window");
-    text.lines(table.lines());
+    text.table(&table);
 }

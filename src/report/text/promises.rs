@@ -32,20 +32,25 @@ pub fn tell(report: &Report, text: &mut Text) {
             if !channels.contains(&work.channel) {
                 continue;
             }
-            for (promise, sla) in work.sla.iter().enumerate() {
-                let rows: Vec<_> = places(report, WorkId::from(index))
+            let mut block = |words: &str, promise: Option<(usize, &Sla)>| {
+                let places = places(report, WorkId::from(index));
+                blocks.push((places.len(), format!("{}: {words}", sentence(&work.name))));
+                places
                     .into_iter()
-                    .map(|(name, place)| row(report, name, place, promise, sla, case))
-                    .collect();
-                blocks.push((rows.len(), format!("{}: {}", sentence(&work.name), sla.words)));
-                rows.into_iter().for_each(|row| table.row(row));
+                    .for_each(|(name, place)| table.row(row(report, name, place, promise, case)));
+            };
+            if work.sla.is_empty() {
+                block("nothing is promised", None);
+            }
+            for (promise, sla) in work.sla.iter().enumerate() {
+                block(&sla.words, Some((promise, sla)));
             }
         }
         if blocks.is_empty() {
             continue;
         }
         text.heading(heading, note);
-        let mut lines = table.lines().into_iter();
+        let mut lines = table.lines(text.width - 4).into_iter();
         text.lines(lines.next());
         for (rows, promise) in blocks {
             text.lines([promise]);
@@ -75,21 +80,26 @@ fn row(
     report: &Report,
     name: String,
     place: Place,
-    promise: usize,
-    sla: &Sla,
+    promise: Option<(usize, &Sla)>,
     case: bool,
 ) -> Vec<String> {
     let of = |measure| report.total(measure, place);
-    let judged = |measure| report.total(measure, place.promise(promise));
-    let met = share(judged(measure_of(sla.metric)));
-    let kept = sla.target.map_or(String::new(), |_| share(judged(Measure::SlaMet)).value);
-    let mut cells = if case {
-        let due = share(judged(Measure::OfDue));
-        let closed = share(judged(Measure::OfClosed)).value;
-        vec![name, due.value, due.interval, closed, kept]
-    } else {
-        vec![name, met.value, met.interval, String::new(), kept]
-    };
+    let mut cells = vec![name];
+    cells.extend(match promise {
+        None => [const { String::new() }; 4],
+        Some((promise, sla)) => {
+            let judged = |measure| report.total(measure, place.promise(promise));
+            let kept = sla.target.map_or(String::new(), |_| share(judged(Measure::SlaMet)).value);
+            if case {
+                let due = share(judged(Measure::OfDue));
+                let closed = share(judged(Measure::OfClosed)).value;
+                [due.value, due.interval, closed, kept]
+            } else {
+                let met = share(judged(measure_of(sla.metric)));
+                [met.value, met.interval, String::new(), kept]
+            }
+        }
+    });
     cells.push(count(of(Measure::Offered)).value);
     cells.extend(if case {
         [count(of(Measure::Closed)).value, hours(of(Measure::TurnaroundElapsedMean)).value]

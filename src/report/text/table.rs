@@ -3,6 +3,18 @@
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 
+/// Columns that a narrow table does without, the most easily spared first.
+const SPARE: [&str; 8] = [
+    "P5 to P95",
+    "95 % interval",
+    "days of work",
+    "of closed",
+    "not ready",
+    "hours present",
+    "turnaround",
+    "closed",
+];
+
 /// A table whose first column holds names.
 #[derive(Default)]
 pub struct Table {
@@ -22,11 +34,24 @@ impl Table {
         self.rows.push(cells.into_iter().collect());
     }
 
-    /// The header and the rows, one line each.
-    pub fn lines(&self) -> Vec<String> {
-        let kept: Vec<usize> = (0..self.header.len())
+    /// The header and the rows, one line each of at most `width` characters, as far as leaving out columns serves: those of
+    /// [`SPARE`] first, in its order.
+    pub fn lines(&self, width: usize) -> Vec<String> {
+        let mut kept: Vec<usize> = (0..self.header.len())
             .filter(|&column| self.rows.iter().any(|row| !row[column].is_empty()))
             .collect();
+        let mut spare = SPARE.iter();
+        loop {
+            let lines = self.of(&kept);
+            let fits = lines.iter().all(|line| line.chars().count() <= width);
+            match spare.next() {
+                Some(name) if !fits => kept.retain(|&column| self.header[column] != *name),
+                _ => return lines,
+            }
+        }
+    }
+
+    fn of(&self, kept: &[usize]) -> Vec<String> {
         let mut table = comfy_table::Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(kept.iter().map(|&column| self.header[column]));
@@ -41,5 +66,22 @@ impl Table {
             }
         }
         table.lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_table_leaves_out_what_is_spared_first() {
+        let mut table = Table::new(&["", "open", "95 % interval", "P5 to P95", "overdue"], 1);
+        table.row(["North", "120", "110 to 130", "90 to 150", "12 %"].map(str::to_owned));
+        let header =
+            |width: usize| table.lines(width)[0].split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(header(100), "open 95 % interval P5 to P95 overdue");
+        assert_eq!(header(40), "open 95 % interval overdue");
+        assert_eq!(header(25), "open overdue");
+        assert_eq!(header(3), "open overdue");
     }
 }

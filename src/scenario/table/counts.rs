@@ -46,6 +46,10 @@ pub fn counts(
     let mut read: Vec<(Expected, Range<usize>)> = Vec::new();
     let mut row = Row::default();
     while rows.next(&mut row) {
+        if let Some(flaw) = rows.flaw(&row) {
+            told.push(Problem::fault(&file_path, flaw).at(&name, row.span.clone()));
+            continue;
+        }
         let mut wrong = |column: usize, fault: Fault| {
             told.push(Problem::fault(&file_path, fault).at(&name, rows.cell_span(&row, column)));
         };

@@ -99,6 +99,23 @@ impl<'a> Rows<'a> {
         true
     }
 
+    /// What makes a row's cells doubtful: more of them than columns, or a quote that does not end.
+    pub fn flaw(&self, row: &Row) -> Option<Fault> {
+        let quotes = self.bytes[row.span.clone()].iter().filter(|&&byte| byte == b'"').count();
+        if quotes % 2 == 1 {
+            return Some(Fault::new(
+                "a quote does not end",
+                "end the cell with a quote, or leave both out",
+            ));
+        }
+        let (cells, columns) = (row.cells.len(), self.header.len());
+        let spare = (columns..cells).any(|column| !row.cell(column).is_empty());
+        spare.then(|| {
+            let help = "write numbers without separators of thousands, or put the cell in quotes";
+            Fault::new(format!("a row of {cells} cells under {columns} columns"), help)
+        })
+    }
+
     /// The bytes of a cell; the whole row where quotes make that hard to tell.
     pub fn cell_span(&self, row: &Row, column: usize) -> Range<usize> {
         let text = &self.bytes[row.span.clone()];
@@ -178,6 +195,22 @@ mod tests {
         assert_eq!(cells(b"a,b\n\"x,y\",\"2\"\n"), expected(&[(2, "2", "\"x,y\",\"2\"")]));
         assert_eq!(cells(b"a,b\n1,\xe9\n"), expected(&[(2, "\u{fffd}", "\u{fffd}")]));
         assert_eq!(cells(b"b\n7"), expected(&[(2, "7", "7")]));
+    }
+
+    #[test]
+    fn doubtful_rows_are_told() {
+        let flaws = |text: &[u8]| -> Vec<Option<String>> {
+            let mut rows = Rows::new("x.csv", text).unwrap();
+            let (mut row, mut out) = (Row::default(), Vec::new());
+            while rows.next(&mut row) {
+                out.push(rows.flaw(&row).map(|fault| fault.message));
+            }
+            out
+        };
+        let many = Some("a row of 3 cells under 2 columns".to_owned());
+        assert_eq!(flaws(b"a,b\n1,1,000\n1,2,\n1\n"), [many, None, None]);
+        let open = Some("a quote does not end".to_owned());
+        assert_eq!(flaws(b"a,b\n\"1\",\"2\"\n\"1,2\n3,4\n"), [None, open]);
     }
 
     #[test]

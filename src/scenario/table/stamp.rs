@@ -3,7 +3,7 @@
 use super::super::quantity::{Fault, date_text};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 /// What a stamp says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,24 @@ impl Moment {
         match self {
             Moment::Local(at) => at,
             Moment::Instant(at) => zone.to_datetime(at),
+        }
+    }
+
+    /// Refuses a local time that clocks skip when they go forward.
+    pub fn exists_in(self, zone: &TimeZone) -> Result<Moment, Fault> {
+        match self {
+            Moment::Local(at)
+                if matches!(
+                    zone.to_ambiguous_timestamp(at).offset(),
+                    AmbiguousOffset::Gap { .. }
+                ) =>
+            {
+                Err(Fault::new(
+                    format!("there is no {at} on the local clock, which goes forward then"),
+                    "write the time with its offset, or with Z",
+                ))
+            }
+            moment => Ok(moment),
         }
     }
 }
@@ -116,6 +134,19 @@ mod tests {
         let zone = TimeZone::get("Europe/Amsterdam").unwrap();
         let at = moment("2011-10-01T08:08:36Z").unwrap().local(&zone);
         assert_eq!(at, date(2011, 10, 1).at(10, 8, 36, 0));
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_is_refused() {
+        let zone = TimeZone::get("Europe/Madrid").unwrap();
+        let exists = |text: &str| moment(text).unwrap().exists_in(&zone).map(|_| ());
+        assert_eq!(
+            exists("2024-03-31 02:30").unwrap_err().message,
+            "there is no 2024-03-31T02:30:00 on the local clock, which goes forward then"
+        );
+        for text in ["2024-03-31 03:00", "2024-10-27 02:30", "2024-03-31 02:30+01:00"] {
+            assert_eq!(exists(text), Ok(()), "{text}");
+        }
     }
 
     #[test]

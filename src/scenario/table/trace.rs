@@ -58,11 +58,15 @@ pub fn trace(
     let mut read: Vec<(Moment, usize, Range<usize>)> = Vec::new();
     let mut row = Row::default();
     while rows.next(&mut row) {
+        if let Some(flaw) = rows.flaw(&row) {
+            told.push(Problem::fault(&file_path, flaw).at(&name, row.span.clone()));
+            continue;
+        }
         if !keep.keeps(&row) {
             continue;
         }
         let cells: Vec<String> = columns.iter().map(|column| row.cell(*column)).collect();
-        match moment(&cells.join(" ")) {
+        match moment(&cells.join(" ")).and_then(|moment| moment.exists_in(zone)) {
             Ok(moment) => read.push((moment, row.line, row.span.clone())),
             Err(fault) => {
                 let span = match columns.as_slice() {

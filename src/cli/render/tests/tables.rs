@@ -120,7 +120,7 @@ fn a_gzip_bomb() {
     let bomb = mebibyte.repeat(257);
     assert!(bomb.len() < 1 << 20);
     assert_snapshot!(traced(&Bundle::new("plan.toml", TRACE).with_file("calls.csv", bomb)), @r#"
-error: the file is larger than 256 MiB
+error: the file is larger than 256 MiB unpacked
  --> plan.toml:2:8
   |
 2 | file = 'calls.csv'
