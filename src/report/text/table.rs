@@ -5,8 +5,8 @@ use comfy_table::{CellAlignment, ContentArrangement};
 
 /// Columns that a narrow table does without, the most easily spared first.
 const SPARE: [&str; 8] = [
-    "P5 to P95",
     "95 % interval",
+    "P5 to P95",
     "days of work",
     "of closed",
     "not ready",
@@ -80,7 +80,7 @@ mod tests {
         let header =
             |width: usize| table.lines(width)[0].split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(header(100), "open 95 % interval P5 to P95 overdue");
-        assert_eq!(header(40), "open 95 % interval overdue");
+        assert_eq!(header(40), "open P5 to P95 overdue");
         assert_eq!(header(25), "open overdue");
         assert_eq!(header(3), "open overdue");
     }
