@@ -39,14 +39,19 @@ impl<O: Observer> Play<'_, O> {
             }
         }
         // Of a team, either all work or all have a break.
-        let heads = (wanted + on_break) as usize;
-        let absent =
-            self.world.absent[first..first + heads].iter().filter(|&&is| is).count() as u32;
+        let absent = self.absent_of(team, wanted + on_break);
         Rota {
             wanted: wanted.saturating_sub(absent),
             on_break: on_break.saturating_sub(absent),
             absent,
         }
+    }
+
+    /// How many of the first `heads` agents of a team are absent today.
+    pub(super) fn absent_of(&self, team: usize, heads: u32) -> u32 {
+        let first = self.world.crews[team].first;
+        let marks = self.world.absent.get(first..first + heads as usize);
+        marks.map_or(0, |marks| marks.iter().filter(|&&is| is).count() as u32)
     }
 
     fn own_draw(&self, purpose: Purpose, edge: &StaffEdge, index: u32) -> f64 {

@@ -129,6 +129,8 @@ pub struct Crew {
     pub present: u32,
     /// Agents wanted present.
     pub target: u32,
+    /// Agents who may be present while work waits: more than `target` during overtime.
+    pub most: u32,
     /// Present time between pauses; `NEVER` without pauses.
     pub spacing: Span,
     /// The day for which it is known who is absent.
@@ -150,7 +152,7 @@ impl Crew {
 
     /// Back to the start of a replication.
     pub fn clear(&mut self) {
-        (self.present, self.target, self.idle, self.spacing) = (0, 0, 0, NEVER);
+        (self.present, self.target, self.most, self.idle, self.spacing) = (0, 0, 0, 0, NEVER);
         self.absence_day = None;
         self.line.clear();
     }

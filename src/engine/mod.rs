@@ -51,6 +51,8 @@ pub struct World {
     agents: Vec<Agent>,
     /// By agent; empty where no team pauses.
     clocks: Vec<Clock>,
+    /// By agent: what its handle times are multiplied by; empty where all are alike.
+    slowness: Vec<f64>,
     /// By agent: absent today; empty where nobody is ever absent.
     absent: Vec<bool>,
     /// By `TeamId`.
@@ -102,6 +104,7 @@ impl World {
             asks: asks(model),
             clocks: Vec::with_capacity(agents.len()),
             absent: absence::nobody(model, agents.len()),
+            slowness: Vec::new(),
             events: EventList::new(agents.len()),
             agents,
             crews,

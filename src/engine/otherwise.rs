@@ -30,8 +30,7 @@ impl<O: Observer> Play<'_, O> {
     #[inline(never)]
     pub(super) fn start_otherwise(&mut self, number: usize, slot: Slot, ask: Ask) {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
-        let unit =
-            if handle.same_shape { self.world.jobs[slot].draw } else { self.reshaped(slot, ask) };
+        let unit = self.unit_of(number, slot, ask);
         let job = &mut self.world.jobs[slot];
         self.see.started(self.now, job, (ask.team as usize).into());
         job.marks.set(Marks::STARTED);

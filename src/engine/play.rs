@@ -145,9 +145,19 @@ impl<O: Observer> Play<'_, O> {
         self.world.events.set(number, ends.min(LONGEST));
     }
 
-    /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
+    /// The job's unit draw for this agent now: in the shape of the team's law, times the factor of the date and the agent's own.
     #[cold]
-    pub(super) fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
+    pub(super) fn unit_of(&self, number: usize, slot: Slot, ask: Ask) -> f64 {
+        let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
+        let unit =
+            if handle.same_shape { self.world.jobs[slot].draw } else { self.reshaped(slot, ask) };
+        let begun = handle.factors.partition_point(|(from, _)| *from <= self.now);
+        let factor = handle.factors[..begun].last().map_or(1.0, |(_, factor)| *factor);
+        unit * factor * self.world.slowness.get(number).copied().unwrap_or(1.0)
+    }
+
+    /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
+    fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
         let job = &self.world.jobs[slot];
         let mut first = [draw_of(self.model, self.chance, job.id, Purpose::Work)];
         let mut ours = first;
@@ -185,7 +195,7 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn take_next(&mut self, number: usize, team: usize) {
         let crew = &self.world.crews[team];
         if crew.present > crew.target {
-            return self.leave(number, team);
+            return self.beyond_shift(number, team);
         }
         if crew.spacing != NEVER && self.world.clocks[number].is_due(self.now) {
             return self.pause(number, team);

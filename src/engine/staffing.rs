@@ -2,6 +2,7 @@
 
 use super::World;
 use super::crew::{Clock, State};
+use super::dispatch::Ask;
 use super::feed::{Chance, draw_of};
 use super::job::NONE;
 use super::observer::Observer;
@@ -11,9 +12,13 @@ use crate::random::key::{Address, Purpose, uniform};
 use crate::time::{NEVER, Span};
 
 impl World {
-    /// Puts every agent's pause clock at its start. Phases are keyed by (team, number in the team), so one more agent moves no other's.
+    /// Draws the agents' speeds and puts every agent's pause clock at its start. Phases are keyed by (team, number in the team), so one more agent moves no other's.
     pub(super) fn start_clocks(&mut self, model: &Model, chance: Chance) {
         self.clocks.clear();
+        self.slowness.clear();
+        if model.teams.iter().any(|team| team.habits.speed_cv > 0.0) {
+            self.draw_speeds(model, chance);
+        }
         if model.staffing.iter().all(|edge| edge.spacing == NEVER) {
             return;
         }
@@ -28,6 +33,22 @@ impl World {
                     index,
                 };
                 self.clocks.push(Clock::new(uniform(seed, address)));
+            }
+        }
+    }
+}
+
+impl World {
+    /// Every agent's own speed, keyed by (team, number in the team).
+    fn draw_speeds(&mut self, model: &Model, chance: Chance) {
+        let Chance { seed, replication, .. } = chance;
+        for (team, crew) in model.teams.iter().zip(&self.crews) {
+            for index in 0..crew.capacity as u32 {
+                let purpose = Purpose::AgentSpeed;
+                let address = Address { replication, purpose, stream: team.key, cell: 0, index };
+                let alike = team.habits.speed_cv == 0.0;
+                let draw = || team.habits.slowness(uniform(seed, address));
+                self.slowness.push(if alike { 1.0 } else { draw() });
             }
         }
     }
@@ -48,35 +69,75 @@ impl<O: Observer> Play<'_, O> {
         let rota = self.rota(&edge);
         self.see.rostered(self.now, edge.team, rota);
         self.world.crews[team].target = rota.wanted;
+        self.world.crews[team].most = edge.most - self.absent_of(team, edge.most);
         let crew = &self.world.crews[team];
         if crew.present > crew.target {
-            self.shrink(team);
+            self.shrink(team, edge.on_break > 0);
         } else if crew.present < crew.target {
             self.grow(team);
         }
     }
 
-    /// Idle agents leave first, then those in a pause; those with a job leave when they are done, or hand it over.
-    fn shrink(&mut self, team: usize) {
+    /// Idle agents leave first, then those in a pause; those with a job leave when they are done, or hand it over. For overtime those in a
+    /// pause stay if work waits, and jobs are handed over when the limit is reached.
+    fn shrink(&mut self, team: usize, to_break: bool) {
         while let Some(number) = self.surplus(team).then(|| self.world.longest_idle(team)).flatten()
         {
             self.world.crews[team].quit(&mut self.world.agents, number);
             self.leave(number, team);
         }
         let members = self.members(team);
+        let stay = !self.over_limit(team) && self.work_waits(team);
         for number in members.clone().rev() {
-            if self.surplus(team) && self.world.agents[number].state == State::Paused {
+            let leaves = if stay { self.over_limit(team) } else { self.surplus(team) };
+            if leaves && self.world.agents[number].state == State::Paused {
                 self.see.paused(self.now, team.into(), -1);
                 self.leave(number, team);
             }
         }
-        if self.model.teams[team].leaving == Leaving::Handover {
+        let rule = self.model.teams[team].leaving;
+        if rule == Leaving::Handover || matches!(rule, Leaving::Overtime(_)) && !to_break {
             for number in members.rev() {
-                if self.surplus(team) && self.world.agents[number].state.has_job() {
+                if self.over_limit(team) && self.world.agents[number].state.has_job() {
                     self.hand_over(number, team);
                 }
             }
         }
+    }
+
+    /// An agent with empty hands beyond the rota: goes on while work waits and the limit of overtime is not reached, else leaves.
+    #[cold]
+    pub(super) fn beyond_shift(&mut self, number: usize, team: usize) {
+        if self.over_limit(team) || !self.work_waits(team) {
+            return self.leave(number, team);
+        }
+        if self.pauses(number, team) {
+            return self.pause(number, team);
+        }
+        match self.choose_job(team) {
+            Some((slot, handle)) => self.start(
+                number,
+                slot,
+                Ask { team: team as u16, handle: handle as u16, preference: 0 },
+            ),
+            None => self.leave(number, team),
+        }
+    }
+
+    fn pauses(&self, number: usize, team: usize) -> bool {
+        self.world.crews[team].spacing != NEVER && self.world.clocks[number].is_due(self.now)
+    }
+
+    /// Whether a job waits that the team handles.
+    fn work_waits(&mut self, team: usize) -> bool {
+        let handles = &self.model.teams[team].handles;
+        handles.iter().any(|handle| self.head(handle.queue.index()).is_some())
+    }
+
+    /// Whether more are present than may be, overtime included.
+    fn over_limit(&self, team: usize) -> bool {
+        let crew = &self.world.crews[team];
+        crew.present > crew.most
     }
 
     /// Agents come who are not absent for the day, lowest number first, and take work at once.
@@ -155,9 +216,8 @@ impl<O: Observer> Play<'_, O> {
     #[cold]
     pub(super) fn rest_after(&mut self, job: u64, number: usize, team: usize) {
         self.world.agents[number].job = NONE;
-        let crew = &self.world.crews[team];
         let Some(law) = self.model.teams[team].habits.after_job.as_ref() else { return };
-        if crew.present > crew.target {
+        if self.over_limit(team) {
             return self.take_next(number, team);
         }
         let uniform = draw_of(self.model, self.chance, job, Purpose::Pause);

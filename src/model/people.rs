@@ -1,8 +1,9 @@
 //! Who works, when, on what, and in which order.
 
 use crate::ids::{OfficeId, QueueId, TeamId};
+use crate::math::{exp, ln_1p};
 use crate::random::law::Law;
-use crate::stats::beta_quantile;
+use crate::stats::{beta_quantile, normal_quantile};
 use crate::time::{Instant, Span};
 
 /// Agents alike in office, skills and shifts.
@@ -40,6 +41,18 @@ pub struct Habits {
     pub after_job: Option<Law>,
     /// Absence by whole days; none without.
     pub absence: Option<Absence>,
+    /// Coefficient of variation of the agents' own speed; 0: all alike. See [`Habits::slowness`].
+    pub speed_cv: f64,
+}
+
+impl Habits {
+    /// What the handle times of an agent are multiplied by whose uniform draw is `u`: 1 / speed, speed being lognormal with mean 1 and
+    /// `speed_cv`. As the mean of speed is kept, so are the jobs done in an hour by agents who always have work, and the hours that they
+    /// take for a job; the plain mean of 1 / speed over agents is 1 + cv².
+    pub fn slowness(&self, u: f64) -> f64 {
+        let variance = ln_1p(self.speed_cv * self.speed_cv);
+        exp(0.5 * variance - variance.sqrt() * normal_quantile(u))
+    }
 }
 
 /// Absence by whole days, beta-binomial: each local day the team has a share p of its people absent, and each agent is absent when its own
@@ -85,6 +98,8 @@ pub enum Leaving {
     Finish,
     /// It goes back to the queue with its place and its work done.
     Handover,
+    /// The agent stays while work waits, for so long at most [µs], then hands over. Into a break it only finishes the job in hand.
+    Overtime(Span),
 }
 
 /// How a team handles one queue.
@@ -98,8 +113,11 @@ pub struct Handle {
     pub mean: f64,
     /// Whether `law` has the shape of the queue's law, so that a job's unit draw serves.
     pub same_shape: bool,
-    /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, and calls that hold no line.
+    /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, no factor, agents all of one
+    /// speed, and calls that hold no line.
     pub plain: bool,
+    /// What handle times are multiplied by for jobs taken up from each instant on, ascending; 1 before the first.
+    pub factors: Vec<(Instant, f64)>,
     /// Rank under `Discipline::Priority`; lower is taken first.
     pub order: u16,
     /// Weight of a waiting minute under `Discipline::WeightedWait`.
@@ -120,6 +138,8 @@ pub struct StaffEdge {
     pub target: u32,
     /// How many have a break instead, before absence; then nobody is wanted.
     pub on_break: u32,
+    /// How many may be present while work waits, before absence; `target` but for overtime.
+    pub most: u32,
     /// The local day since the scenario's start, over which absence holds.
     pub day: u32,
     /// Present time from the start of one not-ready pause to the start of the next [µs]: pause / (1 - productive); `NEVER` if all

@@ -52,6 +52,16 @@ pub enum Dated {
     Profile(Named<Profile>),
 }
 
+/// One value, or values from dates on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Steps {
+    /// The same value all the time.
+    Constant(Scalar),
+    /// A value from each date on; the first holds from the scenario's start.
+    From(Vec<DatedValue>),
+}
+
 /// A value from a date on.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -249,3 +249,121 @@ fn the_ledger_adds_up() {
     near(value(M::Utilisation), (handling + idle) / paid, 1e-12);
     near(value(M::Load), handling / paid, 1e-12);
 }
+
+/// The mean of speed is kept: with agents of different speed a full team closes the jobs of a team of equals.
+#[test]
+fn at_full_load_agents_of_different_speed_do_the_jobs_of_equals() {
+    let (agents, cv) = (2000.0, 0.15);
+    let text = full("speed_cv = \"15%\"\nleaving = \"handover\"", "\"1 h\"")
+        .replace("agents = 20", "agents = 2000")
+        .replace("700 days", "7 days");
+    let ours = hours(&Diary::of(&model(&text), 0));
+    near(ours.handling, ours.present, 1e-12);
+    // Expected jobs are the sum of the speeds times the hours, less half a job in hand for each agent at the end.
+    let jobs = ours.jobs as f64 + 0.5 * agents;
+    let z = (jobs / ours.present - 1.0) / (cv / agents.sqrt());
+    assert!(z.abs() < 4.5, "{jobs} jobs in {} h, z {z}", ours.present);
+    let equals = hours(&Diary::of(&model(&text.replace("speed_cv = \"15%\"\n", "")), 0));
+    assert_eq!(equals.jobs as f64, equals.present);
+}
+
+/// The first jobs, all begun at once and alike, end as the agents' speeds spread: 1 / time has mean 1 and the cv that was asked for.
+#[test]
+fn speeds_have_the_mean_and_the_spread_that_are_asked_for() {
+    let speeds = |agents: usize, other: &str| {
+        let text = full(&format!("speed_cv = \"30%\"\n{other}"), "\"1 h\"")
+            .replace("agents = 20", &format!("agents = {agents}"))
+            .replace("700 days", "1 day")
+            .replace("700000", &agents.to_string());
+        let diary = Diary::of(&model(&text), 0);
+        let closed = diary.of_kind(|told| matches!(told, Told::Closed(_)));
+        // In hours after the opening at eight.
+        closed.iter().map(|line| 3.6e9 / (line.0 as f64 - 8.0 * 3.6e9)).collect::<Vec<f64>>()
+    };
+    let drawn = speeds(4000, "");
+    let n = drawn.len() as f64;
+    assert_eq!(n, 4000.0);
+    let mean = drawn.iter().sum::<f64>() / n;
+    assert!((mean - 1.0).abs() < 4.5 * 0.3 / n.sqrt(), "{mean}");
+    let moment = |k: i32| drawn.iter().map(|speed| (speed - 1.0).powi(k)).sum::<f64>() / n;
+    let z = (moment(2) - 0.09) / ((moment(4) - 0.09f64.powi(2)) / n).sqrt();
+    assert!(z.abs() < 4.5, "variance {}, z {z}", moment(2));
+    // One more agent is one more speed.
+    let (forty, forty_one) = (speeds(40, ""), speeds(41, ""));
+    assert!(forty.iter().all(|speed| forty_one.contains(speed)));
+}
+
+/// From a date on jobs take a tenth longer: those begun before keep their time.
+#[test]
+fn a_factor_of_handle_time_holds_for_jobs_begun_from_its_date_on() {
+    let people = "leaving = \"finish\"\n[team.one.handles.case]\nfactor = [{ from = 2024-01-01, value = 1 }, { from = 2024-01-08, value = \"110%\" }]";
+    let text =
+        full(people, "\"7 h\"").replace("\n[team.one.handles.case]\nhandle_time", "\nhandle_time");
+    let diary = Diary::of(&model(&text.replace("700 days", "20 days")), 0);
+    let mut begun = std::collections::BTreeMap::new();
+    let (mut before, mut after) = (0, 0);
+    for &(at, job, told) in &diary.lines {
+        match told {
+            Told::Started(_) => {
+                begun.insert(job, at);
+            }
+            Told::Closed(_) => {
+                let from = begun[&job];
+                let minutes = if from < 7 * 24 * 3_600_000_000 { 420 } else { 462 };
+                assert_eq!(at - from, minutes * 60_000_000);
+                *if minutes == 420 { &mut before } else { &mut after } += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(before == 200 && after > 150, "{before} {after}");
+}
+
+/// With work without end everybody stays to the limit; output is agents x (hours + overtime) x share.
+#[test]
+fn at_full_load_overtime_lasts_to_its_limit() {
+    let people = "productive = \"80%\"\nleaving = \"overtime\"\novertime = \"90 min\"";
+    let model = model(&full(people, "{ mean = \"30 min\", cv = 1.0 }"));
+    let hours = hours(&Diary::of(&model, 0));
+    near(hours.present, ROTA * 9.5 / 8.0, 1e-9);
+    near(hours.handling, hours.present * 0.8, 1e-3);
+    let value = measured(&model);
+    near(value(M::HoursOvertime), ROTA * 1.5 / 8.0, 1e-9);
+    near(value(M::HoursPaid), ROTA * 9.5 / 8.0, 1e-9);
+}
+
+/// Beyond the shift nobody is there without work, nobody beyond the limit; and somebody stays while work waits.
+#[test]
+fn overtime_ends_with_the_work() {
+    let text = full("leaving = \"overtime\"\novertime = \"2 h\"", "{ mean = \"30 min\", cv = 1.0 }")
+        .replace("[work.case.backlog.old]\noffice = \"one\"\ncount = 700000\nage = { from = \"0 business days\", to = \"1 business day\" }",
+            "[work.case.arrivals.one]\nrate = \"310 per business day\"\nbusyness_cv = \"20%\"");
+    let diary = Diary::of(&model(&text), 0);
+    let hour = 3_600_000_000i64;
+    let (mut present, mut in_hand, mut waiting, mut last) = (0, 0, 0i64, 0i64);
+    let (mut early, mut late) = (0, 0);
+    for &(at, _, told) in &diary.lines {
+        if at > last {
+            let clock = last % (24 * hour);
+            if clock >= 16 * hour || clock < 8 * hour {
+                assert_eq!(present, in_hand, "idle beyond the shift");
+                assert!(clock < 18 * hour && clock >= 16 * hour || present == 0, "{clock}");
+                // Whoever is left works to the limit while work waits.
+                early += i32::from(present > 0 && waiting == 0);
+                late += i32::from(present > 0 && waiting > 0);
+            }
+            last = at;
+        }
+        match told {
+            Told::Received => waiting += 1,
+            Told::Started(_) => (waiting, in_hand) = (waiting - 1, in_hand + 1),
+            Told::HandedOver(_) => (waiting, in_hand) = (waiting + 1, in_hand - 1),
+            Told::Closed(_) => in_hand -= 1,
+            Told::Present(_, change) => present += change,
+            _ => {}
+        }
+    }
+    assert!(early > 100 && late > 100, "{early} {late}");
+    // What is not done by the limit goes on next morning.
+    assert!(diary.of_kind(|told| matches!(told, Told::HandedOver(_))).len() > 100);
+}

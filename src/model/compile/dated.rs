@@ -4,7 +4,7 @@ use super::calendars::claim;
 use super::draft::{Draft, at, item};
 use super::study::Frame;
 use crate::model::calendar::Calendar;
-use crate::scenario::format::{DatedValue, Named, Profile, Scalar};
+use crate::scenario::format::{DatedValue, Named, Profile, Scalar, Steps};
 use crate::scenario::quantity::{self, Fault, date, weekdays};
 use crate::time::{DAY, Instant, MINUTE, SECOND, Span};
 
@@ -24,9 +24,32 @@ impl<T> Stepwise<T> {
         &self.0[after.saturating_sub(1)].1
     }
 
+    /// The days on which the value changes, with the value from then on; `usual` holds before the first.
+    pub fn changes(&self, usual: T) -> impl Iterator<Item = (i32, T)>
+    where
+        T: Copy + PartialEq,
+    {
+        let before = std::iter::once(usual).chain(self.0.iter().map(|step| step.1));
+        self.0.iter().zip(before).filter(|(step, before)| step.1 != *before).map(|(step, _)| *step)
+    }
+
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.0.iter().map(|(_, value)| value)
+    }
+}
+
+/// Reads one value, or values from dates on.
+pub(super) fn steps<T>(
+    draft: &mut Draft,
+    path: &str,
+    steps: &Option<Steps>,
+    frame: &Frame,
+    judge: impl Fn(&Scalar) -> Result<T, Fault>,
+) -> Option<Stepwise<T>> {
+    match steps.as_ref()? {
+        Steps::Constant(leaf) => draft.problems.take(path, judge(leaf)).map(Stepwise::constant),
+        Steps::From(list) => from_dates(draft, path, list, frame, judge),
     }
 }
 

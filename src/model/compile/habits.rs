@@ -11,7 +11,15 @@ pub(super) fn read(draft: &mut Draft, path: &str, team: &format::Team) -> Habits
     let after_job = &team.pause_after_job;
     let absence_path = at(path, "absence");
     let absence = team.absence.as_ref();
+    let cv = |leaf: &Scalar| match quantity::factor(leaf)? {
+        cv if cv <= 1.0 => Ok(cv),
+        _ => {
+            Err(Fault::new("speeds differ by 100% at most", "write the sd over the mean, \"15%\""))
+        }
+    };
+    let speed_cv = draft.optional(&at(path, "speed_cv"), &team.speed_cv, cv);
     Habits {
+        speed_cv: speed_cv.unwrap_or(0.0),
         after_job: after_job
             .as_ref()
             .map(|law| laws::read(draft, &at(path, "pause_after_job"), law, Usual::Exponential)),

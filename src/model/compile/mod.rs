@@ -21,6 +21,7 @@ mod looks;
 mod names;
 mod observed;
 mod offices;
+mod overtime;
 mod queues;
 mod reach;
 mod staffing;
@@ -99,7 +100,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         let stretches = staffing::present(draft, team, calendar, &frame);
         present.push((stretches, open_days(calendar, &frame)));
     }
-    let mut teams = teams::tables(teams, &queues);
+    let mut teams = teams::tables(teams, &queues, &ground);
     for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
         staffing::edges(TeamId::from(index), team, present, frame.horizon, &mut edges);
         let here = team.habits.absence.map_or(1.0, |absence| 1.0 - absence.mean);

@@ -3,11 +3,12 @@
 use super::calendars::Week;
 use super::dated::played;
 use super::draft::{Draft, at};
+use super::overtime;
 use super::study::Frame;
 use super::teams::{Agents, TeamRead};
 use crate::ids::TeamId;
 use crate::model::calendar::Calendar;
-use crate::model::{StaffEdge, Team};
+use crate::model::{Leaving, StaffEdge, Team};
 use crate::time::{Instant, NEVER, Span};
 
 /// A stretch with the same number of people present, or on a break.
@@ -135,11 +136,15 @@ pub(super) fn edges(
         let Present { start, end, agents, productive, on_break, day } = *stretch;
         let spacing = spacing(team.pause, productive);
         let (target, on_break) = if on_break { (0, agents) } else { (agents, 0) };
-        push(StaffEdge { at: start, team: id, target, on_break, day, spacing });
+        push(StaffEdge { at: start, team: id, target, on_break, most: target, day, spacing });
         if end < horizon && stretches.get(index + 1).is_none_or(|next| next.start > end) {
-            push(StaffEdge { at: end, team: id, target: 0, on_break: 0, day, spacing });
+            push(StaffEdge { at: end, team: id, target: 0, on_break: 0, most: 0, day, spacing });
         }
         team.capacity = team.capacity.max(agents);
+    }
+    if let Leaving::Overtime(limit) = team.leaving {
+        let worked = edges.split_off(first);
+        edges.extend(overtime::edges(&worked, limit, horizon));
     }
 }
 

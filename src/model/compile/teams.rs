@@ -1,5 +1,6 @@
 //! Teams: who, where, on what, in which order.
 
+use super::arrivals::Ground;
 use super::calendars::{self, Week, weekly};
 use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key, plain};
@@ -10,9 +11,9 @@ use super::study::Frame;
 use crate::ids::OfficeId;
 use crate::model::{Discipline, Habits, Handle, Leaving, Queue, Team};
 use crate::random::law::Law;
-use crate::scenario::format::{self, Dated, Scalar};
+use crate::scenario::format::{self, Dated, Scalar, Steps};
 use crate::scenario::quantity::{self, Fault};
-use crate::time::{MINUTE, SECOND, Span};
+use crate::time::{DAY, Instant, MINUTE, SECOND, Span};
 
 /// A team as read, before the queues are known.
 pub(super) struct TeamRead {
@@ -47,6 +48,7 @@ pub(super) struct HandleRead {
     pub work: usize,
     pub law: Law,
     pub mean: f64,
+    pub factor: Stepwise<f64>,
     pub order: u16,
     pub weight: f64,
     pub preference: u16,
@@ -107,8 +109,8 @@ fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Optio
     let pause = pause(draft, &at(&path, "pause"), team, &productive);
     let habits = habits::read(draft, &path, team);
     let discipline = discipline(draft, &at(&path, "discipline"), team);
-    let leaving = leaving(draft, &at(&path, "leaving"), team);
-    let handles = handles(draft, &path, team, discipline);
+    let leaving = leaving(draft, &path, team);
+    let handles = handles(draft, &path, team, discipline, frame);
     let people = match &agents {
         Agents::Dated(steps) => steps.values().max().copied(),
         Agents::Profile(pattern) => pattern.values().max().copied(),
@@ -177,7 +179,7 @@ fn shift(draft: &mut Draft, path: &str, team: &format::Team) -> Option<Week> {
 fn productive(
     draft: &mut Draft,
     path: &str,
-    productive: &Option<Dated>,
+    productive: &Option<Steps>,
     frame: &Frame,
 ) -> Stepwise<f64> {
     let judge = |leaf: &Scalar| match quantity::share(leaf)? {
@@ -187,22 +189,10 @@ fn productive(
         )),
         share => Ok(share),
     };
-    let read = match productive {
-        None => {
-            draft.assume(path, "100%, since nothing is said");
-            None
-        }
-        Some(Dated::Constant(leaf)) => {
-            draft.problems.take(path, judge(leaf)).map(Stepwise::constant)
-        }
-        Some(Dated::From(list)) => dated::from_dates(draft, path, list, frame, judge),
-        Some(Dated::Profile(_)) => {
-            let help = "write one share, or shares from dates on";
-            draft.not_yet(path, "a productive share by interval", help);
-            None
-        }
-    };
-    read.unwrap_or(Stepwise::constant(1.0))
+    if productive.is_none() {
+        draft.assume(path, "100%, since nothing is said");
+    }
+    dated::steps(draft, path, productive, frame, judge).unwrap_or(Stepwise::constant(1.0))
 }
 
 fn pause(draft: &mut Draft, path: &str, team: &format::Team, productive: &Stepwise<f64>) -> Span {
@@ -238,17 +228,32 @@ fn discipline(draft: &mut Draft, path: &str, team: &format::Team) -> Discipline 
 
 fn leaving(draft: &mut Draft, path: &str, team: &format::Team) -> Leaving {
     let choices = [
-        ("finish", Some(Leaving::Finish)),
-        ("handover", Some(Leaving::Handover)),
-        ("overtime", None),
+        ("finish", Leaving::Finish),
+        ("handover", Leaving::Handover),
+        ("overtime", Leaving::Overtime(0)),
     ];
     let judge = |leaf| quantity::choice(leaf, &choices);
     let words = "finish, since nothing is said";
-    let leaving = draft.or_assume(path, &team.leaving, judge, Some(Leaving::Finish), words);
-    leaving.unwrap_or_else(|| {
-        draft.not_yet(path, "overtime up to a limit", "write \"finish\" or \"handover\"");
-        Leaving::Finish
-    })
+    let leaving =
+        draft.or_assume(&at(path, "leaving"), &team.leaving, judge, Leaving::Finish, words);
+    let limit_path = at(path, "overtime");
+    let limit = |leaf: &Scalar| match quantity::elapsed(leaf)? {
+        limit if (SECOND..=DAY).contains(&limit) => Ok(limit),
+        _ => Err(Fault::new("overtime is from a second to a day", "write \"2 h\"")),
+    };
+    match leaving {
+        Leaving::Overtime(_) => {
+            let limit = draft.required(&limit_path, &team.overtime, limit, "\"2 h\"");
+            limit.map_or(Leaving::Finish, Leaving::Overtime)
+        }
+        other => {
+            if team.overtime.is_some() {
+                let help = "write leaving = \"overtime\", or leave it out";
+                draft.mend(&limit_path, "nobody works overtime here", help);
+            }
+            other
+        }
+    }
 }
 
 fn handles(
@@ -256,6 +261,7 @@ fn handles(
     path: &str,
     team: &format::Team,
     discipline: Discipline,
+    frame: &Frame,
 ) -> Vec<HandleRead> {
     let document = draft.document;
     let path = at(path, "handles");
@@ -275,6 +281,7 @@ fn handles(
             }
         };
         let mean = law.mean();
+        let factor = factor(draft, &at(&path, "factor"), &handle.factor, frame);
         let order = rank(draft, &at(&path, "order"), &handle.order);
         let preference = rank(draft, &at(&path, "preference"), &handle.preference);
         let weight_path = at(&path, "weight");
@@ -291,12 +298,21 @@ fn handles(
             work,
             law,
             mean,
+            factor,
             order: order.unwrap_or(1),
             weight: weight.unwrap_or(1.0),
             preference: preference.unwrap_or(1),
         });
     }
     handles
+}
+
+fn factor(draft: &mut Draft, path: &str, steps: &Option<Steps>, frame: &Frame) -> Stepwise<f64> {
+    let judge = |leaf: &Scalar| match quantity::factor(leaf)? {
+        factor if (0.01..=100.0).contains(&factor) => Ok(factor),
+        _ => Err(Fault::new("a factor is from 1% to 10,000%", "write \"110%\" for a tenth more")),
+    };
+    dated::steps(draft, path, steps, frame, judge).unwrap_or(Stepwise::constant(1.0))
 }
 
 fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
@@ -311,17 +327,28 @@ fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
 }
 
 /// The tables of the teams, once the queues are known. Capacity and productive time follow with the staffing.
-pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues) -> Vec<Team> {
+pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues, ground: &Ground) -> Vec<Team> {
     let table = |team: TeamRead| {
+        let calendar = ground.of_office(team.office).1;
+        let alike = team.habits.speed_cv == 0.0;
         let handle = |handle: HandleRead| {
             let queue = queues.find(handle.work, team.office)?;
             let same_shape = handle.law.same_shape(&queues.queues[queue.index()].law);
-            let HandleRead { law, mean, order, weight, preference, .. } = handle;
+            let work = handle.work;
+            let HandleRead { law, mean, factor, order, weight, preference, .. } = handle;
+            // From before the start on is always; calendars do not reach back for ever.
+            let midnight = |(day, factor): (i32, f64)| match day {
+                ..=0 => (Instant::MIN, factor),
+                day => (calendar.at_clock(day, 0), factor),
+            };
+            let days = ground.frame.days;
+            let factors: Vec<_> =
+                factor.changes(1.0).filter(|step| step.0 < days).map(midnight).collect();
             // A call keeps its line wherever it is answered.
-            let of_work = |queue: &&Queue| queue.work.index() == handle.work;
+            let of_work = |queue: &&Queue| queue.work.index() == work;
             let lines = queues.queues.iter().filter(of_work).any(|queue| queue.lines.is_some());
-            let plain = same_shape && !lines;
-            Some(Handle { queue, law, mean, same_shape, plain, order, weight, preference })
+            let plain = same_shape && factors.is_empty() && alike && !lines;
+            Some(Handle { queue, law, mean, same_shape, plain, factors, order, weight, preference })
         };
         Team {
             key: key(&["team", &team.id]),

@@ -1,6 +1,6 @@
 //! Teams and what they handle.
 
-use super::{Dated, Law, Named, Scalar, ids};
+use super::{Dated, Law, Named, Scalar, Steps, ids};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -19,18 +19,24 @@ pub struct Team {
     pub shift: Named<Scalar>,
     /// Local breaks by weekdays: { mon-fri = "12:00-13:00" }.
     pub breaks: Named<Scalar>,
-    /// The share of present time that is productive, "63%"; the rest is played as pauses.
-    pub productive: Option<Dated>,
+    /// The share of present time that is productive, "63%", or from dates on; the rest is played as pauses.
+    pub productive: Option<Steps>,
     /// The length of one pause, "15 min".
     pub pause: Option<Scalar>,
     /// A not-ready pause after each job, "20 s" or { mean = "49 s" }, exponential unless a law is named. It is no handling time.
     pub pause_after_job: Option<Law>,
     /// Absence by whole days: { mean = "8%", correlation = "5%" }. Beside it, `productive` no longer includes absence.
     pub absence: Option<Absence>,
+    /// How far agents differ in speed, sd / mean, "15%": each has a speed of its own for the whole run, lognormal. The mean of speed is
+    /// kept, so the jobs done per hour at full load are those of a team of equals.
+    pub speed_cv: Option<Scalar>,
     /// Which job an agent takes next: "fifo" (default), "priority", "due", "slack", "weighted_wait".
     pub discipline: Option<Scalar>,
-    /// What happens to a job in hand at the end of a shift: "finish" (default) or "handover".
+    /// What happens to a job in hand at the end of a shift: "finish" (default), "handover" or "overtime" up to a limit.
     pub leaving: Option<Scalar>,
+    /// The limit of overtime, "2 h": while work waits that they handle agents stay so long after their shift, then hand over. Into a
+    /// break they only finish the job in hand.
+    pub overtime: Option<Scalar>,
     /// What they handle, by work type.
     #[schemars(extend("propertyNames" = ids()))]
     pub handles: Named<Handle>,
@@ -54,6 +60,8 @@ pub struct Absence {
 pub struct Handle {
     /// Hands-on time of a job.
     pub handle_time: Option<Law>,
+    /// What the handle time is multiplied by, for jobs taken up from a date on: [{ from = 2026-06-01, value = "110%" }].
+    pub factor: Option<Steps>,
     /// Rank under the discipline "priority": 1 is taken first.
     pub order: Option<Scalar>,
     /// Weight of a waiting minute under "weighted_wait", 1 unless said.

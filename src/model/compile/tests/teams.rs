@@ -65,7 +65,15 @@ fn pauses_are_spaced_by_the_productive_share() {
     let spacing = (15.0 * MINUTE as f64 / 0.37).round() as i64;
     assert_eq!(
         model.staffing[0],
-        StaffEdge { at: 8 * HOUR, team: TeamId(0), target: 10, on_break: 0, day: 0, spacing }
+        StaffEdge {
+            at: 8 * HOUR,
+            team: TeamId(0),
+            target: 10,
+            on_break: 0,
+            most: 10,
+            day: 0,
+            spacing
+        }
     );
     let day = 10.0 * 8.0 * HOUR as f64 * 0.63;
     assert!((model.teams[0].productive_day - day).abs() < 1.0);
@@ -154,8 +162,6 @@ fn disciplines_and_ranks() {
             "team.agents.handles.call.weight: \"weight\" counts only under discipline = \"weighted_wait\"",
         ],
     );
-    let overtime = with(CALLS, "leaving = \"finish\"", "leaving = \"overtime\"");
-    refused(&overtime, &["team.agents.leaving: overtime up to a limit: not yet played"]);
     let zero = with(CALLS, "cv = 1.0 }", "cv = 1.0 }\npreference = 0");
     refused(&zero, &["team.agents.handles.call.preference: ranks are from 1 to 65535"]);
 }
@@ -236,4 +242,45 @@ fn absence_holds_for_a_local_day() {
     let rota: Vec<_> =
         model(&text).staffing.iter().map(|e| (e.at / HOUR, e.target, e.on_break)).collect();
     assert_eq!(rota, [(8, 12, 0), (12, 0, 12), (13, 12, 0), (20, 0, 0)]);
+}
+
+#[test]
+fn overtime_has_a_limit_and_only_where_it_is_worked() {
+    let said = |words: &str| with(CALLS, "leaving = \"finish\"", words);
+    let model = model(&said("leaving = \"overtime\"\novertime = \"2 h\""));
+    assert_eq!(model.teams[0].leaving, Leaving::Overtime(2 * HOUR));
+    let most: Vec<_> = model.staffing.iter().map(|e| (e.at / HOUR, e.target, e.most)).collect();
+    assert_eq!(most, [(8, 12, 12), (20, 0, 12), (22, 0, 0)]);
+    refused(&said("leaving = \"overtime\""), &["team.agents.overtime: \"overtime\" is missing"]);
+    refused(
+        &said("leaving = \"overtime\"\novertime = \"2 days\""),
+        &["team.agents.overtime: overtime is from a second to a day"],
+    );
+    refused(
+        &said("leaving = \"finish\"\novertime = \"2 h\""),
+        &["team.agents.overtime: nobody works overtime here"],
+    );
+}
+
+#[test]
+fn speeds_and_factors_make_a_draw_of_ones_own() {
+    assert!(model(CALLS).teams[0].handles[0].plain);
+    let spread = model(&with(CALLS, "agents = 12", "agents = 12\nspeed_cv = \"15%\""));
+    assert_eq!(spread.teams[0].habits.speed_cv, 0.15);
+    assert!(!spread.teams[0].handles[0].plain);
+    let wrong = with(CALLS, "agents = 12", "agents = 12\nspeed_cv = 2");
+    refused(&wrong, &["team.agents.speed_cv: speeds differ by 100% at most"]);
+    let factor = |said: &str| {
+        let law = "handle_time = { mean = \"5 min\", cv = 1.0 }";
+        with(CALLS, law, &format!("{law}\nfactor = {said}"))
+    };
+    let dated = "[{ from = 2026-06-01, value = 1 }, { from = 2026-06-01, value = 1.1 }]";
+    refused(&factor(dated), &["team.agents.handles.call.factor[1].from: the dates do not ascend"]);
+    let dated = model(&factor("[{ from = 2026-05-01, value = \"90%\" }]"));
+    let factors = &dated.teams[0].handles[0].factors;
+    assert_eq!(factors.iter().map(|f| f.1).collect::<Vec<_>>(), [0.9]);
+    assert!(factors[0].0 < 0);
+    assert!(model(&factor("\"100%\"")).teams[0].handles[0].plain);
+    let wrong = "team.agents.handles.call.factor: a factor is from 1% to 10,000%";
+    refused(&factor("0"), &[wrong]);
 }

@@ -100,11 +100,14 @@ productive = "80%"
 pause = "15 min"
 pause_after_job = { mean = "49 s", law = "exponential" }
 absence = { mean = "8%", correlation = "5%" }
+speed_cv = "15%"
 discipline = "priority"
-leaving = "finish"
+leaving = "overtime"
+overtime = "2 h"
 
 [team.t.handles.claim]
 handle_time = { law = "lognormal", mean = "60 min", cv = 0.8 }
+factor = [{ from = 2026-06-01, value = "100%" }, { from = 2026-06-15, value = "110%" }]
 order = 2
 preference = 1
 
@@ -236,8 +239,10 @@ const OTHER: &[(&str, &str)] = &[
     ("team.t.absence.mean", "\"9%\""),
     ("team.t.absence.correlation", "\"6%\""),
     ("team.t.absence.cv", "0.5"),
+    ("team.t.speed_cv", "\"16%\""),
     ("team.t.discipline", "\"fifo\""),
     ("team.t.leaving", "\"handover\""),
+    ("team.t.overtime", "\"1 h\""),
     ("team.t.handles.claim.handle_time.mean", "\"61 min\""),
     ("team.t.handles.claim.handle_time.cv", "0.9"),
     ("team.t.handles.claim.handle_time.law", "\"gamma\""),
@@ -246,6 +251,8 @@ const OTHER: &[(&str, &str)] = &[
     ("team.t.handles.call.handle_time.max", "\"10 min\""),
     ("team.u.handles.claim.handle_time.shape", "3"),
     ("team.u.handles.call.handle_time.values", "[\"2 min\", \"6 min\"]"),
+    ("team.t.handles.claim.factor[1].value", "\"111%\""),
+    ("team.t.handles.claim.factor[1].from", "\"2026-06-16\""),
     ("team.t.handles.claim.order", "3"),
     ("team.t.handles.claim.preference", "2"),
     ("team.u.handles.claim.weight", "3"),
