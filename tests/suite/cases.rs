@@ -9,7 +9,7 @@ mod call_centre;
 mod every;
 mod hotline;
 mod one_pool;
-mod played;
+pub mod played;
 mod seven_regions;
 mod stratification;
 mod transfer;

@@ -11,6 +11,7 @@ mod compile;
 mod demand;
 mod laws;
 mod layering;
+mod mutations;
 mod oracles;
 mod overdispersion;
 mod people;

@@ -4,7 +4,7 @@ use slackwater::engine::{Observer, World};
 use slackwater::measure::Recorder;
 use slackwater::model::{Model, compile};
 use slackwater::names::Measure;
-use slackwater::scenario::{Gather, resolve};
+use slackwater::scenario::{Bundle, Gather, resolve};
 use slackwater::study::{Estimate, Findings, Options, Stop, Study, When};
 use std::path::Path;
 
@@ -17,8 +17,8 @@ pub const FEW: u32 = 8;
 /// Changes of a scenario: path and value.
 pub type Sets<'a> = &'a [(&'a str, &'a str)];
 
-/// A shipped scenario; files that it names are looked for in `folders` too. A problem fails the test with its words.
-pub fn shipped_with(name: &str, sets: Sets, folders: &[&Path]) -> Model {
+/// The files of a shipped scenario; those that it names are looked for in `folders` too.
+pub fn gathered(name: &str, sets: Sets, folders: &[&Path]) -> Bundle {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
     let sets = sets.iter().map(|&(path, value)| (path.into(), value.into())).collect();
     let mut gather = Gather::new(name, sets);
@@ -29,7 +29,13 @@ pub fn shipped_with(name: &str, sets: Sets, folders: &[&Path]) -> Model {
             None => gather.unreadable("no such file"),
         }
     }
-    let scenario = resolve(&gather.bundle()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    gather.bundle()
+}
+
+/// A shipped scenario; files that it names are looked for in `folders` too. A problem fails the test with its words.
+pub fn shipped_with(name: &str, sets: Sets, folders: &[&Path]) -> Model {
+    let bundle = gathered(name, sets, folders);
+    let scenario = resolve(&bundle).unwrap_or_else(|problems| panic!("{problems:#?}"));
     compile(&scenario).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
