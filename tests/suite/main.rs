@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod compile;
 mod demand;
+mod disciplines;
 mod laws;
 mod layering;
 mod mutations;
