@@ -1,7 +1,8 @@
 //! What can happen next, and the order of equal instants: this file is the rule.
 //!
-//! At one instant: the end of a reporting interval (so that an event on an edge counts in the next interval), staffing, agents in the
-//! order of their numbers, ends of patience, landings of transferred jobs, looks of transfer rules, releases, arrivals by stream.
+//! At one instant: the end of a reporting interval (so that an event on an edge counts in the next interval), chasers, staffing, agents in the
+//! order of their numbers, ends of patience, landings of transferred jobs, jobs that come back or go on, looks of transfer rules, releases,
+//! arrivals by stream.
 
 use super::World;
 use crate::time::Instant;
@@ -13,6 +14,8 @@ pub enum Event {
     Horizon,
     /// A reporting interval ends.
     Edge,
+    /// Customers of overdue cases ask.
+    Chase,
     /// A team's staffing changes.
     Staffing,
     /// An agent finishes a job or a pause, or an idle agent's pause falls due.
@@ -21,6 +24,8 @@ pub enum Event {
     Patience,
     /// A transferred job arrives.
     Landing,
+    /// A job comes back, or goes on with its next step.
+    Later,
     /// A transfer rule looks.
     Look(usize),
     /// Received jobs are released into their queues.
@@ -56,10 +61,12 @@ impl World {
         let (look_at, rule) = self.next_look();
         let candidates = [
             (self.edge_at, if self.edge_at == self.horizon { Event::Horizon } else { Event::Edge }),
+            (self.chase_at, Event::Chase),
             (self.staffing_at, Event::Staffing),
             (agent_at, Event::Agent(agent)),
             (self.patience.at(), Event::Patience),
             (self.transit.at(), Event::Landing),
+            (self.later.at(), Event::Later),
             (look_at, Event::Look(rule)),
             (self.release_at, Event::Release),
             (arrival_at, Event::Arrival(stream)),
@@ -77,9 +84,11 @@ impl World {
     pub fn refresh(&mut self) {
         self.seldom_at = self
             .edge_at
+            .min(self.chase_at)
             .min(self.staffing_at)
             .min(self.patience.at())
             .min(self.transit.at())
+            .min(self.later.at())
             .min(self.next_look().0)
             .min(self.release_at);
     }

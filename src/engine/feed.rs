@@ -1,9 +1,10 @@
 //! Arrivals: jobs are made cell by cell, all of a cell at its start, while the tables are warm; each stream is one leaf of an event list.
 
 use super::World;
+use super::identity::{TRACED, identity};
 use super::job::{Job, Marks};
 use crate::ids::QueueId;
-use crate::model::{Cell, Model, Stream};
+use crate::model::{Cell, Model, Sla, Stream};
 use crate::random::field::{Field, Point, uniform_at};
 use crate::random::key::{Purpose, Seed};
 use crate::random::scores::Scores;
@@ -12,8 +13,6 @@ use crate::time::{Instant, LONGEST, NEVER};
 
 /// Stamps of a trace that are made at once.
 const CHUNK: usize = 1024;
-/// `minute` in the identity of a traced job: above every cell's.
-const TRACED: u32 = (1 << 24) - 1;
 
 /// The jobs of one stream that are made but not yet received.
 #[derive(Default)]
@@ -276,6 +275,9 @@ impl Feed {
             interval: self.interval as u32,
             marks: Marks::default(),
             hops: 0,
+            attempt: 0,
+            round: 0,
+            step: 0,
         };
         self.at += 1;
         job
@@ -290,27 +292,18 @@ fn interval_factor(stream: &Stream, cell: Cell, chance: Chance) -> f64 {
     strata::day_factor(stream.interval_cv, uniform)
 }
 
-/// A job's identity: stream (12 bits), minute of its cell (24), ordinal in the cell (28).
-fn identity(stream: usize, minute: u32, ordinal: u32) -> u64 {
-    (stream as u64) << 52 | u64::from(minute) << 28 | u64::from(ordinal)
-}
-
-/// The uniform draw of a job for a purpose, from its identity alone.
-pub fn draw_of(model: &Model, chance: Chance, job: u64, purpose: Purpose) -> f64 {
-    let (stream, minute, ordinal) =
-        ((job >> 52) as usize, (job >> 28) as u32 & TRACED, job as u32 & 0x0fff_ffff);
-    let key = match model.streams.get(stream) {
-        Some(stream) => stream.key,
-        None => model.backlog[stream - model.streams.len()].key,
-    };
-    uniform_at(chance.seed, chance.replication, purpose, key, minute, ordinal)
-}
-
-/// When a job received at an instant in a queue is due: by the first promise of its work type.
+/// When a job received at an instant in a queue is due: by the first promise of its work type about new jobs.
 #[inline(always)]
-fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
+pub fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
+    let work = &model.work[model.queues[queue.index()].work.index()];
+    due_by(model, queue, work.sla.get(work.first), received)
+}
+
+/// When a job received at an instant in a queue is due by a promise.
+#[inline(always)]
+fn due_by(model: &Model, queue: QueueId, sla: Option<&Sla>, received: Instant) -> Instant {
     let place = &model.queues[queue.index()];
-    match model.work[place.work.index()].sla.first() {
+    match sla {
         None => NEVER,
         Some(sla) => match (&sla.within, &sla.due) {
             (Some(within), _) => received + within,
@@ -329,7 +322,10 @@ impl World {
         mut tell: impl FnMut(&mut Job),
     ) {
         for (number, backlog) in model.backlog.iter().enumerate() {
-            let law = &model.queues[backlog.queue.index()].law;
+            let queue = &model.queues[backlog.queue.index()];
+            let law = &queue.law;
+            let promises = &model.work[queue.work.index()].sla;
+            let promise = promises.iter().find(|sla| sla.applies.to(true));
             for (ordinal, &received) in (0..).zip(&backlog.received) {
                 let mut draw = [uniform_at(
                     chance.seed,
@@ -340,7 +336,7 @@ impl World {
                     ordinal,
                 )];
                 law.unit_draws(&mut draw);
-                let due = due(model, backlog.queue, received);
+                let due = due_by(model, backlog.queue, promise, received);
                 let mut marks = Marks::BACKLOG;
                 if due < 0 {
                     marks.set(Marks::BORN_LATE);
@@ -357,6 +353,9 @@ impl World {
                     interval: super::job::BEFORE,
                     marks,
                     hops: 0,
+                    attempt: 0,
+                    round: 0,
+                    step: 0,
                 };
                 tell(&mut job);
                 let slot = self.jobs.add(job);

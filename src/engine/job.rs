@@ -28,6 +28,12 @@ pub struct Job {
     pub marks: Marks,
     /// How often it was transferred.
     pub hops: u8,
+    /// How often the caller has called before: its number among the attempts of one caller.
+    pub attempt: u8,
+    /// How often it was handled before: steps taken and rework of the same request.
+    pub round: u8,
+    /// Steps behind it.
+    pub step: u8,
 }
 
 /// `Job::interval` of the opening backlog.
@@ -51,6 +57,15 @@ impl Marks {
     pub const GONE: Marks = Marks(16);
     /// It holds one of its office's lines.
     pub const LINE: Marks = Marks(1 << 8);
+
+    /// It is not a first arrival: one of the three that follow.
+    pub const CAME_BACK: Marks = Marks(32);
+    /// A new request, since the first was not done right.
+    pub const REWORK: Marks = Marks(64);
+    /// A caller who left and calls again.
+    pub const REDIAL: Marks = Marks(128);
+    /// A duplicate of an overdue case.
+    pub const DUPLICATE: Marks = Marks(1 << 9);
 
     /// Whether all marks of `other` are set.
     #[inline(always)]

@@ -50,6 +50,11 @@ impl Jobs {
         })
     }
 
+    /// Every job that has a slot.
+    pub fn all(&self) -> impl Iterator<Item = (Slot, &Job)> {
+        (0..).zip(&self.slots).filter(|(_, job)| job.queue != FREE)
+    }
+
     /// The first slot from `from` on with a waiting job whose patience ended before `now` without anybody noticing.
     pub fn next_unnoticed(&self, from: Slot, now: Instant) -> Option<Slot> {
         let unnoticed =

@@ -4,11 +4,14 @@
 //! `play.rs`, the order of equal instants in `event.rs`, every choice of who takes what in `dispatch.rs`.
 
 mod absence;
+mod chase;
 mod crew;
 mod dispatch;
 mod event;
 mod event_list;
 mod feed;
+mod follow;
+mod identity;
 pub mod job;
 mod jobs;
 mod lines;
@@ -74,12 +77,21 @@ pub struct World {
     on_way: Vec<u32>,
     /// Free lines, by place in `Model::lines`.
     free_lines: Vec<u32>,
+    /// Jobs that come back or go on later; those not yet received are kept apart from the open ones.
+    later: Soon,
+    unborn: Jobs,
+    /// By slot: time that chasers have added to a job since it was last taken up [µs].
+    added: Vec<f64>,
+    /// Cases in hand and cases asked about, while customers ask.
+    scratch: (Vec<job::Slot>, Vec<(u64, job::Slot)>),
     /// By `TransferId`.
     memories: Vec<transfer::Memory>,
     looks: Vec<Instant>,
     /// Next reporting interval to end, next staffing change; their instants, the next release's, and the earliest of all seldom events.
     edge: usize,
     staffing: usize,
+    chase: usize,
+    chase_at: Instant,
     edge_at: Instant,
     staffing_at: Instant,
     release_at: Instant,
@@ -117,10 +129,16 @@ impl World {
             transit: Soon::default(),
             on_way: vec![0; model.queues.len()],
             free_lines: vec![0; model.lines.len()],
+            later: Soon::default(),
+            unborn: Jobs::default(),
+            added: Vec::new(),
+            scratch: Default::default(),
             memories: model.transfers.iter().map(transfer::Memory::new).collect(),
             looks: vec![NEVER; model.transfers.len()],
             edge: 0,
             staffing: 0,
+            chase: 0,
+            chase_at: NEVER,
             edge_at: 0,
             staffing_at: 0,
             release_at: NEVER,
@@ -142,7 +160,7 @@ impl World {
         Play { model, world: self, see: observer, chance, now: 0 }.run();
     }
 
-    /// Every job that is open at `now`: waiting, held for release, on its way or in hand.
+    /// Every job that is open at `now`: waiting, held for release, on its way, between two steps or in hand.
     pub fn open_jobs(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
         self.jobs.open(now)
     }
@@ -166,6 +184,9 @@ impl World {
         self.releases.fill(0);
         self.patience.clear();
         self.transit.clear();
+        self.later.clear();
+        self.unborn.clear();
+        self.added.clear();
         self.on_way.fill(0);
         for (free, lines) in self.free_lines.iter_mut().zip(&model.lines) {
             *free = lines.count;
@@ -174,7 +195,8 @@ impl World {
         for (look, rule) in self.looks.iter_mut().zip(&model.transfers) {
             *look = rule.looks.first().map_or(NEVER, |look| look.at);
         }
-        (self.edge, self.staffing) = (0, 0);
+        (self.edge, self.staffing, self.chase) = (0, 0, 0);
+        self.chase_at = model.chases.first().map_or(NEVER, |chase| chase.at);
         self.edge_at = model.grid.edges[1];
         self.staffing_at = model.staffing.first().map_or(NEVER, |edge| edge.at);
         self.release_at = self.next_release(model);

@@ -44,6 +44,30 @@ pub trait Observer {
     /// The rota of `team` from now on.
     #[inline(always)]
     fn rostered(&mut self, _now: Instant, _team: TeamId, _rota: Rota) {}
+    /// Told right after `received` of a job that is not a first arrival: a redial, rework as a new request, a duplicate (see its marks).
+    #[inline(always)]
+    fn came_back(&mut self, _job: &mut Job) {}
+    /// An agent of `team` has done its part, and the job goes on: to its next step, or to the same queue to be done again. From now on
+    /// it is counted at `to`, though it may have to wait before it stands there.
+    #[inline(always)]
+    fn passed_on(
+        &mut self,
+        _now: Instant,
+        _job: &mut Job,
+        _team: TeamId,
+        _from: QueueId,
+        _to: QueueId,
+    ) {
+    }
+    /// A job that was passed on stands in its queue.
+    #[inline(always)]
+    fn rejoined(&mut self, _now: Instant, _job: &mut Job) {}
+    /// A job that an agent of `team` had in hand is lost on its way to the next step: it leaves without being closed.
+    #[inline(always)]
+    fn lost(&mut self, _now: Instant, _job: &mut Job, _team: TeamId) {}
+    /// The customer of an overdue case has asked where it is: it will take a little longer.
+    #[inline(always)]
+    fn chased(&mut self, _now: Instant, _job: &mut Job) {}
     /// `change` agents of `team` came (> 0) or left (< 0). Present agents handle, pause or are available.
     #[inline(always)]
     fn present(&mut self, _now: Instant, _team: TeamId, _change: i64) {}
@@ -93,6 +117,26 @@ impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
     fn rostered(&mut self, now: Instant, team: TeamId, rota: Rota) {
         self.0.rostered(now, team, rota);
         self.1.rostered(now, team, rota);
+    }
+    fn came_back(&mut self, job: &mut Job) {
+        self.0.came_back(job);
+        self.1.came_back(job);
+    }
+    fn passed_on(&mut self, now: Instant, job: &mut Job, team: TeamId, from: QueueId, to: QueueId) {
+        self.0.passed_on(now, job, team, from, to);
+        self.1.passed_on(now, job, team, from, to);
+    }
+    fn rejoined(&mut self, now: Instant, job: &mut Job) {
+        self.0.rejoined(now, job);
+        self.1.rejoined(now, job);
+    }
+    fn lost(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.0.lost(now, job, team);
+        self.1.lost(now, job, team);
+    }
+    fn chased(&mut self, now: Instant, job: &mut Job) {
+        self.0.chased(now, job);
+        self.1.chased(now, job);
     }
     fn present(&mut self, now: Instant, team: TeamId, change: i64) {
         self.0.present(now, team, change);

@@ -16,6 +16,8 @@ impl<O: Observer> Play<'_, O> {
         self.next_arrival(stream);
         if self.takes_line(&mut job) {
             self.enter(job);
+        } else {
+            self.redial(&job);
         }
     }
 
@@ -24,6 +26,7 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn turn_away(&mut self, mut job: Job) {
         self.free_line(&mut job);
         self.see.abandoned(self.now, &mut job);
+        self.redial(&job);
     }
 
     /// An agent begins work that is not plain.
@@ -31,6 +34,7 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn start_otherwise(&mut self, number: usize, slot: Slot, ask: Ask) {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
         let unit = self.unit_of(number, slot, ask);
+        let unit = self.with_added(slot, unit, handle.mean);
         let job = &mut self.world.jobs[slot];
         self.see.started(self.now, job, (ask.team as usize).into());
         job.marks.set(Marks::STARTED);
@@ -48,10 +52,8 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn end_otherwise(&mut self, slot: Slot, number: usize, team: usize) {
         debug_assert!(slot != NONE, "an engaged agent has a job");
         self.hang_up(slot);
-        let job = &mut self.world.jobs[slot];
-        let id = job.id;
-        self.see.closed(self.now, job, team.into());
-        self.world.jobs.remove(slot);
+        let id = self.world.jobs[slot].id;
+        self.done(slot, team);
         self.next_after(id, number, team);
     }
 

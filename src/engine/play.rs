@@ -4,7 +4,8 @@ use super::World;
 use super::crew::State;
 use super::dispatch::Ask;
 use super::event::Event;
-use super::feed::{Chance, draw_of};
+use super::feed::Chance;
+use super::identity::draw_again;
 use super::job::{Job, Marks, NONE, Slot};
 use super::observer::Observer;
 use crate::model::Model;
@@ -32,9 +33,11 @@ impl<O: Observer> Play<'_, O> {
                 Event::Agent(agent) => self.agent_frees(agent),
                 Event::Arrival(stream) => self.arrival(stream),
                 Event::Edge => self.edge(),
+                Event::Chase => self.chase(),
                 Event::Staffing => self.staffing(),
                 Event::Patience => self.patience_ends(),
                 Event::Landing => self.landing(),
+                Event::Later => self.later(),
                 Event::Look(rule) => self.look(rule),
                 Event::Release => self.release(),
                 Event::Horizon => break,
@@ -95,6 +98,12 @@ impl<O: Observer> Play<'_, O> {
     #[inline(always)]
     pub(super) fn enter(&mut self, mut job: Job) {
         self.see.received(&mut job);
+        self.admit(job);
+    }
+
+    /// A job that was received just now.
+    #[inline(always)]
+    pub(super) fn admit(&mut self, job: Job) {
         let queue = job.queue.index();
         if let Some((agent, ask)) = self.choose_agent(queue) {
             let slot = self.world.jobs.add(job);
@@ -159,7 +168,8 @@ impl<O: Observer> Play<'_, O> {
     /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.
     fn reshaped(&self, slot: Slot, ask: Ask) -> f64 {
         let job = &self.world.jobs[slot];
-        let mut first = [draw_of(self.model, self.chance, job.id, Purpose::Work)];
+        let time = u32::from(job.round);
+        let mut first = [draw_again(self.model, self.chance, job.id, Purpose::Work, time)];
         let mut ours = first;
         self.model.queues[job.queue.index()].law.unit_draws(&mut first);
         self.model.teams[ask.team as usize].handles[ask.handle as usize].law.unit_draws(&mut ours);
@@ -259,6 +269,7 @@ impl<O: Observer> Play<'_, O> {
             if job.id == id && job.expires == self.now {
                 self.hang_up(slot);
                 self.tell_abandoned(slot);
+                self.redial(&job);
             }
         }
         self.world.refresh();

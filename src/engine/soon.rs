@@ -1,4 +1,4 @@
-//! Jobs that something will happen to at a known instant: callers whose patience ends, transferred jobs on their way.
+//! Jobs that something will happen to at a known instant: callers whose patience ends, transferred jobs on their way, jobs that come back.
 
 use super::job::Slot;
 use crate::time::{Instant, NEVER};

@@ -3,7 +3,8 @@
 use super::World;
 use super::crew::{Clock, State};
 use super::dispatch::Ask;
-use super::feed::{Chance, draw_of};
+use super::feed::Chance;
+use super::identity::draw_of;
 use super::job::NONE;
 use super::observer::Observer;
 use super::play::Play;

@@ -9,8 +9,8 @@ use super::grid::Now;
 use super::layout::fate;
 use super::places::{PromiseRow, holds_cases};
 use crate::engine::{Job, Marks};
-use crate::model::Model;
 use crate::model::calendar::{Calendar, Due};
+use crate::model::{Applies, Model, Sla};
 use crate::stats::Histogram;
 use crate::time::{Instant, NEVER, Span};
 
@@ -39,6 +39,8 @@ pub struct Overdue {
 /// One promise row in one interval.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kept {
+    /// Closed in the interval.
+    pub done: u32,
     /// Closed in the interval, at or before the due instant.
     pub in_time: u32,
     /// Closed in the interval, overdue at the start.
@@ -55,8 +57,9 @@ pub struct Kept {
 #[derive(Clone, Copy, Debug)]
 struct Rule {
     clock: usize,
-    /// None: the first promise, whose due instant the job carries.
+    /// None: the promise whose due instant all jobs carry.
     due: Option<Due>,
+    applies: Applies,
 }
 
 /// Cases of one replication.
@@ -97,8 +100,9 @@ impl Cases {
         let (queues, intervals) = (model.queues.len(), model.grid.len());
         let rule = |row: &PromiseRow| {
             let queue = &model.queues[row.queue.index()];
-            let due = model.work[queue.work.index()].sla[row.sla].due;
-            Rule { clock: queue.clock.index(), due: if row.sla == 0 { None } else { due } }
+            let Sla { due, applies, .. } = model.work[queue.work.index()].sla[row.sla];
+            let carried = row.sla == 0 && applies == Applies::All;
+            Rule { clock: queue.clock.index(), due: due.filter(|_| !carried), applies }
         };
         let rows_of = |queue: usize| {
             let first = promises.partition_point(|row| row.queue.index() < queue);
@@ -136,14 +140,23 @@ impl Cases {
             self.overdue.at(job.queue.index(), now.intervals()).entered += 1;
         }
         for row in self.rows[job.origin.index()].clone() {
+            if !self.is_about(row, job) {
+                continue;
+            }
             let born_late = self.due(row, job) < 0;
             self.fates[row][fate::BORN_LATE] += i64::from(born_late);
         }
     }
 
+    /// Whether a promise is about a job.
+    #[inline]
+    fn is_about(&self, row: usize, job: &Job) -> bool {
+        self.rules[row].applies.to(job.marks.has(Marks::BACKLOG))
+    }
+
     /// The due instant under a promise.
     fn due(&self, row: usize, job: &Job) -> Instant {
-        let Rule { clock, due } = &self.rules[row];
+        let Rule { clock, due, .. } = &self.rules[row];
         due.map_or(job.due, |due| self.calendars[*clock].due(job.received, &due))
     }
 
@@ -176,7 +189,9 @@ impl Cases {
             }
         }
         for row in self.rows[queue].clone() {
-            self.judge(now, at, job, row);
+            if self.is_about(row, job) {
+                self.judge(now, at, job, row);
+            }
         }
         let overdue = at > job.due;
         if overdue {
@@ -189,6 +204,7 @@ impl Cases {
         let due = self.due(row, job);
         let in_time = at <= due;
         let kept = self.kept.at(row, now.interval);
+        kept.done += 1;
         if in_time {
             kept.in_time += 1;
         } else {
@@ -208,6 +224,20 @@ impl Cases {
             kept.due += 1;
             kept.met += u32::from(met);
         }
+    }
+
+    /// A case is lost, which misses every promise about it; whether it was overdue.
+    pub fn lost(&mut self, now: &Now, at: Instant, job: &Job) -> bool {
+        for row in self.rows[job.origin.index()].clone() {
+            if self.is_about(row, job) {
+                self.falls_due(now, self.due(row, job), row, false);
+            }
+        }
+        let overdue = at > job.due;
+        if overdue {
+            self.leave_overdue(now, job);
+        }
+        overdue
     }
 
     /// A case moves; whether it is overdue.
@@ -241,6 +271,9 @@ impl Cases {
             self.overdue.at(job.queue.index(), interval).entered += 1;
         }
         for row in self.rows[job.origin.index()].clone() {
+            if !self.is_about(row, job) {
+                continue;
+            }
             let due = self.due(row, job);
             self.fates[row][fate::UNDETERMINED] += i64::from(due >= now.horizon() && due != NEVER);
             self.falls_due(now, due, row, false);

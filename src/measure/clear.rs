@@ -110,6 +110,14 @@ impl Clear {
         self.add(queue, 1);
     }
 
+    /// A case that came back or was passed on waits.
+    pub fn rejoined(&mut self, queue: usize) {
+        if !self.opened {
+            self.open();
+        }
+        self.add(queue, 1);
+    }
+
     /// A case is received.
     #[inline]
     pub fn received(&mut self, queue: usize, at: Instant) {

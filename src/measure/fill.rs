@@ -91,6 +91,12 @@ impl Recorder {
         slots[queue::MOVED_IN] = i64::from(flow.moved_in);
         slots[queue::MOVED_OUT] = i64::from(flow.moved_out);
         slots[queue::HANDED_OVER] = i64::from(flow.handed_over);
+        slots[queue::REDIALS] = i64::from(flow.redials);
+        slots[queue::REWORK] = i64::from(flow.rework);
+        slots[queue::CHASERS] = i64::from(flow.chasers);
+        slots[queue::PASSED_IN] = i64::from(flow.passed_in);
+        slots[queue::PASSED_OUT] = i64::from(flow.passed_out);
+        slots[queue::LOST] = i64::from(flow.lost);
         slots[queue::BACKLOG] += flow.net();
         if self.is_case[row] {
             let cell = self.cases.cell(row, interval);
@@ -118,6 +124,7 @@ impl Recorder {
             let kept = self.cases.kept(row, interval);
             slots[promise::IN_TIME] = i64::from(kept.in_time);
             slots[promise::DONE_BORN_LATE] = i64::from(kept.done_born_late);
+            slots[promise::DONE] = i64::from(kept.done);
             slots[promise::DUE] = i64::from(kept.due);
             slots[promise::MET] = i64::from(kept.met);
             slots[promise::CYCLES] = kept.cycles;

@@ -15,15 +15,29 @@ pub struct Flow {
     pub moved_out: u32,
     /// Jobs given back by agents whose shift ended.
     pub handed_over: u32,
+    /// Redials among those offered.
+    pub redials: u32,
+    /// Jobs to be done again.
+    pub rework: u32,
+    /// Chasers: contacts and duplicates.
+    pub chasers: u32,
+    /// Jobs that came for their next step.
+    pub passed_in: u32,
+    /// Jobs that went on to their next step.
+    pub passed_out: u32,
+    /// Jobs lost on the way to it.
+    pub lost: u32,
 }
 
 impl Flow {
     /// How much the backlog grows.
     pub fn net(&self) -> i64 {
-        i64::from(self.offered) + i64::from(self.moved_in)
+        i64::from(self.offered) + i64::from(self.moved_in) + i64::from(self.passed_in)
             - i64::from(self.closed)
             - i64::from(self.left)
             - i64::from(self.moved_out)
+            - i64::from(self.passed_out)
+            - i64::from(self.lost)
     }
 }
 

@@ -53,6 +53,13 @@ pub fn formula(measure: Measure) -> Option<Formula> {
     const H: f64 = HOUR as f64;
     match measure {
         M::Offered => formula!([+ Queue queue::OFFERED] / [] in 1.0),
+        M::FirstAttempts => formula!([+ Queue queue::OFFERED, - Queue queue::REDIALS] / [] in 1.0),
+        M::Redials => formula!([+ Queue queue::REDIALS] / [] in 1.0),
+        M::Rework => formula!([+ Queue queue::REWORK] / [] in 1.0),
+        M::Chasers => formula!([+ Queue queue::CHASERS] / [] in 1.0),
+        M::PassedIn => formula!([+ Queue queue::PASSED_IN] / [] in 1.0),
+        M::PassedOut => formula!([+ Queue queue::PASSED_OUT] / [] in 1.0),
+        M::Lost => formula!([+ Queue queue::LOST] / [] in 1.0),
         M::Answered => formula!([+ Queue queue::ANSWERED] / [] in 1.0),
         M::Abandoned => formula!([+ Queue queue::ABANDONED] / [] in 1.0),
         M::AbandonmentRate => formula!([+ Queue queue::ABANDONED] / [+ Queue queue::OFFERED] in 1.0),
@@ -73,8 +80,8 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::ServiceLevelShortAbandonsMet =>
             formula!([+ Promise promise::IN_TIME, + Promise promise::SHORT] / [+ Queue queue::OFFERED] in 1.0),
         M::OfDue => formula!([+ Promise promise::MET] / [+ Promise promise::DUE] in 1.0),
-        M::OfClosed => formula!([+ Promise promise::IN_TIME] / [+ Queue queue::DONE, - Promise promise::DONE_BORN_LATE] in 1.0),
-        M::OfClosedWithBornLate => formula!([+ Promise promise::IN_TIME] / [+ Queue queue::DONE] in 1.0),
+        M::OfClosed => formula!([+ Promise promise::IN_TIME] / [+ Promise promise::DONE, - Promise promise::DONE_BORN_LATE] in 1.0),
+        M::OfClosedWithBornLate => formula!([+ Promise promise::IN_TIME] / [+ Promise promise::DONE] in 1.0),
         M::FallenDue => formula!([+ Promise promise::DUE] / [] in 1.0),
         M::WaitMeanOfAnswered => formula!([+ Queue queue::WAIT_ANSWERED] / [+ Queue queue::ANSWERED] in S),
         M::WaitMeanOfAll => formula!([+ Queue queue::WAIT_ANSWERED, + Queue queue::WAIT_ABANDONED]
@@ -95,7 +102,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::BacklogAge40To80 => formula!([+ Snapshot snapshot::AGE + 6] / [] in 1.0),
         M::BacklogAge80To160 => formula!([+ Snapshot snapshot::AGE + 7] / [] in 1.0),
         M::BacklogAge160Up => formula!([+ Snapshot snapshot::AGE + 8] / [] in 1.0),
-        M::AverageCyclesLate => formula!([+ Promise promise::CYCLES] / [+ Queue queue::DONE, - Promise promise::IN_TIME] in MILLION),
+        M::AverageCyclesLate => formula!([+ Promise promise::CYCLES] / [+ Promise promise::DONE, - Promise promise::IN_TIME] in MILLION),
         M::AverageCyclesLateOpen => formula!([+ Snapshot snapshot::CYCLES] / [+ Queue queue::OVERDUE] in MILLION),
         M::HoursPresent => formula!([+ Team team::PRESENT] / [] in H),
         M::HoursHandling => formula!([+ Team team::HANDLING] / [] in H),

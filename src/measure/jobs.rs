@@ -25,6 +25,8 @@ pub struct JobRow {
     pub ended: Option<Instant>,
     /// The caller left unserved.
     pub abandoned: bool,
+    /// The case was lost on the way to its next step.
+    pub lost: bool,
     /// The team that closed it, or has it in hand.
     pub team: Option<TeamId>,
     /// The office that holds it, or held it last.
@@ -88,6 +90,7 @@ impl Observer for JobRows {
             started: None,
             ended: None,
             abandoned: false,
+            lost: false,
             team: None,
             held_at: office,
             hops: 0,
@@ -120,6 +123,24 @@ impl Observer for JobRows {
         row.ended = Some(now);
         row.hops = job.hops;
         row.late |= is_case && now > job.due;
+        self.open.remove(&job.id);
+    }
+
+    fn passed_on(&mut self, now: Instant, job: &mut Job, _: TeamId, _: QueueId, to: QueueId) {
+        let (_, office) = self.places[to.index()];
+        let Some((row, since)) = self.row(job) else { return };
+        row.handle_time += now - *since;
+        row.team = None;
+        row.held_at = office;
+    }
+
+    fn lost(&mut self, now: Instant, job: &mut Job, _team: TeamId) {
+        let Some((row, since)) = self.row(job) else { return };
+        row.handle_time += now - *since;
+        row.ended = Some(now);
+        row.hops = job.hops;
+        row.lost = true;
+        row.late = true;
         self.open.remove(&job.id);
     }
 

@@ -50,8 +50,20 @@ pub mod queue {
     pub const OVERDUE: usize = 14;
     /// Callers who found all lines taken.
     pub const BLOCKED: usize = 15;
+    /// Redials among those received.
+    pub const REDIALS: usize = 16;
+    /// Jobs to be done again.
+    pub const REWORK: usize = 17;
+    /// Chasers.
+    pub const CHASERS: usize = 18;
+    /// Jobs that came for their next step.
+    pub const PASSED_IN: usize = 19;
+    /// Jobs that went on to their next step.
+    pub const PASSED_OUT: usize = 20;
+    /// Jobs lost on the way to it.
+    pub const LOST: usize = 21;
     /// How many.
-    pub const SLOTS: usize = 16;
+    pub const SLOTS: usize = 22;
 }
 
 /// Slots of a promise row.
@@ -70,8 +82,10 @@ pub mod promise {
     pub const MET: usize = 5;
     /// Cycles late of those closed late [millionths].
     pub const CYCLES: usize = 6;
+    /// Cases closed that the promise is about.
+    pub const DONE: usize = 7;
     /// How many.
-    pub const SLOTS: usize = 7;
+    pub const SLOTS: usize = 8;
 }
 
 /// Slots of a team.

@@ -144,6 +144,8 @@ impl Observer for Recorder {
         if self.is_case[queue] {
             if job.interval == BEFORE {
                 self.stood(job);
+            } else if job.marks.has(Marks::CAME_BACK) {
+                self.clear.rejoined(queue);
             } else {
                 self.clear.received(queue, job.received);
             }
@@ -212,6 +214,50 @@ impl Observer for Recorder {
 
     fn rostered(&mut self, now: Instant, team: TeamId, rota: Rota) {
         self.agents.rostered(&self.now, now, team.index(), rota);
+    }
+    fn came_back(&mut self, job: &mut Job) {
+        let flow = self.flows.of(job.queue.index(), job.interval);
+        flow.redials += u32::from(job.marks.has(Marks::REDIAL));
+        flow.rework += u32::from(job.marks.has(Marks::REWORK));
+        flow.chasers += u32::from(job.marks.has(Marks::DUPLICATE));
+    }
+
+    fn passed_on(&mut self, now: Instant, job: &mut Job, team: TeamId, from: QueueId, to: QueueId) {
+        self.agents.stopped(&self.now, now, team.index());
+        let (from, to) = (from.index(), to.index());
+        if from == to {
+            self.flows.at(to, self.now.interval).rework += 1;
+            return;
+        }
+        self.flows.at(from, self.now.interval).passed_out += 1;
+        self.flows.at(to, self.now.interval).passed_in += 1;
+        if self.is_case[from] {
+            self.clear.closed(from, now);
+            if self.cases.moved(&self.now, now, job, from, to) {
+                self.clear.overdue_left(from, now);
+            }
+        }
+    }
+
+    fn rejoined(&mut self, _now: Instant, job: &mut Job) {
+        let queue = job.queue.index();
+        if self.is_case[queue] {
+            self.clear.rejoined(queue);
+        }
+    }
+
+    fn lost(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.agents.stopped(&self.now, now, team.index());
+        let queue = job.queue.index();
+        self.flows.at(queue, self.now.interval).lost += 1;
+        self.clear.closed(queue, now);
+        if self.cases.lost(&self.now, now, job) {
+            self.clear.overdue_left(queue, now);
+        }
+    }
+
+    fn chased(&mut self, _now: Instant, job: &mut Job) {
+        self.flows.at(job.queue.index(), self.now.interval).chasers += 1;
     }
 
     #[inline(always)]

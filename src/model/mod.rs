@@ -3,16 +3,18 @@
 pub mod calendar;
 mod compile;
 pub mod estimate;
+pub mod follow;
 pub mod grid;
 pub mod people;
 pub mod transfer;
 pub mod work;
 
 pub use compile::{compile, compile_within};
+pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
-pub use work::{Backlog, Cell, Channel, Lines, Metric, Queue, Sla, Stream, Work};
+pub use work::{Applies, Backlog, Cell, Channel, Lines, Metric, Queue, Sla, Stream, Work};
 
 use crate::ids::WorkId;
 use crate::names::Measure;
@@ -52,6 +54,10 @@ pub struct Model {
     pub staffing: Vec<StaffEdge>,
     /// Transfer rules.
     pub transfers: Vec<Transfer>,
+    /// Whether anything follows a job that is done: rework, further steps.
+    pub follows: bool,
+    /// When customers of overdue cases ask, ascending; empty without chasers.
+    pub chases: Vec<Chase>,
     /// How the study is run, where the scenario says it.
     pub study: Settings,
     /// What was observed of what is forecast, where the scenario says it.

@@ -1,5 +1,6 @@
 //! Who works, when, on what, and in which order.
 
+use super::follow::Rework;
 use crate::ids::{OfficeId, QueueId, TeamId};
 use crate::math::{exp, ln_1p};
 use crate::random::law::Law;
@@ -111,7 +112,7 @@ pub struct Handle {
     pub law: Law,
     /// Its mean [µs].
     pub mean: f64,
-    /// Whether `law` has the shape of the queue's law, so that a job's unit draw serves.
+    /// Whether `law` has the shape of the queue's law so that a job's unit draw serves.
     pub same_shape: bool,
     /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, no factor, agents all of one
     /// speed, and calls that hold no line.
@@ -124,6 +125,8 @@ pub struct Handle {
     pub weight: f64,
     /// Rank among the teams that an arriving job asks; lower first.
     pub preference: u16,
+    /// What has to be done again of what the team has done.
+    pub rework: Option<Rework>,
 }
 
 /// A change of a team's staffing: from `at` on, `target` agents are wanted present. When it falls, idle agents leave first, then

@@ -1,6 +1,7 @@
 //! What arrives and what was promised about it.
 
 use super::calendar::Due;
+use super::follow::{Chasers, Redial, Step};
 use crate::ids::{CalendarId, OfficeId, QueueId, TeamId, WorkId};
 use crate::random::batch::Batch;
 use crate::random::law::Law;
@@ -31,8 +32,39 @@ pub struct Work {
     pub patience: Option<Law>,
     /// The share of callers who leave at once when not served at once (0..1).
     pub balking: f64,
-    /// Promises. The first gives the due instant of a case and the threshold of the six service levels.
+    /// Promises. The first that applies to a job gives the due instant of a case and the threshold of the six service levels.
     pub sla: Vec<Sla>,
+    /// The first promise about jobs received in the run; `sla.len()` without one.
+    pub first: usize,
+    /// Callers who leave and call again.
+    pub redial: Option<Redial>,
+    /// Customers of overdue cases who ask.
+    pub chasers: Option<Chasers>,
+    /// What follows the first handling of a case, in this order.
+    pub steps: Vec<Step>,
+}
+
+/// Which jobs a promise is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applies {
+    /// All of them.
+    All,
+    /// Those received in the run.
+    New,
+    /// Those of the opening backlog.
+    Backlog,
+}
+
+impl Applies {
+    /// Whether it is about a job, which stands in the opening backlog or is received in the run.
+    #[inline]
+    pub fn to(self, backlog: bool) -> bool {
+        match self {
+            Applies::All => true,
+            Applies::New => !backlog,
+            Applies::Backlog => backlog,
+        }
+    }
 }
 
 /// A promise about a work type.
@@ -40,6 +72,8 @@ pub struct Work {
 pub struct Sla {
     /// The name in measures.
     pub name: String,
+    /// Which jobs it is about.
+    pub applies: Applies,
     /// Calls and chats: answered within this wait (<=); cases: None.
     pub within: Option<Span>,
     /// Cases: the rule of the due instant.

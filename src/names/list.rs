@@ -53,6 +53,14 @@ macro_rules! measures {
 measures! {
     Offered, "offered", Sum, "jobs", Jobs,
         "Jobs received, in the interval of receipt; for calls and chats the attempts that reached the queue (A). The opening backlog is not among them. Place: where the job was received.";
+    FirstAttempts, "first_attempts", Sum, "jobs", Calls,
+        "Calls and chats received that are no redials: offered - redials, in the interval of receipt. Place: where the job was received.";
+    Redials, "redials", Sum, "jobs", Calls,
+        "Calls received from callers who left unserved and call again, in the interval of receipt; they are among the offered. Place: where the job was received.";
+    Rework, "rework", Sum, "jobs", Jobs,
+        "Jobs to be done again: new requests, which are among the offered, in the interval of receipt; jobs of the same request in the interval in which an agent finished them in vain. Place: where the job was received, of the same request the queue that holds it.";
+    Chasers, "chasers", Sum, "jobs", Cases,
+        "Times that customers of overdue cases asked where they are, in the interval in which they did; where each is a case of its own (a duplicate), it is among the offered. Place: the queue that holds the job, of duplicates where it was received.";
     Answered, "answered", Sum, "jobs", Jobs,
         "Jobs on which work began for the first time (S): calls and chats in the interval of receipt, cases in the interval in which work began. Place: where the job was received.";
     Abandoned, "abandoned", Sum, "jobs", Calls,
@@ -69,6 +77,12 @@ measures! {
         "Jobs taken over from another office, in the interval in which they were sent; a job on its way is counted at its destination. Place: the receiving queue.";
     TransferredOut, "transferred_out", Sum, "jobs", Jobs,
         "Jobs sent to another office, in the interval in which they were sent. Place: the sending queue.";
+    PassedIn, "passed_in", Sum, "jobs", Jobs,
+        "Jobs that come for their next step, in the interval in which the step before ended; a job that waits for its step is counted at its destination. Place: the queue of the step.";
+    PassedOut, "passed_out", Sum, "jobs", Jobs,
+        "Jobs that go on to their next step at another queue, in the interval in which an agent ended the step before. Place: the queue that they leave.";
+    Lost, "lost", Sum, "jobs", Cases,
+        "Cases lost on the way to their next step, which leave without being closed, in the interval in which they are lost. Place: the queue that held the job.";
     HandedOver, "handed_over", Sum, "jobs", Jobs,
         "Times that an agent left in the middle of a job and gave it back to the queue, in the interval in which it happened. Place: the queue that holds the job.";
     ServiceLevelOfAnswered, "service_level_of_answered", Share, "share", CallPromise,

@@ -1,5 +1,6 @@
 //! The answer in plain words: what share is done in time, where work piles up, who is idle.
 
+use super::diverge::{self, GROWTH, half_width};
 use super::local::{self, list};
 use super::{Place, Report, digits};
 use crate::ids::{OfficeId, TeamId, WorkId};
@@ -10,8 +11,6 @@ use crate::time::{DAY, Instant, Span};
 
 /// A team that is idle for more of its ready time than this is named.
 const IDLE: f64 = 0.2;
-/// A backlog that grows by more than this share of what arrives is named.
-const GROWTH: f64 = 0.01;
 /// At most this many of a kind are named; the others are counted.
 const NAMED: usize = 3;
 
@@ -31,7 +30,8 @@ pub fn measure_of(metric: Metric) -> Measure {
 
 /// Two or three sentences.
 pub fn answer(report: &Report) -> String {
-    let sentences = [in_time(report), unpromised(report), behind(report), idle(report)];
+    let sentences =
+        [in_time(report), unpromised(report), behind(report), diverge::told(report), idle(report)];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -230,11 +230,6 @@ fn working_time(report: &Report, place: Place, from: Instant, until: Instant) ->
     let queue = model.queues.iter().find(|queue| Some(queue.office) == place.office);
     let calendar = queue.and_then(|queue| model.calendars.get(queue.clock.index()));
     calendar.map_or(0, |calendar| calendar.working(until) - calendar.working(from))
-}
-
-/// Of one replication nothing is known about chance.
-fn half_width(estimate: &Estimate) -> f64 {
-    estimate.ci95.map_or(f64::INFINITY, |[low, high]| (high - low) / 2.0)
 }
 
 /// "Idle while ready: Provider 31 % and Help line 24 %."

@@ -3,7 +3,7 @@
 use super::{Place, Report};
 use crate::ids::{CalendarId, OfficeId, QueueId, TeamId, WorkId};
 use crate::model::{
-    Backlog, Channel, Discipline, Grid, Leaving, Metric, Model, Office, PeriodKind, Queue,
+    Applies, Backlog, Channel, Discipline, Grid, Leaving, Metric, Model, Office, PeriodKind, Queue,
     Settings, Sla, Team, Work,
 };
 use crate::names::Measure;
@@ -68,6 +68,7 @@ pub fn model() -> Model {
                 balking: 0.0,
                 sla: vec![Sla {
                     name: "claim".into(),
+                    applies: Applies::All,
                     within: None,
                     due: None,
                     short_abandon: 0,
@@ -76,6 +77,10 @@ pub fn model() -> Model {
                     period: PeriodKind::Week,
                     words: "95 % closed within 15 business days, by week".into(),
                 }],
+                first: 0,
+                redial: None,
+                chasers: None,
+                steps: Vec::new(),
             },
             Work {
                 id: "question".into(),
@@ -85,6 +90,7 @@ pub fn model() -> Model {
                 balking: 0.0,
                 sla: vec![Sla {
                     name: "answer".into(),
+                    applies: Applies::All,
                     within: Some(20 * SECOND),
                     due: None,
                     short_abandon: 0,
@@ -93,6 +99,10 @@ pub fn model() -> Model {
                     period: PeriodKind::Week,
                     words: "80 % of offered answered within 20 s, by week".into(),
                 }],
+                first: 0,
+                redial: None,
+                chasers: None,
+                steps: Vec::new(),
             },
         ],
         queues: vec![queue(CLAIM, BOGOTA), queue(CLAIM, MEDELLIN), queue(QUESTION, MEDELLIN)],
@@ -106,6 +116,8 @@ pub fn model() -> Model {
         ],
         staffing: Vec::new(),
         transfers: Vec::new(),
+        follows: false,
+        chases: Vec::new(),
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: Vec::new(),
         eager: false,

@@ -60,6 +60,7 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
 
 fn outcome(row: &JobRow) -> &'static str {
     match (row.abandoned, row.ended, row.started) {
+        _ if row.lost => "lost",
         (true, ..) => "abandoned",
         (false, Some(_), _) => "closed",
         (false, None, Some(_)) => "begun",

@@ -3,6 +3,7 @@
 //! Undefined numbers are `null`, never NaN; every result is one line, so that two forecasts can be compared line by line.
 
 use super::Report;
+use super::diverge;
 use super::rows::{Row, rows};
 use crate::names::Measure;
 use serde::Serialize;
@@ -36,6 +37,7 @@ fn object(report: &Report) -> String {
         "replications": found.replications,
         "partial": found.partial,
         "precision": report.model.study.precision.map(|asked| json!({ "asked": asked, "reached": found.widest })),
+        "diverging": diverging(report),
         "warnings": warnings(report),
         "assumptions": report.model.assumptions,
         "definitions": definitions(report),
@@ -126,6 +128,18 @@ fn observed(report: &Report) -> Value {
         })
     });
     told.collect()
+}
+
+/// Offices whose open work grows without end, and since when.
+fn diverging(report: &Report) -> Value {
+    let offices = diverge::diverging(report).into_iter().map(|found| {
+        json!({
+            "office": report.model.offices[found.office.index()].id,
+            "since": report.model.grid.labels[found.since],
+            "per_day": found.per_day,
+        })
+    });
+    offices.collect()
 }
 
 /// What can be played, but was probably not meant.

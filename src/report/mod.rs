@@ -4,6 +4,7 @@ pub mod answer;
 pub mod chart;
 pub mod csv;
 pub mod digits;
+pub mod diverge;
 #[cfg(test)]
 mod fixture;
 pub mod jobs;

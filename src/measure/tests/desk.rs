@@ -25,6 +25,7 @@ pub fn promise(name: &str, metric: Metric, within: Span, target: f64) -> Sla {
     let due = Due { within: Within::Elapsed(within), at_close: false, cutoff: None };
     Sla {
         name: name.into(),
+        applies: Applies::All,
         within: (!case).then_some(within),
         due: case.then_some(due),
         short_abandon: 5 * SECOND,
@@ -36,7 +37,18 @@ pub fn promise(name: &str, metric: Metric, within: Span, target: f64) -> Sla {
 }
 
 fn work(id: &str, channel: Channel, sla: Vec<Sla>) -> Work {
-    Work { id: id.into(), name: id.into(), channel, patience: None, balking: 0.0, sla }
+    Work {
+        id: id.into(),
+        name: id.into(),
+        channel,
+        patience: None,
+        balking: 0.0,
+        sla,
+        first: 0,
+        redial: None,
+        chasers: None,
+        steps: vec![],
+    }
 }
 
 fn team(id: &str, office: usize) -> Team {
@@ -115,6 +127,8 @@ pub fn model() -> Model {
         teams: vec![team("north", 0), team("south", 1)],
         staffing: vec![],
         transfers: vec![],
+        follows: false,
+        chases: vec![],
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: vec![],
         eager: false,
@@ -207,6 +221,9 @@ impl Desk {
             interval,
             marks,
             hops: 0,
+            attempt: 0,
+            round: 0,
+            step: 0,
         };
         self.recorder.received(&mut job);
         self.open.push(job);

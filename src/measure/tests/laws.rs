@@ -1,5 +1,6 @@
 //! Laws that hold whatever is played: what the recorder derives from flows is what is there.
 
+use super::follow::{all_that_follows, followed};
 use crate::engine::{Observer, World};
 use crate::measure::jobs::JobRows;
 use crate::measure::value::{Of, Rule, places};
@@ -123,16 +124,21 @@ fn slots(layout: &Layout, record: &Record) -> Vec<Vec<i64>> {
 
 #[test]
 fn flows_give_what_is_open_and_overdue_at_every_edge() {
-    let model = compiled(BUSY);
+    for text in [BUSY, &all_that_follows()] {
+        flows_give_what_is_there(&compiled(text));
+    }
+}
+
+fn flows_give_what_is_there(model: &Model) {
     let is_case: Vec<bool> = (model.queues.iter())
         .map(|queue| model.work[queue.work.index()].channel == Channel::Case)
         .collect();
-    let mut recorder = Recorder::new(&model, Detail::All);
-    let mut world = World::new(&model);
+    let mut recorder = Recorder::new(model, Detail::All);
+    let mut world = World::new(model);
     let (mut seen_overdue, mut seen_left, mut seen_moved) = (0, 0, 0);
     for replication in 0..8 {
         let mut witness = Witness { is_case: is_case.clone(), open: vec![], overdue: vec![] };
-        world.play(&model, 5, replication, &mut (&mut recorder, &mut witness));
+        world.play(model, 5, replication, &mut (&mut recorder, &mut witness));
         let record = recorder.take(replication);
         let layout = recorder.layout();
         for (interval, slots) in slots(layout, &record).iter().enumerate() {
@@ -153,10 +159,15 @@ fn flows_give_what_is_open_and_overdue_at_every_edge() {
 
 #[test]
 fn jobs_one_by_one_give_the_totals() {
-    let model = compiled(BUSY);
-    let mut recorder = Recorder::new(&model, Detail::All);
-    let mut rows = JobRows::new(&model);
-    World::new(&model).play(&model, 5, 3, &mut (&mut recorder, &mut rows));
+    for text in [BUSY, &followed()] {
+        jobs_give_the_totals(&compiled(text));
+    }
+}
+
+fn jobs_give_the_totals(model: &Model) {
+    let mut recorder = Recorder::new(model, Detail::All);
+    let mut rows = JobRows::new(model);
+    World::new(model).play(model, 5, 3, &mut (&mut recorder, &mut rows));
     let record = recorder.take(3);
     let layout = recorder.layout();
     let total = |measure: M, work: usize| {
@@ -169,7 +180,7 @@ fn jobs_one_by_one_give_the_totals() {
             let group = &layout.groups[group];
             group.office.is_none() && group.work.is_some_and(|its| its.index() == work)
         });
-        let rule = Rule::new(layout, &model, measure, of.unwrap()).unwrap();
+        let rule = Rule::new(layout, model, measure, of.unwrap()).unwrap();
         if rule.of_columns() {
             record.value(layout, &rule, 0)
         } else {
@@ -196,7 +207,9 @@ fn jobs_one_by_one_give_the_totals() {
     let due = |row: &&crate::measure::jobs::JobRow| row.due.unwrap_or(NEVER);
     let fallen = || jobs(case).filter(|row| (0..model.horizon).contains(&due(row)));
     assert_eq!(total(M::FallenDue, case), count(fallen().count()));
-    let met = fallen().filter(|row| row.ended.is_some_and(|ended| ended <= due(row))).count();
+    let met = fallen()
+        .filter(|row| !row.lost && row.ended.is_some_and(|ended| ended <= due(row)))
+        .count();
     assert_eq!(total(M::OfDue, case), Some(met as f64 / fallen().count() as f64));
     let born_late = jobs(case).filter(|row| due(row) < 0).count();
     assert!(born_late > 100);
@@ -216,10 +229,15 @@ fn jobs_one_by_one_give_the_totals() {
 
 #[test]
 fn agents_are_in_one_state_at_a_time() {
-    let model = compiled(BUSY);
-    let mut recorder = Recorder::new(&model, Detail::All);
-    let mut rows = JobRows::new(&model);
-    World::new(&model).play(&model, 5, 0, &mut (&mut recorder, &mut rows));
+    for text in [BUSY, &all_that_follows()] {
+        agents_are_in_one_state(&compiled(text));
+    }
+}
+
+fn agents_are_in_one_state(model: &Model) {
+    let mut recorder = Recorder::new(model, Detail::All);
+    let mut rows = JobRows::new(model);
+    World::new(model).play(model, 5, 0, &mut (&mut recorder, &mut rows));
     let record = recorder.take(0);
     let layout = recorder.layout();
     let mut handled = 0;

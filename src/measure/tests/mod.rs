@@ -4,6 +4,7 @@ mod calls;
 mod cases;
 mod clearing;
 pub mod desk;
+pub mod follow;
 pub mod laws;
 mod sums;
 

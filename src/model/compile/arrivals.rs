@@ -7,6 +7,7 @@ use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key};
 use super::files;
 use super::fit::{self, Fitted};
+use super::follow::place_of;
 use super::offices::Offices;
 use super::queues::Queues;
 use super::study::Frame;
@@ -46,7 +47,11 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
     let mut streams = Vec::new();
     for (work, (id, written)) in document.work.iter().enumerate() {
         let path = at(&at("work", id), "arrivals");
-        if written.arrivals.is_empty() && written.backlog.is_empty() {
+        let is_step = || {
+            let mut steps = document.work.values().flat_map(|work| &work.step);
+            steps.any(|(name, step)| place_of(document, name, step).0 == Some(work))
+        };
+        if written.arrivals.is_empty() && written.backlog.is_empty() && !is_step() {
             let help = format!("add [work.{id}.arrivals.<office>]");
             draft.mend(&path, "nothing of this work type arrives", help);
         }

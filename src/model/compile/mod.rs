@@ -13,6 +13,7 @@ mod draft;
 mod events;
 mod files;
 mod fit;
+mod follow;
 mod grid;
 mod habits;
 mod laws;
@@ -72,12 +73,14 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     let calendars = rules.build(&frame, &reach::Reach::of(document));
     offices::judge_openings(draft, &frame, &calendars, rules.written);
     let offices = offices::read(draft, &rules);
-    let works = work::read(draft);
+    let mut works = work::read(draft);
     let teams = teams::read(draft, &frame);
     let mut queues = queues::read(draft, &offices, &works, &teams);
     let lines = lines::read(draft, &works, &mut queues);
     work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
     let observed = observed::read(draft, &works);
+    follow::steps(draft, &mut works, &queues, &rules, &teams);
+    let chases = follow::chases(draft, &works, &queues, &calendars, &rules, &frame);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
     let ground = Ground {
         frame: &frame,
@@ -100,7 +103,14 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         let stretches = staffing::present(draft, team, calendar, &frame);
         present.push((stretches, open_days(calendar, &frame)));
     }
-    let mut teams = teams::tables(teams, &queues, &ground);
+    let follows = works.iter().any(|work| !work.work.steps.is_empty())
+        || teams.iter().flat_map(|team| &team.handles).any(|handle| handle.rework.is_some());
+    let chased = works.iter().any(|work| work.work.chasers.is_some());
+    let redials = works.iter().any(|work| work.work.redial.is_some());
+    if redials && !eager {
+        draft.assume("abandonment", "eager, since callers who leave call again");
+    }
+    let mut teams = teams::tables(teams, &queues, &ground, chased || follows);
     for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
         staffing::edges(TeamId::from(index), team, present, frame.horizon, &mut edges);
         let here = team.habits.absence.map_or(1.0, |absence| 1.0 - absence.mean);
@@ -123,13 +133,15 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         work: works.into_iter().map(|work| work.work).collect(),
         queues: queues.queues,
         // Who holds a line must be known at every instant.
-        eager: eager || !lines.is_empty(),
+        eager: eager || redials || !lines.is_empty(),
         lines,
         streams,
         backlog,
         teams,
         staffing: edges,
         transfers,
+        follows,
+        chases,
         study,
         observed,
         assumptions: std::mem::take(&mut draft.assumptions),
@@ -146,8 +158,8 @@ fn open_days(calendar: &Calendar, frame: &Frame) -> f64 {
     frame.local_days().filter(within).count() as f64
 }
 
-/// A job's identity holds its stream or backlog in 12 bits; more agents than this do not fit in memory.
-const MOST_STREAMS: usize = 1 << 12;
+/// A job's identity holds its stream or backlog in 12 bits, of which one value means another job; more agents than this do not fit in memory.
+const MOST_STREAMS: usize = (1 << 12) - 1;
 const MOST_AGENTS: u64 = 1 << 22;
 
 fn judge_sizes(draft: &mut Draft, streams: &[Stream], backlog: &[Backlog], teams: &[Team]) {

@@ -1,6 +1,7 @@
 //! Queues: which work type can wait at which office, and who handles it there.
 
 use super::draft::{Draft, at, plain};
+use super::follow::place_of;
 use super::laws;
 use super::offices::Offices;
 use super::teams::TeamRead;
@@ -108,15 +109,38 @@ fn presence(draft: &mut Draft, teams: &[TeamRead]) -> Vec<Vec<Presence>> {
             }
         }
     }
-    // What one rule brings another may take on, whatever their order in the file.
-    for _ in 0..document.transfer.len() {
+    // What one rule brings another may take on, whatever their order in the file; the same with steps.
+    let most = document.work.values().map(|work| work.step.len() + 1).sum::<usize>();
+    for _ in 0..document.transfer.len() + most {
         let before = presence.clone();
+        lead(document, &mut presence);
         document.transfer.values().for_each(|rule| carry(document, rule, teams, &mut presence));
         if presence == before {
             break;
         }
     }
     presence
+}
+
+/// Notes where steps lead: to an office, or wherever the case may be before.
+fn lead(document: &Document, presence: &mut [Vec<Presence>]) {
+    for (parent, (_, work)) in document.work.iter().enumerate() {
+        let mut here: Vec<bool> =
+            presence[parent].iter().map(|here| here.received || here.brought).collect();
+        for (name, step) in &work.step {
+            let (Some(work), office) = place_of(document, name, step) else { continue };
+            if let (Some(office), Some(_)) = (office, &step.office) {
+                // A case that does not take the step stays where it is.
+                presence[work][office].brought = true;
+                here[office] = true;
+            } else if step.office.is_none() {
+                for (office, here) in here.iter_mut().enumerate() {
+                    presence[work][office].brought |= *here;
+                    *here |= presence[work][office].brought;
+                }
+            }
+        }
+    }
 }
 
 /// Notes what a rule brings and takes away.
@@ -155,8 +179,10 @@ fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &
     let path = at("work", work);
     let path = if read.arrivals.contains_key(office) {
         at(&at(&path, "arrivals"), office)
-    } else {
+    } else if here.received {
         at(&path, "backlog")
+    } else {
+        path
     };
     if draft.is_misspelt(office, work) {
         return;

@@ -4,12 +4,13 @@ use super::arrivals::Ground;
 use super::calendars::{self, Week, weekly};
 use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key, plain};
+use super::follow;
 use super::habits;
 use super::laws::{self, Usual};
 use super::queues::Queues;
 use super::study::Frame;
 use crate::ids::OfficeId;
-use crate::model::{Discipline, Habits, Handle, Leaving, Queue, Team};
+use crate::model::{Discipline, Habits, Handle, Leaving, Queue, Rework, Team};
 use crate::random::law::Law;
 use crate::scenario::format::{self, Dated, Scalar, Steps};
 use crate::scenario::quantity::{self, Fault};
@@ -52,6 +53,7 @@ pub(super) struct HandleRead {
     pub order: u16,
     pub weight: f64,
     pub preference: u16,
+    pub rework: Option<Rework>,
 }
 
 impl TeamRead {
@@ -292,6 +294,10 @@ fn handles(
         if order.is_none() && discipline == Discipline::Priority {
             draft.missing(&at(&path, "order"), "1");
         }
+        let rework = handle
+            .rework
+            .as_ref()
+            .and_then(|rework| follow::rework(draft, &at(&path, "rework"), rework));
         let Some(work) = work else { continue };
         handles.push(HandleRead {
             path,
@@ -302,6 +308,7 @@ fn handles(
             order: order.unwrap_or(1),
             weight: weight.unwrap_or(1.0),
             preference: preference.unwrap_or(1),
+            rework,
         });
     }
     handles
@@ -327,7 +334,12 @@ fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
 }
 
 /// The tables of the teams, once the queues are known. Capacity and productive time follow with the staffing.
-pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues, ground: &Ground) -> Vec<Team> {
+pub(super) fn tables(
+    teams: Vec<TeamRead>,
+    queues: &Queues,
+    ground: &Ground,
+    aftermath: bool,
+) -> Vec<Team> {
     let table = |team: TeamRead| {
         let calendar = ground.of_office(team.office).1;
         let alike = team.habits.speed_cv == 0.0;
@@ -335,7 +347,7 @@ pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues, ground: &Ground) -> 
             let queue = queues.find(handle.work, team.office)?;
             let same_shape = handle.law.same_shape(&queues.queues[queue.index()].law);
             let work = handle.work;
-            let HandleRead { law, mean, factor, order, weight, preference, .. } = handle;
+            let HandleRead { law, mean, factor, order, weight, preference, rework, .. } = handle;
             // From before the start on is always; calendars do not reach back for ever.
             let midnight = |(day, factor): (i32, f64)| match day {
                 ..=0 => (Instant::MIN, factor),
@@ -347,8 +359,19 @@ pub(super) fn tables(teams: Vec<TeamRead>, queues: &Queues, ground: &Ground) -> 
             // A call keeps its line wherever it is answered.
             let of_work = |queue: &&Queue| queue.work.index() == work;
             let lines = queues.queues.iter().filter(of_work).any(|queue| queue.lines.is_some());
-            let plain = same_shape && factors.is_empty() && alike && !lines;
-            Some(Handle { queue, law, mean, same_shape, plain, factors, order, weight, preference })
+            let plain = same_shape && factors.is_empty() && alike && !lines && !aftermath;
+            Some(Handle {
+                queue,
+                law,
+                mean,
+                same_shape,
+                plain,
+                factors,
+                order,
+                weight,
+                preference,
+                rework,
+            })
         };
         Team {
             key: key(&["team", &team.id]),

@@ -2,12 +2,13 @@
 
 use super::calendars::Calendars;
 use super::draft::{Draft, at, item, plain};
+use super::follow;
 use super::laws::{self, Usual};
 use super::queues::Queues;
 use super::study::Frame;
 use crate::ids::CalendarId;
 use crate::model::calendar::{Calendar, Due, Within};
-use crate::model::{Channel, Metric, PeriodKind, Sla, Work};
+use crate::model::{Applies, Channel, Metric, PeriodKind, Sla, Work};
 use crate::scenario::format;
 use crate::scenario::quantity::{self, Duration, Release};
 use crate::time::{NEVER, SECOND, Span};
@@ -64,9 +65,14 @@ fn one(draft: &mut Draft, path: &str, id: &str, work: &format::Work) -> WorkType
         }
     }
     let sla = promises(draft, path, id, work, channel);
+    let redial = follow::redial(draft, path, work, channel);
+    let chasers = follow::chasers(draft, path, work, channel);
     let name = draft.name(path, &work.name, id);
-    let work =
-        Work { id: id.into(), name, channel, patience, balking: balking.unwrap_or(0.0), sla };
+    let first = sla.iter().position(|sla| sla.applies.to(false)).unwrap_or(sla.len());
+    let balking = balking.unwrap_or(0.0);
+    let id = id.into();
+    let steps = Vec::new();
+    let work = Work { id, name, channel, patience, balking, sla, first, redial, chasers, steps };
     WorkType {
         work,
         calendar: calendar.map(CalendarId::from),
@@ -97,9 +103,6 @@ fn promises(
     if work.sla.is_empty() {
         draft.assume(&path, "no promise, so no service level is judged");
     }
-    if work.sla.len() > 1 {
-        draft.not_yet(&item(&path, 1), "more than one promise about a work type", "keep the first");
-    }
     let each = work.sla.iter().enumerate();
     each.map(|(index, sla)| promise(draft, &item(&path, index), id, sla, channel)).collect()
 }
@@ -112,9 +115,26 @@ fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: 
     let period = period(draft, &at(path, "period"), sla);
     let metric = metric(draft, &at(path, "metric"), sla, channel);
     let name = draft.name(path, &sla.name, id);
-    let words = words(sla, metric, target, period);
-    let mut promise =
-        Sla { name, within: None, due: None, short_abandon: 0, target, metric, period, words };
+    let choices = [("all", Applies::All), ("new", Applies::New), ("backlog", Applies::Backlog)];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    let applies_path = at(path, "applies");
+    let applies = draft.optional(&applies_path, &sla.applies, judge).unwrap_or(Applies::All);
+    if applies == Applies::Backlog && channel != Channel::Case {
+        let help = "leave it out: no caller waits from before the start";
+        draft.mend(&applies_path, "a call is never in the opening backlog", help);
+    }
+    let words = words(sla, applies, metric, target, period);
+    let mut promise = Sla {
+        name,
+        applies,
+        within: None,
+        due: None,
+        short_abandon: 0,
+        target,
+        metric,
+        period,
+        words,
+    };
     match channel {
         Channel::Case => promise.due = due(draft, path, sla, within),
         Channel::Call | Channel::Chat => {
@@ -217,25 +237,29 @@ pub(super) fn judge_clocks(
     let document = draft.document;
     for queue in &queues.queues {
         let work = &works[queue.work.index()].work;
-        let Some(due) = work.sla.first().and_then(|sla| sla.due) else { continue };
-        let business = matches!(due.within, Within::BusinessDays(_) | Within::BusinessHours(_));
-        let calendar = &calendars[queue.clock.index()];
-        let path = at(&item(&at(&at("work", &work.id), "sla"), 0), "within");
-        if draft.is_faulty(&path) {
-            continue;
-        }
-        let office = document.office.get_index(queue.office.index()).map_or("", |(id, _)| id);
-        if business && rules.is_always(queue.clock) {
-            let message = format!("office \"{office}\" has no calendar, so no business time");
-            let help =
-                format!("give it a calendar, office.{office}.calendar, or promise days or hours");
-            draft.mend(&path, message, help);
-        } else if frame.known
-            && calendar.due(frame.horizon - 1, &due) == NEVER
-            && !draft.is_faulty(&at("calendar", &calendar.id))
-        {
-            let message = format!("calendar \"{}\" does not open often enough for it", calendar.id);
-            draft.mend(&path, message, "add opening hours, or promise days or hours");
+        let promises = work.sla.iter().enumerate();
+        for (index, due) in promises.filter_map(|(index, sla)| Some((index, sla.due?))) {
+            let business = matches!(due.within, Within::BusinessDays(_) | Within::BusinessHours(_));
+            let calendar = &calendars[queue.clock.index()];
+            let path = at(&item(&at(&at("work", &work.id), "sla"), index), "within");
+            if draft.is_faulty(&path) {
+                continue;
+            }
+            let office = document.office.get_index(queue.office.index()).map_or("", |(id, _)| id);
+            if business && rules.is_always(queue.clock) {
+                let message = format!("office \"{office}\" has no calendar, so no business time");
+                let help = format!(
+                    "give it a calendar, office.{office}.calendar, or promise days or hours"
+                );
+                draft.mend(&path, message, help);
+            } else if frame.known
+                && calendar.due(frame.horizon - 1, &due) == NEVER
+                && !draft.is_faulty(&at("calendar", &calendar.id))
+            {
+                let message =
+                    format!("calendar \"{}\" does not open often enough for it", calendar.id);
+                draft.mend(&path, message, "add opening hours, or promise days or hours");
+            }
         }
     }
 }
@@ -269,7 +293,13 @@ fn metric(draft: &mut Draft, path: &str, sla: &format::Sla, channel: Channel) ->
 }
 
 /// The promise in words, as it was written.
-fn words(sla: &format::Sla, metric: Metric, target: Option<f64>, period: PeriodKind) -> String {
+fn words(
+    sla: &format::Sla,
+    applies: Applies,
+    metric: Metric,
+    target: Option<f64>,
+    period: PeriodKind,
+) -> String {
     let share = match target {
         Some(target) => format!("{} % ", round(target * 100.0)),
         None => "share ".into(),
@@ -297,7 +327,12 @@ fn words(sla: &format::Sla, metric: Metric, target: Option<f64>, period: PeriodK
         PeriodKind::Month => ", by month",
         PeriodKind::Window => ", over the measured window",
     };
-    format!("{share}{what} within {within}{close}{cutoff}{period}")
+    let applies = match applies {
+        Applies::All => "",
+        Applies::New => ", new ones only",
+        Applies::Backlog => ", the opening backlog only",
+    };
+    format!("{share}{what} within {within}{close}{cutoff}{period}{applies}")
 }
 
 /// A number to twelve digits, so that 0.95 x 100 reads 95.

@@ -68,4 +68,19 @@ pub struct Handle {
     pub weight: Option<Scalar>,
     /// Which idle team an arriving job asks first: 1 (default) before 2; equal teams by the longest idle agent.
     pub preference: Option<Scalar>,
+    /// The share of what the team has done that has to be done again.
+    pub rework: Option<Rework>,
+}
+
+/// What has to be done again.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Rework {
+    /// The share, "14%".
+    pub probability: Option<Scalar>,
+    /// How long after it was done, "3 business days" on the calendar of its queue, or a law (exponential unless named).
+    pub after: Option<Law>,
+    /// "new" (default): the case is closed and a new one of its work type is received, with a new due date; "same": the case stays open,
+    /// keeps its receipt and its due instant, and is handled once more.
+    pub request: Option<Scalar>,
 }

@@ -20,6 +20,13 @@ pub struct Work {
     pub patience: Option<Law>,
     /// The share of callers who leave at once when not served at once, "10%".
     pub balking: Option<Scalar>,
+    /// Callers who leave, or find no line, and call again.
+    pub redial: Option<Redial>,
+    /// Customers of overdue cases who ask where they are.
+    pub chasers: Option<Chasers>,
+    /// What follows the first handling of a case, in this order.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub step: Named<Step>,
     /// Service levels or case SLAs.
     pub sla: Vec<Sla>,
     /// What arrives, by office.
@@ -28,6 +35,46 @@ pub struct Work {
     /// What is open on the first morning.
     #[schemars(extend("propertyNames" = ids()))]
     pub backlog: Named<Backlog>,
+}
+
+/// Callers who leave and call again, with the same matter and new patience.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Redial {
+    /// The share that calls again, at every attempt, "75%".
+    pub probability: Option<Scalar>,
+    /// How long after they left, "20 min" or a law (exponential unless named).
+    pub after: Option<Law>,
+}
+
+/// Customers of overdue cases who ask where they are.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Chasers {
+    /// The share of overdue open cases that are asked about at each opening of the SLA calendar, "2% per business day overdue".
+    pub rate: Option<Scalar>,
+    /// How long a contact takes, "6 min" or a law; it is added to the work of the case.
+    pub handle_time: Option<Law>,
+    /// "contact" (default): a short contact on the same case; "duplicate": a new case of the same work type, with its own due date.
+    #[serde(rename = "as")]
+    pub kind: Option<Scalar>,
+}
+
+/// A further step of a case, which is handled as another work type, at the same office or another one. The case keeps its receipt and
+/// its due instant; in the queue of the step its place is the instant at which it gets there.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Step {
+    /// The work type as which it is handled; the step's own name unless said.
+    pub work: Option<Scalar>,
+    /// The office that handles it; that of the step before unless said.
+    pub office: Option<Scalar>,
+    /// The wait before it, "2 business days" on the calendar of its queue, or a law; none unless said.
+    pub after: Option<Law>,
+    /// The share of cases that take the step, 100% unless said.
+    pub probability: Option<Scalar>,
+    /// What becomes of the others: "next" (default) goes on with the next step, "close" is closed, "lose" is lost and never closed.
+    pub otherwise: Option<Scalar>,
 }
 
 /// A law of probability for a duration.
@@ -68,6 +115,8 @@ pub struct LawTable {
 pub struct Sla {
     /// The name for people and measures.
     pub name: Option<Scalar>,
+    /// Which jobs it is about: "all" (default), "new" (received in the run) or "backlog" (open on the first morning).
+    pub applies: Option<Scalar>,
     /// The time allowed: "20 s" to answer a call, "15 business days" or "8 business hours" to close a case.
     pub within: Option<Scalar>,
     /// Cases: "same time" (default) or "close": the due instant is the close of the last business day.

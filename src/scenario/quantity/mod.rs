@@ -12,7 +12,7 @@ pub use clock::{
 };
 pub use duration::{Duration, WorkLevel, duration, elapsed, work_level};
 pub use number::{LARGEST_COUNT, count, expected_count, factor, number, share};
-pub use rate::{Per, Rate, daily_cap, profile_rate, rate};
+pub use rate::{Per, Rate, daily_cap, overdue_rate, profile_rate, rate};
 pub use word::{Release, choice, flag, release, text};
 
 use super::format::Scalar;

@@ -98,6 +98,30 @@ pub fn daily_cap(scalar: &Scalar) -> Result<u64, Fault> {
     }
 }
 
+/// A chance per business day of being overdue: "2% per business day overdue".
+pub fn overdue_rate(scalar: &Scalar) -> Result<f64, Fault> {
+    let wrong = || {
+        let message = format!("expected a share per business day overdue, got {}", written(scalar));
+        Fault::new(message, "write \"2% per business day overdue\"")
+    };
+    let Scalar::Text(text) = scalar else { return Err(wrong()) };
+    let Some((value, _, rest)) = leading_number(text)? else { return Err(wrong()) };
+    let (value, rest) = match rest.strip_prefix('%') {
+        Some(rest) => (value / 100.0, rest.trim_start()),
+        None => (value, rest),
+    };
+    let word = per_word(rest);
+    let word = word.as_deref().map(|word| word.strip_suffix(" overdue").unwrap_or(word));
+    if !PERS[2].0.iter().any(|name| Some(*name) == word) {
+        return Err(wrong());
+    }
+    if (0.0..=1.0).contains(&value) {
+        Ok(value)
+    } else {
+        Err(Fault::bare(format!("a share is from 0 to 100 %, got {}", written(scalar))))
+    }
+}
+
 fn parsed(scalar: &Scalar) -> Result<Rate, Fault> {
     let Scalar::Text(text) = scalar else {
         return Err(Fault::new(
@@ -225,6 +249,28 @@ mod tests {
             rate(&Scalar::Bool(true)),
             "expected a rate, got true",
             "write \"95 per hour\" or \"154 per business day\"",
+        );
+    }
+
+    #[test]
+    fn overdue_rates() {
+        for text in
+            ["2% per business day overdue", "2 % per business day", "0.02 per bd overdue", "2%/bd"]
+        {
+            assert_eq!(overdue_rate(&t(text)), Ok(0.02), "{text}");
+        }
+        let (message, help) = (
+            "expected a share per business day overdue, got ",
+            "write \"2% per business day overdue\"",
+        );
+        for text in ["2%", "2% per week", "2 per calendar day", "x"] {
+            fault(overdue_rate(&t(text)), &format!("{message}\"{text}\""), help);
+        }
+        fault(overdue_rate(&Float(0.02)), &format!("{message}0.02"), help);
+        fault(
+            overdue_rate(&t("200% per business day")),
+            "a share is from 0 to 100 %, got \"200% per business day\"",
+            "",
         );
     }
 
