@@ -1,6 +1,5 @@
 //! Chasers: customers of overdue cases ask where they are, at the openings of the SLA calendar.
 
-use super::crew::State;
 use super::follow::DUPLICATE;
 use super::identity::{derived, draw_again};
 use super::job::{Job, Marks, Slot};
@@ -19,8 +18,7 @@ impl<O: Observer> Play<'_, O> {
         world.chase_at = model.chases.get(world.chase).map_or(NEVER, |chase| chase.at);
         world.refresh();
         let (mut in_hand, mut asked) = std::mem::take(&mut world.scratch);
-        let busy =
-            world.agents.iter().filter(|agent| matches!(agent.state, State::Busy | State::Engaged));
+        let busy = world.agents.iter().filter(|agent| agent.state.has_job());
         in_hand.clear();
         in_hand.extend(busy.map(|agent| agent.job));
         in_hand.sort_unstable();

@@ -16,6 +16,10 @@ pub enum State {
     Busy,
     /// Handling a job whose end takes more than the short way.
     Engaged,
+    /// Engaged in a case that a caller may interrupt.
+    Interruptible,
+    /// With one chat open or more.
+    Chatting,
     /// Present but not ready.
     Paused,
 }
@@ -23,7 +27,7 @@ pub enum State {
 impl State {
     /// Whether the agent has one job in hand.
     pub fn has_job(self) -> bool {
-        matches!(self, State::Busy | State::Engaged)
+        matches!(self, State::Busy | State::Engaged | State::Interruptible)
     }
 }
 
@@ -141,13 +145,16 @@ pub struct Crew {
     line: Ring<(u32, u32)>,
     /// Idle agents.
     pub idle: u32,
+    /// Agents with 1, 2, .. chats open who can take one more, longest so first.
+    levels: Vec<Ring<(u32, u32)>>,
 }
 
 impl Crew {
     /// The crew of a team, whose agents are `first..first + capacity`.
     pub fn new(first: usize, team: &Team) -> Self {
         let (capacity, rests_after_job) = (team.capacity as usize, team.habits.after_job.is_some());
-        Crew { first, capacity, spacing: NEVER, rests_after_job, ..Crew::default() }
+        let levels = (1..team.chats.len()).map(|_| Ring::default()).collect();
+        Crew { first, capacity, spacing: NEVER, rests_after_job, levels, ..Crew::default() }
     }
 
     /// Back to the start of a replication.
@@ -155,6 +162,7 @@ impl Crew {
         (self.present, self.target, self.most, self.idle, self.spacing) = (0, 0, 0, 0, NEVER);
         self.absence_day = None;
         self.line.clear();
+        self.levels.iter_mut().for_each(Ring::clear);
     }
 
     /// An agent joins the idle line.
@@ -174,6 +182,12 @@ impl Crew {
         if self.idle == 0 {
             return None;
         }
+        self.front_of_line(agents)
+    }
+
+    /// The same where somebody is idle.
+    #[inline(always)]
+    pub fn front_of_line(&mut self, agents: &[Agent]) -> Option<usize> {
         loop {
             let &(number, stamp) = self.line.front()?;
             if agents[number as usize].stamp == stamp {
@@ -191,5 +205,27 @@ impl Crew {
         if self.line.front().is_some_and(|entry| entry.0 == number as u32) {
             self.line.pop_front();
         }
+    }
+
+    /// An agent with `open` chats (one or more) can take one more.
+    pub fn sit(&mut self, agents: &[Agent], number: usize, open: usize) {
+        let Some(level) = self.levels.get_mut(open - 1) else { return };
+        while level.front().is_some_and(|&(who, stamp)| agents[who as usize].stamp != stamp) {
+            level.pop_front();
+        }
+        level.push_back((number as u32, agents[number].stamp));
+    }
+
+    /// Of the agents with the fewest open chats, one at least, who can take one more: how many chats, and who has had so many longest.
+    pub fn least_open(&mut self, agents: &[Agent]) -> Option<(usize, usize)> {
+        for (open, level) in (1..).zip(&mut self.levels) {
+            while let Some(&(number, stamp)) = level.front() {
+                if agents[number as usize].stamp == stamp {
+                    return Some((open, number as usize));
+                }
+                level.pop_front();
+            }
+        }
+        None
     }
 }

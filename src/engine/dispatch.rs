@@ -15,6 +15,8 @@ pub struct Ask {
     pub handle: u16,
     /// Its rank; equal ranks by the longest idle agent.
     pub preference: u16,
+    /// Agents that it leaves idle.
+    pub reserve: u16,
 }
 
 impl<O: Observer> Play<'_, O> {
@@ -27,9 +29,11 @@ impl<O: Observer> Play<'_, O> {
             if best.is_some_and(|(_, chosen)| chosen.preference < ask.preference) {
                 break;
             }
-            let Some(agent) = world.crews[ask.team as usize].longest_idle(&world.agents) else {
+            let crew = &mut world.crews[ask.team as usize];
+            if crew.idle <= u32::from(ask.reserve) {
                 continue;
-            };
+            }
+            let Some(agent) = crew.front_of_line(&world.agents) else { continue };
             let since = |number: usize| world.agents[number].since;
             if best.is_none_or(|(other, _)| since(agent) < since(other)) {
                 best = Some((agent, ask));
@@ -38,14 +42,19 @@ impl<O: Observer> Play<'_, O> {
         best
     }
 
-    /// The job that an agent of a team takes next, out of the heads of all queues that the team handles.
+    /// The job that an agent of a team takes next, out of the heads of all queues that the team handles. `beside`: 1 if the agent is not
+    /// counted among the idle.
     #[inline(always)]
-    pub fn choose_job(&mut self, team: usize) -> Option<(Slot, usize)> {
+    pub fn choose_job(&mut self, team: usize, beside: u32) -> Option<(Slot, usize)> {
         let rules = &self.model.teams[team];
         if let [only] = rules.handles.as_slice() {
             let queue = only.queue.index();
             self.head(queue)?;
             return self.world.queues[queue].pop().map(|slot| (slot, 0));
+        }
+        if rules.reserves {
+            let idle = self.world.crews[team].idle + beside;
+            return self.choose_among(team, |handle| idle > u32::from(handle.reserve));
         }
         let mut best: Option<(Rank, usize)> = None;
         for (index, handle) in rules.handles.iter().enumerate() {
@@ -58,6 +67,45 @@ impl<O: Observer> Play<'_, O> {
         let (_, index) = best?;
         let queue = rules.handles[index].queue.index();
         self.world.queues[queue].pop().map(|slot| (slot, index))
+    }
+
+    /// The same, out of some of the queues.
+    #[inline(never)]
+    pub fn choose_among(
+        &mut self,
+        team: usize,
+        may: impl Fn(&Handle) -> bool,
+    ) -> Option<(Slot, usize)> {
+        let rules = &self.model.teams[team];
+        let mut best: Option<(Rank, usize)> = None;
+        for (index, handle) in rules.handles.iter().enumerate().filter(|(_, handle)| may(handle)) {
+            let Some(slot) = self.head(handle.queue.index()) else { continue };
+            let rank = rank(rules.discipline, handle, &self.world.jobs[slot], self.now);
+            if best.as_ref().is_none_or(|(other, _)| rank < *other) {
+                best = Some((rank, index));
+            }
+        }
+        let (_, index) = best?;
+        let queue = rules.handles[index].queue.index();
+        self.world.queues[queue].pop().map(|slot| (slot, index))
+    }
+
+    /// The agent for a chat: the team of best preference, within it the fewest open chats, then the longest so.
+    pub fn choose_chat_agent(&mut self, queue: usize) -> Option<(usize, Ask)> {
+        let world = &mut *self.world;
+        let mut best: Option<((u16, usize, Instant), usize, Ask)> = None;
+        for &ask in &world.asks[queue] {
+            let crew = &mut world.crews[ask.team as usize];
+            let idle = crew.idle > u32::from(ask.reserve);
+            let first = if idle { crew.front_of_line(&world.agents) } else { None };
+            let found = first.map(|agent| (0, agent)).or_else(|| crew.least_open(&world.agents));
+            let Some((open, agent)) = found else { continue };
+            let rank = (ask.preference, open, world.agents[agent].since);
+            if best.as_ref().is_none_or(|(other, ..)| rank < *other) {
+                best = Some((rank, agent, ask));
+            }
+        }
+        best.map(|(_, agent, ask)| (agent, ask))
     }
 
     /// The head of a queue once those are gone whose patience has ended.

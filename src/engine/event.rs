@@ -1,8 +1,8 @@
 //! What can happen next, and the order of equal instants: this file is the rule.
 //!
-//! At one instant: the end of a reporting interval (so that an event on an edge counts in the next interval), chasers, staffing, agents in the
-//! order of their numbers, ends of patience, landings of transferred jobs, jobs that come back or go on, looks of transfer rules, releases,
-//! arrivals by stream.
+//! At one instant: the end of a reporting interval (so that an event on an edge counts in the next interval), chasers, closes of offices,
+//! staffing, agents in the order of their numbers, ends of patience, landings of transferred jobs, jobs that come back or go on, looks of
+//! transfer rules, releases, arrivals by stream.
 
 use super::World;
 use crate::time::Instant;
@@ -16,6 +16,8 @@ pub enum Event {
     Edge,
     /// Customers of overdue cases ask.
     Chase,
+    /// An office closes on callers who wait.
+    Close,
     /// A team's staffing changes.
     Staffing,
     /// An agent finishes a job or a pause, or an idle agent's pause falls due.
@@ -62,6 +64,7 @@ impl World {
         let candidates = [
             (self.edge_at, if self.edge_at == self.horizon { Event::Horizon } else { Event::Edge }),
             (self.chase_at, Event::Chase),
+            (self.close_at, Event::Close),
             (self.staffing_at, Event::Staffing),
             (agent_at, Event::Agent(agent)),
             (self.patience.at(), Event::Patience),
@@ -85,6 +88,7 @@ impl World {
         self.seldom_at = self
             .edge_at
             .min(self.chase_at)
+            .min(self.close_at)
             .min(self.staffing_at)
             .min(self.patience.at())
             .min(self.transit.at())

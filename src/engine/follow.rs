@@ -35,10 +35,11 @@ impl<O: Observer> Play<'_, O> {
         after.instant(self.now, &self.model.calendars[clock.index()], uniform)
     }
 
-    /// A team has done a job: it has to be done again, goes on with its next step, or is closed.
+    /// A team has done a job: it has to be done again, goes on with its next step, or is closed. `chat`: of a chat, whether it was the last
+    /// that its agent had open.
     #[cold]
     #[inline(never)]
-    pub(super) fn done(&mut self, slot: Slot, team: usize) {
+    pub(super) fn done(&mut self, slot: Slot, team: usize, chat: Option<bool>) {
         let model = self.model;
         let job = self.world.jobs[slot];
         let handle = model.teams[team].handles.iter().find(|handle| handle.queue == job.queue);
@@ -54,7 +55,10 @@ impl<O: Observer> Play<'_, O> {
         let job = &mut self.world.jobs[slot];
         match next {
             Next::Step(queue, at) => return self.pass_on(slot, team, queue, at),
-            Next::Close => self.see.closed(self.now, job, team.into()),
+            Next::Close => match chat {
+                Some(is_last) => self.see.chat_closed(self.now, job, team.into(), is_last),
+                None => self.see.closed(self.now, job, team.into()),
+            },
             Next::Lose => self.see.lost(self.now, job, team.into()),
         }
         let job = *job;
@@ -98,6 +102,7 @@ impl<O: Observer> Play<'_, O> {
         let from = std::mem::replace(&mut job.queue, to);
         job.round = job.round.saturating_add(1);
         job.place = at;
+        job.marks.clear(Marks::RESUMED);
         let (id, round) = (job.id, u32::from(job.round));
         let mut draw = [draw_again(model, self.chance, id, Purpose::Work, round)];
         model.queues[to.index()].law.unit_draws(&mut draw);
@@ -166,7 +171,10 @@ impl<O: Observer> Play<'_, O> {
         }
         self.see.received(&mut job);
         self.see.came_back(&mut job);
-        self.admit(job);
+        match self.model.queues[job.queue.index()].plain {
+            true => self.admit(job),
+            false => self.admit_otherwise(job),
+        }
     }
 
     /// The next of the jobs that come back or go on.

@@ -56,7 +56,9 @@ impl Marks {
     /// It has left unserved; only its place in the queue is still to be cleared.
     pub const GONE: Marks = Marks(16);
     /// It holds one of its office's lines.
-    pub const LINE: Marks = Marks(1 << 8);
+    pub const LINE: Marks = Marks(1 << 12);
+    /// It was laid down for a caller, so whoever takes it up has to find the way in again.
+    pub const RESUMED: Marks = Marks(1 << 13);
 
     /// It is not a first arrival: one of the three that follow.
     pub const CAME_BACK: Marks = Marks(32);

@@ -5,6 +5,8 @@
 
 mod absence;
 mod chase;
+mod chats;
+mod close;
 mod crew;
 mod dispatch;
 mod event;
@@ -12,6 +14,7 @@ mod event_list;
 mod feed;
 mod follow;
 mod identity;
+mod interrupt;
 pub mod job;
 mod jobs;
 mod lines;
@@ -32,6 +35,7 @@ use crate::model::Model;
 use crate::random::field::Field;
 use crate::random::key::Seed;
 use crate::time::{Instant, NEVER};
+use chats::Desk;
 use crew::{Agent, Clock, Crew, State};
 use dispatch::Ask;
 use event_list::EventList;
@@ -60,6 +64,8 @@ pub struct World {
     absent: Vec<bool>,
     /// By `TeamId`.
     crews: Vec<Crew>,
+    /// By agent: open chats; empty where no team has any.
+    desks: Vec<Desk>,
     /// Next instant of each agent.
     events: EventList,
     /// By `StreamId`.
@@ -84,6 +90,10 @@ pub struct World {
     added: Vec<f64>,
     /// Cases in hand and cases asked about, while customers ask.
     scratch: (Vec<job::Slot>, Vec<(u64, job::Slot)>),
+    /// By `QueueId`: when its office last closed on callers who are served to the end; before time without.
+    last_calls: Vec<Instant>,
+    close: usize,
+    close_at: Instant,
     /// By `TransferId`.
     memories: Vec<transfer::Memory>,
     looks: Vec<Instant>,
@@ -117,6 +127,7 @@ impl World {
             clocks: Vec::with_capacity(agents.len()),
             absent: absence::nobody(model, agents.len()),
             slowness: Vec::new(),
+            desks: chats::desks(model),
             events: EventList::new(agents.len()),
             agents,
             crews,
@@ -133,6 +144,9 @@ impl World {
             unborn: Jobs::default(),
             added: Vec::new(),
             scratch: Default::default(),
+            last_calls: vec![Instant::MIN; model.queues.len()],
+            close: 0,
+            close_at: NEVER,
             memories: model.transfers.iter().map(transfer::Memory::new).collect(),
             looks: vec![NEVER; model.transfers.len()],
             edge: 0,
@@ -172,6 +186,7 @@ impl World {
         for agent in &mut self.agents {
             (agent.since, agent.job, agent.stamp, agent.state) = (0, NONE, 0, State::Off);
         }
+        self.desks.iter_mut().for_each(Desk::clear);
         self.events.clear();
         self.arrivals.clear();
         for (number, stream) in model.streams.iter().enumerate() {
@@ -197,6 +212,9 @@ impl World {
         }
         (self.edge, self.staffing, self.chase) = (0, 0, 0);
         self.chase_at = model.chases.first().map_or(NEVER, |chase| chase.at);
+        self.last_calls.fill(Instant::MIN);
+        self.close = 0;
+        self.close_at = model.closes.first().map_or(NEVER, |close| close.at);
         self.edge_at = model.grid.edges[1];
         self.staffing_at = model.staffing.first().map_or(NEVER, |edge| edge.at);
         self.release_at = self.next_release(model);
@@ -217,6 +235,7 @@ fn asks(model: &Model) -> Vec<Vec<Ask>> {
             team: team as u16,
             handle: handle as u16,
             preference: handles[handle].preference,
+            reserve: handles[handle].reserve,
         })
     };
     let of_queue = |queue: usize| {

@@ -3,7 +3,7 @@
 use super::World;
 use super::job::Job;
 use crate::ids::{QueueId, TeamId};
-use crate::time::Instant;
+use crate::time::{Instant, Span};
 
 /// What the people on a team's rota do: together they are its heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,9 +32,41 @@ pub trait Observer {
     /// A job is done and leaves.
     #[inline(always)]
     fn closed(&mut self, _now: Instant, _job: &mut Job, _team: TeamId) {}
+    /// An agent of `team` begins a chat, the first that it has open or one more; the customer has the first reply `reply` later.
+    #[inline(always)]
+    fn chat_started(
+        &mut self,
+        now: Instant,
+        job: &mut Job,
+        team: TeamId,
+        _is_first: bool,
+        _reply: Span,
+    ) {
+        self.started(now, job, team);
+    }
+    /// The agent left; a chat is back in its queue with its place and its work done. The last of its open chats or one of several.
+    #[inline(always)]
+    fn chat_handed_over(&mut self, now: Instant, job: &mut Job, team: TeamId, _is_last: bool) {
+        self.handed_over(now, job, team);
+    }
+    /// A chat is done and leaves: the last that its agent had open, or one of several.
+    #[inline(always)]
+    fn chat_closed(&mut self, now: Instant, job: &mut Job, team: TeamId, _is_last: bool) {
+        self.closed(now, job, team);
+    }
+    /// The agent takes a caller; the case is back in its queue with its place and its work done.
+    #[inline(always)]
+    fn interrupted(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.handed_over(now, job, team);
+    }
     /// A caller left at `at` without having been served (balking: `at == job.received`).
     #[inline(always)]
     fn abandoned(&mut self, _at: Instant, _job: &mut Job) {}
+    /// A caller who waited when the office closed was sent away: leaves unserved, as one who abandons.
+    #[inline(always)]
+    fn dropped(&mut self, now: Instant, job: &mut Job) {
+        self.abandoned(now, job);
+    }
     /// A caller found all lines taken and never reached the queue; `received` is not told of it.
     #[inline(always)]
     fn blocked(&mut self, _now: Instant, _job: &mut Job) {}
@@ -105,6 +137,33 @@ impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
     fn abandoned(&mut self, at: Instant, job: &mut Job) {
         self.0.abandoned(at, job);
         self.1.abandoned(at, job);
+    }
+    fn chat_started(
+        &mut self,
+        now: Instant,
+        job: &mut Job,
+        team: TeamId,
+        is_first: bool,
+        reply: Span,
+    ) {
+        self.0.chat_started(now, job, team, is_first, reply);
+        self.1.chat_started(now, job, team, is_first, reply);
+    }
+    fn chat_handed_over(&mut self, now: Instant, job: &mut Job, team: TeamId, is_last: bool) {
+        self.0.chat_handed_over(now, job, team, is_last);
+        self.1.chat_handed_over(now, job, team, is_last);
+    }
+    fn chat_closed(&mut self, now: Instant, job: &mut Job, team: TeamId, is_last: bool) {
+        self.0.chat_closed(now, job, team, is_last);
+        self.1.chat_closed(now, job, team, is_last);
+    }
+    fn interrupted(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.0.interrupted(now, job, team);
+        self.1.interrupted(now, job, team);
+    }
+    fn dropped(&mut self, now: Instant, job: &mut Job) {
+        self.0.dropped(now, job);
+        self.1.dropped(now, job);
     }
     fn blocked(&mut self, now: Instant, job: &mut Job) {
         self.0.blocked(now, job);

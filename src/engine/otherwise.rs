@@ -15,9 +15,46 @@ impl<O: Observer> Play<'_, O> {
         let mut job = self.world.feeds[stream].take_one(self.model, stream);
         self.next_arrival(stream);
         if self.takes_line(&mut job) {
-            self.enter(job);
+            self.see.received(&mut job);
+            self.admit_otherwise(job);
         } else {
             self.redial(&job);
+        }
+    }
+
+    /// A job that was received just now and asks for more than an idle agent.
+    pub(super) fn admit_otherwise(&mut self, job: Job) {
+        let slot = self.world.jobs.add(job);
+        if self.seek(slot) {
+            return;
+        }
+        if job.expires <= self.now {
+            self.world.jobs.remove(slot);
+            return self.turn_away(job);
+        }
+        self.wait(slot);
+    }
+
+    /// Begins work on a job that stands in no queue, if anybody can: an idle agent, one with room for a chat, one whose case gives way.
+    pub(super) fn seek(&mut self, slot: Slot) -> bool {
+        let queue = self.world.jobs[slot].queue.index();
+        let is_chat = self.model.queues[queue].chat;
+        let found = if is_chat { self.choose_chat_agent(queue) } else { self.choose_agent(queue) };
+        let Some((agent, ask)) = found else { return self.interrupt(slot) };
+        if self.world.agents[agent].state == State::Idle {
+            self.world.crews[ask.team as usize].quit(&mut self.world.agents, agent);
+        }
+        self.start(agent, slot, ask);
+        true
+    }
+
+    /// A job waits at its place; where abandonment is eager, its patience runs.
+    fn wait(&mut self, slot: Slot) {
+        let job = self.world.jobs[slot];
+        self.world.queues[job.queue.index()].push(job.place, job.id, slot);
+        if self.model.eager && job.expires != NEVER {
+            self.world.patience.push(job.expires, job.id, slot);
+            self.world.refresh();
         }
     }
 
@@ -33,6 +70,9 @@ impl<O: Observer> Play<'_, O> {
     #[inline(never)]
     pub(super) fn start_otherwise(&mut self, number: usize, slot: Slot, ask: Ask) {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
+        if handle.chat {
+            return self.start_chat(number, slot, ask);
+        }
         let unit = self.unit_of(number, slot, ask);
         let unit = self.with_added(slot, unit, handle.mean);
         let job = &mut self.world.jobs[slot];
@@ -40,7 +80,10 @@ impl<O: Observer> Play<'_, O> {
         job.marks.set(Marks::STARTED);
         job.expires = NEVER;
         let agent = &mut self.world.agents[number];
-        agent.state = State::Engaged;
+        agent.state = match handle.interruptible {
+            Some(_) => State::Interruptible,
+            None => State::Engaged,
+        };
         agent.job = slot;
         agent.since = self.now;
         let ends = (self.now as f64 + unit * handle.mean + 0.5) as Instant;
@@ -53,7 +96,7 @@ impl<O: Observer> Play<'_, O> {
         debug_assert!(slot != NONE, "an engaged agent has a job");
         self.hang_up(slot);
         let id = self.world.jobs[slot].id;
-        self.done(slot, team);
+        self.done(slot, team, None);
         self.next_after(id, number, team);
     }
 

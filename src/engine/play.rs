@@ -34,6 +34,7 @@ impl<O: Observer> Play<'_, O> {
                 Event::Arrival(stream) => self.arrival(stream),
                 Event::Edge => self.edge(),
                 Event::Chase => self.chase(),
+                Event::Close => self.doors_close(),
                 Event::Staffing => self.staffing(),
                 Event::Patience => self.patience_ends(),
                 Event::Landing => self.landing(),
@@ -125,6 +126,12 @@ impl<O: Observer> Play<'_, O> {
     pub(super) fn join(&mut self, slot: Slot) {
         let job = self.world.jobs[slot];
         let queue = job.queue.index();
+        if !self.model.queues[queue].plain {
+            if !self.seek(slot) {
+                self.world.queues[queue].push(job.place, job.id, slot);
+            }
+            return;
+        }
         match self.choose_agent(queue) {
             Some((agent, ask)) => {
                 self.world.crews[ask.team as usize].quit(&mut self.world.agents, agent);
@@ -191,7 +198,10 @@ impl<O: Observer> Play<'_, O> {
                     return self.rest_after(id, number, team);
                 }
             }
-            State::Engaged => return self.end_otherwise(agent.job, number, team),
+            State::Engaged | State::Interruptible => {
+                return self.end_otherwise(agent.job, number, team);
+            }
+            State::Chatting => return self.chat_ends(number, team),
             State::Paused => self.see.paused(self.now, team.into(), -1),
             State::Idle => self.world.crews[team].quit(&mut self.world.agents, number),
             State::Off => debug_assert!(false, "an absent agent has no event"),
@@ -210,11 +220,11 @@ impl<O: Observer> Play<'_, O> {
         if crew.spacing != NEVER && self.world.clocks[number].is_due(self.now) {
             return self.pause(number, team);
         }
-        match self.choose_job(team) {
+        match self.choose_job(team, 1) {
             Some((slot, handle)) => self.start(
                 number,
                 slot,
-                Ask { team: team as u16, handle: handle as u16, preference: 0 },
+                Ask { team: team as u16, handle: handle as u16, preference: 0, reserve: 0 },
             ),
             None => self.rest(number, team),
         }

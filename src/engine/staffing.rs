@@ -5,7 +5,7 @@ use super::crew::{Clock, State};
 use super::dispatch::Ask;
 use super::feed::Chance;
 use super::identity::draw_of;
-use super::job::NONE;
+use super::job::{Marks, NONE};
 use super::observer::Observer;
 use super::play::Play;
 use crate::model::{Leaving, Model};
@@ -77,6 +77,7 @@ impl<O: Observer> Play<'_, O> {
         } else if crew.present < crew.target {
             self.grow(team);
         }
+        self.draw_down(team);
     }
 
     /// Idle agents leave first, then those in a pause; those with a job leave when they are done, or hand it over. For overtime those in a
@@ -89,9 +90,10 @@ impl<O: Observer> Play<'_, O> {
         }
         let members = self.members(team);
         let stay = !self.over_limit(team) && self.work_waits(team);
+        let last_call = self.has_last_call(team);
         for number in members.clone().rev() {
             let leaves = if stay { self.over_limit(team) } else { self.surplus(team) };
-            if leaves && self.world.agents[number].state == State::Paused {
+            if leaves && !last_call && self.world.agents[number].state == State::Paused {
                 self.see.paused(self.now, team.into(), -1);
                 self.leave(number, team);
             }
@@ -99,29 +101,45 @@ impl<O: Observer> Play<'_, O> {
         let rule = self.model.teams[team].leaving;
         if rule == Leaving::Handover || matches!(rule, Leaving::Overtime(_)) && !to_break {
             for number in members.rev() {
-                if self.over_limit(team) && self.world.agents[number].state.has_job() {
-                    self.hand_over(number, team);
+                if !self.over_limit(team) {
+                    break;
+                }
+                match self.world.agents[number].state {
+                    State::Chatting if !self.model.teams[team].stays => {
+                        self.hand_over_chats(number, team);
+                    }
+                    state if state.has_job() => {
+                        if !self.is_served_to_the_end(self.world.agents[number].job) {
+                            self.hand_over(number, team);
+                        }
+                    }
+                    _ => {}
                 }
             }
         }
     }
 
-    /// An agent with empty hands beyond the rota: goes on while work waits and the limit of overtime is not reached, else leaves.
+    /// An agent with empty hands beyond the rota: takes callers who came before the close, goes on while work waits and the
+    /// limit of overtime is not reached, else leaves.
     #[cold]
     pub(super) fn beyond_shift(&mut self, number: usize, team: usize) {
+        if let Some((slot, handle)) = self.choose_last_call(team, false) {
+            let (team, handle) = (team as u16, handle as u16);
+            return self.start(number, slot, Ask { team, handle, preference: 0, reserve: 0 });
+        }
         if self.over_limit(team) || !self.work_waits(team) {
-            return self.leave(number, team);
+            return self.go(number, team);
         }
         if self.pauses(number, team) {
             return self.pause(number, team);
         }
-        match self.choose_job(team) {
+        match self.choose_job(team, 1) {
             Some((slot, handle)) => self.start(
                 number,
                 slot,
-                Ask { team: team as u16, handle: handle as u16, preference: 0 },
+                Ask { team: team as u16, handle: handle as u16, preference: 0, reserve: 0 },
             ),
-            None => self.leave(number, team),
+            None => self.go(number, team),
         }
     }
 
@@ -188,6 +206,9 @@ impl<O: Observer> Play<'_, O> {
         agent.state = State::Off;
         agent.job = NONE;
         world.events.cancel(number);
+        if let Some(desk) = world.desks.get_mut(number) {
+            desk.leaves = false;
+        }
         self.see.present(self.now, team.into(), -1);
     }
 
@@ -201,6 +222,8 @@ impl<O: Observer> Play<'_, O> {
         }
         let job = &mut world.jobs[agent.job];
         job.draw *= (ends - self.now) as f64 / (ends - agent.since) as f64;
+        // A set-up not yet finished is work to do like any other.
+        job.marks.clear(Marks::RESUMED);
         self.see.handed_over(self.now, job, team.into());
         self.leave(number, team);
         self.join(agent.job);

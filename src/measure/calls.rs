@@ -23,6 +23,8 @@ pub struct Cell {
     pub short: u32,
     /// Blocked: all lines were taken; not among those offered.
     pub blocked: u32,
+    /// Of the abandoned, those who were sent away at a close.
+    pub dropped: u32,
     /// Sum of waits of answered jobs [µs].
     pub wait_answered: Span,
     /// Sum of waits of abandoned jobs [µs].
@@ -125,6 +127,11 @@ impl Calls {
         if !self.further.is_empty() {
             self.further_abandoned(queue, wait, job.interval);
         }
+    }
+
+    /// A caller who is about to be told as abandoned is sent away at a close.
+    pub fn dropped(&mut self, job: &Job) {
+        self.cells.of(job.origin.index(), job.interval).dropped += 1;
     }
 
     /// A caller finds all lines taken.

@@ -97,6 +97,7 @@ impl Recorder {
         slots[queue::PASSED_IN] = i64::from(flow.passed_in);
         slots[queue::PASSED_OUT] = i64::from(flow.passed_out);
         slots[queue::LOST] = i64::from(flow.lost);
+        slots[queue::INTERRUPTED] = i64::from(flow.interrupted);
         slots[queue::BACKLOG] += flow.net();
         if self.is_case[row] {
             let cell = self.cases.cell(row, interval);
@@ -111,6 +112,7 @@ impl Recorder {
             slots[queue::ANSWERED] = i64::from(cell.answered);
             slots[queue::ABANDONED] = i64::from(cell.abandoned);
             slots[queue::BLOCKED] = i64::from(cell.blocked);
+            slots[queue::DROPPED] = i64::from(cell.dropped);
             slots[queue::WAIT_ANSWERED] = cell.wait_answered;
             slots[queue::WAIT_ABANDONED] = cell.wait_abandoned;
         }

@@ -27,6 +27,8 @@ pub struct Flow {
     pub passed_out: u32,
     /// Jobs lost on the way to it.
     pub lost: u32,
+    /// Cases laid down for a caller.
+    pub interrupted: u32,
 }
 
 impl Flow {

@@ -110,6 +110,22 @@ impl Observer for JobRows {
         }
     }
 
+    fn chat_started(
+        &mut self,
+        now: Instant,
+        job: &mut Job,
+        team: TeamId,
+        _is_first: bool,
+        reply: Span,
+    ) {
+        let is_begun = job.marks.has(Marks::STARTED);
+        self.started(now, job, team);
+        if let Some((row, _)) = self.row(job).filter(|_| !is_begun) {
+            row.started = Some(now + reply);
+            row.late = now + reply > job.due;
+        }
+    }
+
     fn handed_over(&mut self, now: Instant, job: &mut Job, _team: TeamId) {
         let Some((row, since)) = self.row(job) else { return };
         row.handle_time += now - *since;

@@ -62,8 +62,12 @@ pub mod queue {
     pub const PASSED_OUT: usize = 20;
     /// Jobs lost on the way to it.
     pub const LOST: usize = 21;
+    /// Callers sent away at a close.
+    pub const DROPPED: usize = 22;
+    /// Cases laid down for a caller.
+    pub const INTERRUPTED: usize = 23;
     /// How many.
-    pub const SLOTS: usize = 22;
+    pub const SLOTS: usize = 24;
 }
 
 /// Slots of a promise row.

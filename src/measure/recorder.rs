@@ -15,7 +15,7 @@ use crate::engine::{Job, Marks, Observer, Rota, World};
 use crate::ids::{QueueId, TeamId};
 use crate::model::Model;
 use crate::stats::Histogram;
-use crate::time::Instant;
+use crate::time::{Instant, Span};
 
 /// The jobs that are open: the world's, or a test's.
 pub(super) trait Open {
@@ -193,6 +193,48 @@ impl Observer for Recorder {
         let interval = self.now.interval_of_past(at);
         self.flows.at(job.queue.index(), interval).left += 1;
         self.calls.abandoned(at, job);
+    }
+
+    fn chat_started(
+        &mut self,
+        now: Instant,
+        job: &mut Job,
+        team: TeamId,
+        is_first: bool,
+        reply: Span,
+    ) {
+        if is_first {
+            self.agents.started(&self.now, now, team.index());
+        }
+        if !job.marks.has(Marks::STARTED) {
+            self.calls.answered(&self.now, &mut self.waits, now + reply, job);
+        }
+    }
+
+    fn chat_handed_over(&mut self, now: Instant, job: &mut Job, team: TeamId, is_last: bool) {
+        if is_last {
+            self.agents.stopped(&self.now, now, team.index());
+        }
+        self.flows.at(job.queue.index(), self.now.interval).handed_over += 1;
+    }
+
+    fn chat_closed(&mut self, now: Instant, job: &mut Job, team: TeamId, is_last: bool) {
+        if is_last {
+            self.agents.stopped(&self.now, now, team.index());
+        }
+        self.flows.at(job.queue.index(), self.now.interval).closed += 1;
+    }
+
+    fn interrupted(&mut self, now: Instant, job: &mut Job, team: TeamId) {
+        self.agents.stopped(&self.now, now, team.index());
+        let queue = job.queue.index();
+        self.flows.at(queue, self.now.interval).interrupted += 1;
+        self.clear.handed_over(queue);
+    }
+
+    fn dropped(&mut self, now: Instant, job: &mut Job) {
+        self.calls.dropped(job);
+        self.abandoned(now, job);
     }
 
     fn blocked(&mut self, _now: Instant, job: &mut Job) {

@@ -14,7 +14,9 @@ pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Transfer};
-pub use work::{Applies, Backlog, Cell, Channel, Lines, Metric, Queue, Sla, Stream, Work};
+pub use work::{
+    Applies, AtClose, Backlog, Cell, Channel, Close, Lines, Metric, Queue, Sla, Stream, Work,
+};
 
 use crate::ids::WorkId;
 use crate::names::Measure;
@@ -44,6 +46,8 @@ pub struct Model {
     pub queues: Vec<Queue>,
     /// Telephone lines.
     pub lines: Vec<Lines>,
+    /// Closes of offices that matter to callers who wait, by instant.
+    pub closes: Vec<Close>,
     /// What arrives.
     pub streams: Vec<Stream>,
     /// What is open on the first morning.

@@ -28,6 +28,12 @@ pub struct Team {
     pub pause: Span,
     /// How its people differ from ones who are always there, ready and alike.
     pub habits: Habits,
+    /// The pace of each chat when so many are open, 1 with one: its length is the most that an agent holds at once; empty without chats.
+    pub chats: Vec<f64>,
+    /// Whether any of its callers are served to the end after a close.
+    pub stays: bool,
+    /// Whether any of its work leaves agents in reserve.
+    pub reserves: bool,
     /// What the team handles, in the file's order.
     pub handles: Vec<Handle>,
     /// Mean productive agents over the team's present hours per open day, for work per productive agent: productive agent-time of an
@@ -115,10 +121,16 @@ pub struct Handle {
     /// Whether `law` has the shape of the queue's law so that a job's unit draw serves.
     pub same_shape: bool,
     /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, no factor, agents all of one
-    /// speed, and calls that hold no line.
+    /// speed, calls that hold no line, no chats, nothing that may be interrupted.
     pub plain: bool,
     /// What handle times are multiplied by for jobs taken up from each instant on, ascending; 1 before the first.
     pub factors: Vec<(Instant, f64)>,
+    /// Whether its jobs are chats.
+    pub chat: bool,
+    /// Set-up of a case that a caller interrupted, when it is taken up again [µs]; None: callers do not interrupt it.
+    pub interruptible: Option<Span>,
+    /// Work is begun only while more than so many agents are ready and idle, the one who would begin it among them.
+    pub reserve: u16,
     /// Rank under `Discipline::Priority`; lower is taken first.
     pub order: u16,
     /// Weight of a waiting minute under `Discipline::WeightedWait`.

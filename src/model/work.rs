@@ -32,6 +32,10 @@ pub struct Work {
     pub patience: Option<Law>,
     /// The share of callers who leave at once when not served at once (0..1).
     pub balking: f64,
+    /// What becomes of those who wait when their office closes.
+    pub at_close: AtClose,
+    /// From the moment an agent takes a chat to the first reply; None: at once.
+    pub first_reply: Option<Law>,
     /// Promises. The first that applies to a job gives the due instant of a case and the threshold of the six service levels.
     pub sla: Vec<Sla>,
     /// The first promise about jobs received in the run; `sla.len()` without one.
@@ -128,8 +132,14 @@ pub struct Queue {
     pub expected: f64,
     /// The lines that a call received here holds: place in `Model::lines`.
     pub lines: Option<u16>,
-    /// Whether a job received here asks for an agent and nothing else, so that it arrives by the short way.
+    /// Whether a job received here asks for an idle agent and nothing else, so that it arrives by the short way.
     pub plain: bool,
+    /// Whether its jobs are chats.
+    pub chat: bool,
+    /// What becomes of those who wait when its office closes.
+    pub at_close: AtClose,
+    /// Whether its callers may interrupt a case.
+    pub interrupts: bool,
 }
 
 /// A stream of arrivals: one work type received at one office.
@@ -160,6 +170,29 @@ impl Stream {
     pub fn expected(&self, cell: &Cell) -> f64 {
         cell.mean * self.batch.map_or(1.0, Batch::mean)
     }
+}
+
+/// What becomes of callers who wait when the office closes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AtClose {
+    /// They wait for the next opening, as long as their patience lasts.
+    #[default]
+    Keep,
+    /// They are served; agents at the end of their shift stay for them.
+    Serve,
+    /// They are sent away.
+    Drop,
+}
+
+/// A close of the office of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// When.
+    pub at: Instant,
+    /// Of which queue.
+    pub queue: QueueId,
+    /// What becomes of those who wait; never `Keep`.
+    pub rule: AtClose,
 }
 
 /// Telephone lines. A caller holds one from receipt until the call ends; one who finds none free is blocked.

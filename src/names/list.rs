@@ -67,6 +67,8 @@ measures! {
         "Callers who left unserved (L), those who balked included, in the interval of receipt. Place: where the job was received.";
     AbandonmentRate, "abandonment_rate", Share, "share", Calls,
         "L / A: abandoned / offered, by interval of receipt. Place: where the job was received.";
+    Dropped, "dropped", Sum, "jobs", Calls,
+        "Callers who still waited when the office closed and were sent away, in the interval of receipt; they are among the abandoned (L). Place: where the job was received.";
     Blocked, "blocked", Sum, "jobs", Calls,
         "Callers who found all lines taken, in the interval of the attempt. They never reached the queue: they stand beside those offered (A), not among them. Place: where the job was received.";
     BlockingRate, "blocking_rate", Share, "share", Calls,
@@ -85,6 +87,8 @@ measures! {
         "Cases lost on the way to their next step, which leave without being closed, in the interval in which they are lost. Place: the queue that held the job.";
     HandedOver, "handed_over", Sum, "jobs", Jobs,
         "Times that an agent left in the middle of a job and gave it back to the queue, in the interval in which it happened. Place: the queue that holds the job.";
+    Interrupted, "interrupted", Sum, "jobs", Cases,
+        "Times that an agent laid a case down for a caller, in the interval in which it happened. The case keeps its place and its work done. Place: the queue that holds the job.";
     ServiceLevelOfAnswered, "service_level_of_answered", Share, "share", CallPromise,
         "S_T / S: answered within the threshold (<=) / answered, by interval of receipt. Place: where the job was received.";
     ServiceLevelOfOffered, "service_level_of_offered", Share, "share", CallPromise,
@@ -194,7 +198,7 @@ measures! {
     HoursPresent, "hours_present", Sum, "h", Agents,
         "Agents' hours present: handling, available or not ready. Place: the team.";
     HoursHandling, "hours_handling", Sum, "h", Agents,
-        "Agents' hours at work on a job, after-work included. Place: the team.";
+        "Agents' hours at work on a job, after-work included; with chats, the time in which at least one is open. Place: the team.";
     HoursAvailable, "hours_available", Sum, "h", Agents,
         "Agents' hours present, ready and without a job: present - handling - not ready. Place: the team.";
     HoursNotReady, "hours_not_ready", Sum, "h", Agents,

@@ -31,6 +31,9 @@ pub fn model() -> Model {
         expected: HOUR as f64,
         lines: None,
         plain: true,
+        chat: false,
+        at_close: Default::default(),
+        interrupts: false,
     };
     let team = |id: &str, name: &str, office| Team {
         id: id.into(),
@@ -40,6 +43,9 @@ pub fn model() -> Model {
         capacity: 10,
         discipline: Discipline::Fifo,
         leaving: Leaving::Finish,
+        chats: Vec::new(),
+        stays: false,
+        reserves: false,
         pause: 15 * MINUTE,
         habits: Default::default(),
         handles: Vec::new(),
@@ -66,6 +72,8 @@ pub fn model() -> Model {
                 channel: Channel::Case,
                 patience: None,
                 balking: 0.0,
+                at_close: Default::default(),
+                first_reply: None,
                 sla: vec![Sla {
                     name: "claim".into(),
                     applies: Applies::All,
@@ -88,6 +96,8 @@ pub fn model() -> Model {
                 channel: Channel::Call,
                 patience: Some(law.clone()),
                 balking: 0.0,
+                at_close: Default::default(),
+                first_reply: None,
                 sla: vec![Sla {
                     name: "answer".into(),
                     applies: Applies::All,
@@ -107,6 +117,7 @@ pub fn model() -> Model {
         ],
         queues: vec![queue(CLAIM, BOGOTA), queue(CLAIM, MEDELLIN), queue(QUESTION, MEDELLIN)],
         lines: Vec::new(),
+        closes: Vec::new(),
         streams: Vec::new(),
         backlog: Vec::new(),
         teams: vec![

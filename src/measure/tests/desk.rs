@@ -48,6 +48,8 @@ fn work(id: &str, channel: Channel, sla: Vec<Sla>) -> Work {
         redial: None,
         chasers: None,
         steps: vec![],
+        at_close: Default::default(),
+        first_reply: None,
     }
 }
 
@@ -60,6 +62,9 @@ fn team(id: &str, office: usize) -> Team {
         capacity: 10,
         discipline: Discipline::Fifo,
         leaving: Leaving::Finish,
+        chats: Vec::new(),
+        stays: false,
+        reserves: false,
         pause: 15 * MINUTE,
         habits: Default::default(),
         handles: vec![],
@@ -87,6 +92,9 @@ pub fn model() -> Model {
         expected: HOUR as f64,
         lines: None,
         plain: true,
+        chat: false,
+        at_close: Default::default(),
+        interrupts: false,
     };
     let period = |kind, label: &str, first, last| Period {
         kind,
@@ -122,6 +130,7 @@ pub fn model() -> Model {
         ],
         queues: vec![queue(0, 0), queue(1, 0), queue(1, 1)],
         lines: vec![],
+        closes: vec![],
         streams: vec![],
         backlog: vec![],
         teams: vec![team("north", 0), team("south", 1)],

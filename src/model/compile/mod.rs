@@ -6,6 +6,7 @@ mod backlog;
 mod batches;
 mod busyness;
 mod calendars;
+mod callers;
 mod cells;
 mod conditions;
 mod dated;
@@ -120,6 +121,8 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
             draft.warn(&path, "nobody works within the run", None);
         }
     }
+    callers::equip(draft, &works, &mut queues, &mut teams);
+    let closes = callers::closes(draft, &queues, &offices, &calendars, (&rules, &frame));
     edges.sort_by_key(|edge| (edge.at, edge.team));
     judge_sizes(draft, &streams, &backlog, &teams);
     Model {
@@ -135,6 +138,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         // Who holds a line must be known at every instant.
         eager: eager || redials || !lines.is_empty(),
         lines,
+        closes,
         streams,
         backlog,
         teams,

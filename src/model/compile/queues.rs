@@ -7,7 +7,7 @@ use super::offices::Offices;
 use super::teams::TeamRead;
 use super::work::WorkType;
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
-use crate::model::Queue;
+use crate::model::{AtClose, Queue};
 use crate::scenario::format::{self, Document, Scalar};
 use crate::scenario::nearest::nearest;
 
@@ -230,5 +230,8 @@ fn queue(
         expected,
         lines: None,
         plain: true,
+        chat: false,
+        at_close: AtClose::Keep,
+        interrupts: false,
     }
 }

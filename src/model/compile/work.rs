@@ -1,6 +1,7 @@
 //! Work types: how their jobs wait, what was promised, when they are released.
 
 use super::calendars::Calendars;
+use super::callers;
 use super::draft::{Draft, at, item, plain};
 use super::follow;
 use super::laws::{self, Usual};
@@ -64,6 +65,8 @@ fn one(draft: &mut Draft, path: &str, id: &str, work: &format::Work) -> WorkType
             }
         }
     }
+    let at_close = callers::at_close(draft, path, work, channel);
+    let first_reply = callers::first_reply(draft, path, work, channel);
     let sla = promises(draft, path, id, work, channel);
     let redial = follow::redial(draft, path, work, channel);
     let chasers = follow::chasers(draft, path, work, channel);
@@ -72,7 +75,20 @@ fn one(draft: &mut Draft, path: &str, id: &str, work: &format::Work) -> WorkType
     let balking = balking.unwrap_or(0.0);
     let id = id.into();
     let steps = Vec::new();
-    let work = Work { id, name, channel, patience, balking, sla, first, redial, chasers, steps };
+    let work = Work {
+        id,
+        name,
+        channel,
+        patience,
+        balking,
+        at_close,
+        first_reply,
+        sla,
+        first,
+        redial,
+        chasers,
+        steps,
+    };
     WorkType {
         work,
         calendar: calendar.map(CalendarId::from),
@@ -84,9 +100,6 @@ fn channel(draft: &mut Draft, path: &str, work: &format::Work) -> Channel {
     let choices = [("call", Channel::Call), ("chat", Channel::Chat), ("case", Channel::Case)];
     let judge = |leaf| quantity::choice(leaf, &choices);
     let channel = draft.required(path, &work.channel, judge, "\"case\"");
-    if channel == Some(Channel::Chat) {
-        draft.not_yet(path, "chats", "play them as calls of one agent's full attention");
-    }
     // Silent on the channel, a work type is judged by what else it says.
     let like_a_call = work.patience.is_some() || work.balking.is_some();
     channel.unwrap_or(if like_a_call { Channel::Call } else { Channel::Case })

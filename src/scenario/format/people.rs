@@ -37,6 +37,8 @@ pub struct Team {
     /// The limit of overtime, "2 h": while work waits that they handle agents stay so long after their shift, then hand over. Into a
     /// break they only finish the job in hand.
     pub overtime: Option<Scalar>,
+    /// Chats that an agent holds at once; one at a time unless said.
+    pub chats: Option<Chats>,
     /// What they handle, by work type.
     #[schemars(extend("propertyNames" = ids()))]
     pub handles: Named<Handle>,
@@ -68,6 +70,12 @@ pub struct Handle {
     pub weight: Option<Scalar>,
     /// Which idle team an arriving job asks first: 1 (default) before 2; equal teams by the longest idle agent.
     pub preference: Option<Scalar>,
+    /// The team begins this work only while more than this many of its agents are ready and idle, the one who would begin it among them:
+    /// so many stay free for its other work. 0 unless said.
+    pub reserve: Option<Scalar>,
+    /// Cases: a call or chat of the team that finds no idle agent takes one who works on this. The case goes back to its queue with its
+    /// place and its work done. Of several agents the one who took up the case last; nobody whose team has people about to leave.
+    pub interruptible: Option<Interruptible>,
     /// The share of what the team has done that has to be done again.
     pub rework: Option<Rework>,
 }
@@ -83,4 +91,23 @@ pub struct Rework {
     /// "new" (default): the case is closed and a new one of its work type is received, with a new due date; "same": the case stays open,
     /// keeps its receipt and its due instant, and is handled once more.
     pub request: Option<Scalar>,
+}
+
+/// How a case is taken up again after an interruption.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Interruptible {
+    /// Set-up before the work goes on, "2 min"; done again in full if it is interrupted itself.
+    pub setup: Option<Scalar>,
+}
+
+/// Several chats at once. A new chat goes to the agent with the fewest open ones, of these to who has had so many longest. An agent with
+/// open chats takes nothing else, pauses and leaves after the last, and counts as handling while one is open.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Chats {
+    /// The most that an agent holds at once, 3.
+    pub at_once: Option<Scalar>,
+    /// The pace of each chat when 1, 2, .. are open: ["100%", "80%", "65%"]; handle times are at one chat open. No slowdown unless said.
+    pub slowdown: Option<Vec<Scalar>>,
 }

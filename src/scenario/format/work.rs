@@ -27,6 +27,12 @@ pub struct Work {
     /// What follows the first handling of a case, in this order.
     #[schemars(extend("propertyNames" = ids()))]
     pub step: Named<Step>,
+    /// Calls and chats that wait when their office closes: "keep" (default: they wait for the next opening, as long as their patience
+    /// lasts), "serve" (agents at the end of their shift stay until they are served) or "drop" (sent away, counted as `dropped` among
+    /// the abandoned). Those who come while it is closed wait.
+    pub at_close: Option<Scalar>,
+    /// Chats: from the moment an agent takes one to the first reply, for which the customer waits; at once unless said.
+    pub first_reply: Option<Law>,
     /// Service levels or case SLAs.
     pub sla: Vec<Sla>,
     /// What arrives, by office.

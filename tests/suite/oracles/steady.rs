@@ -59,6 +59,7 @@ pub fn score(row: &Row, setting: &Setting) -> Score {
         let mut seen = Seen { from, until, target, work: setting.work, ..Seen::default() };
         world.play(&model, row.seed(), replication, &mut seen);
         assert_eq!(seen.received, seen.started + seen.abandoned, "{}: some still wait", row.id);
+        assert_eq!(seen.ended, seen.started, "{}: some are still in hand", row.id);
         parts.push(seen.measure(&row.measure, setting.unit));
     }
     Score::of_ratio(row, &parts)
@@ -78,6 +79,9 @@ struct Seen {
     delayed: u64,
     in_target: u64,
     abandoned_in_target: u64,
+    /// From the start to the end of those that were begun and have ended.
+    time_in_hand: Span,
+    ended: u64,
     wait_of_started: Span,
     wait_of_abandoned: Span,
 }
@@ -98,6 +102,7 @@ impl Seen {
         let wait_of_abandoned = self.wait_of_abandoned as f64 / unit;
         let wait = wait_of_started + wait_of_abandoned;
         match name {
+            "mean_handle_time" => (self.time_in_hand as f64 / unit, self.ended as f64),
             "p_block" => (attempts - all, attempts),
             "p_abandon_offered" => (abandoned, attempts),
             "sl_accepted" => (in_target, all),
@@ -132,6 +137,14 @@ impl Observer for Seen {
             self.delayed += u64::from(wait > 0);
             self.in_target += u64::from(wait <= self.target);
             self.wait_of_started += wait;
+            self.time_in_hand -= now - self.from;
+        }
+    }
+
+    fn closed(&mut self, now: Instant, job: &mut Job, _: TeamId) {
+        if self.counts(job) {
+            self.ended += 1;
+            self.time_in_hand += now - self.from;
         }
     }
 

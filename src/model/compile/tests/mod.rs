@@ -3,6 +3,7 @@
 mod arrivals;
 mod backlog;
 mod calendars;
+mod callers;
 mod demand;
 mod estimate;
 mod fit;

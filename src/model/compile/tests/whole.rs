@@ -111,6 +111,15 @@ from = 2026-06-10
 until = 2026-06-12
 times = "130%"
 
+[work.chat]
+channel = "chat"
+patience = "5 min"
+first_reply = { mean = "30 s" }
+at_close = "serve"
+
+[work.chat.arrivals.a]
+rate = "30 per business day"
+
 [team.t]
 name = "T"
 office = "a"
@@ -126,7 +135,17 @@ discipline = "priority"
 leaving = "overtime"
 overtime = "2 h"
 
+[team.t.chats]
+at_once = 2
+slowdown = ["100%", "80%"]
+
+[team.t.handles.chat]
+handle_time = "9 min"
+order = 1
+
 [team.t.handles.claim]
+reserve = 1
+interruptible = { setup = "2 min" }
 handle_time = { law = "lognormal", mean = "60 min", cv = 0.8 }
 factor = [{ from = 2026-06-01, value = "100%" }, { from = 2026-06-15, value = "110%" }]
 order = 2
@@ -296,6 +315,12 @@ pub(super) const OTHER: &[(&str, &str)] = &[
     ("team.t.handles.claim.order", "3"),
     ("team.t.handles.claim.preference", "2"),
     ("team.u.handles.claim.weight", "3"),
+    ("work.chat.first_reply.mean", "\"40 s\""),
+    ("work.chat.at_close", "\"drop\""),
+    ("team.t.chats.at_once", "1"),
+    ("team.t.chats.slowdown", "[\"100%\", \"70%\"]"),
+    ("team.t.handles.claim.reserve", "2"),
+    ("team.t.handles.claim.interruptible.setup", "\"3 min\""),
     ("line.x.name", "\"Other\""),
     ("line.x.office", "\"a\""),
     ("line.x.lines", "21"),

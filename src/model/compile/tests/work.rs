@@ -93,12 +93,6 @@ fn a_promise_must_fit_its_channel() {
 }
 
 #[test]
-fn what_is_not_played_yet_says_so() {
-    let chat = with(CALLS, "channel = \"call\"", "channel = \"chat\"");
-    refused(&chat, &["work.call.channel: chats: not yet played"]);
-}
-
-#[test]
 fn cases_have_no_patience() {
     let text = with(
         CASES,
