@@ -30,7 +30,7 @@ rate = [{ from = 2020-06-01, valu = 3 }, 4]         #! work.claim.arrivals.bogot
 
 [team.bank]
 agnets = 53                                         #! team.bank.agnets
-productive = { mon = 3 }                            #! team.bank.productive.mon
+productive = { mon = 3 }                            #! team.bank.productive
 handles = ["claim"]                                 #! team.bank.handles
 
 [[transfer.x]]                                      #! transfer.x
