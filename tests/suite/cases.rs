@@ -7,6 +7,7 @@ mod bank_january;
 mod bank_week;
 mod call_centre;
 mod claims;
+mod complaints;
 mod every;
 mod hotline;
 mod one_pool;

@@ -1,14 +1,16 @@
 //! All rows together: their deviates have the spread of chance, neither more (a mistake) nor less (streams that are not independent).
 
 use super::score::Score;
-use super::{backlog, blocking, chat, erlang, priority, service, shift_drop, time_varying};
+use super::{
+    backlog, blocking, chat, erlang, network, priority, retrial, service, shift_drop, time_varying,
+};
 use slackwater::stats::{gamma_p, gamma_q};
 use std::sync::LazyLock;
 
 #[test]
 fn all_rows_together_are_as_far_off_as_chance_would_have_them() {
     // From the last to the first, while the other tests go from the first to the last: two threads then share the work.
-    let families: [&LazyLock<Vec<Score>>; 13] = [
+    let families: [&LazyLock<Vec<Score>>; 15] = [
         &chat::CHAT,
         &blocking::BLOCKING,
         &blocking::BLOCKING_PATIENCE,
@@ -22,9 +24,11 @@ fn all_rows_together_are_as_far_off_as_chance_would_have_them() {
         &erlang::ERLANG_C,
         &erlang::ERLANG_A,
         &backlog::BACKLOG,
+        &retrial::RETRIAL,
+        &network::NETWORK,
     ];
     let all: Vec<&Score> = families.iter().flat_map(|family| family.iter()).collect();
-    assert_eq!(all.len(), 322, "rows");
+    assert_eq!(all.len(), 344, "rows");
     let count = all.len() as f64;
     let squares: f64 = all.iter().map(|score| score.z * score.z).sum();
     let (below, above) = (gamma_p(count / 2.0, squares / 2.0), gamma_q(count / 2.0, squares / 2.0));
