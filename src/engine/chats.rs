@@ -66,15 +66,11 @@ pub fn desks(model: &Model) -> Vec<Desk> {
     if model.teams.iter().all(|team| team.chats.is_empty()) {
         return Vec::new();
     }
+    // Each with room of its own: a clone of an empty vector has none.
+    let desk = |room: usize| Desk { open: Vec::with_capacity(room), ..Desk::default() };
     let of = |team: &crate::model::Team| {
-        let desk = Desk { open: Vec::with_capacity(team.chats.len()), ..Desk::default() };
-        // A clone of an empty vector would have no room.
-        (0..team.capacity)
-            .map(move |_| Desk {
-                open: Vec::with_capacity(desk.open.capacity()),
-                ..Desk::default()
-            })
-            .collect::<Vec<_>>()
+        let room = team.chats.len();
+        (0..team.capacity).map(move |_| desk(room))
     };
     model.teams.iter().flat_map(of).collect()
 }
@@ -142,7 +138,7 @@ impl<O: Observer> Play<'_, O> {
         let spacing = self.world.crews[team].spacing;
         let leaves = self.world.desks[number].leaves;
         let takes_more =
-            !leaves && !(spacing != NEVER && self.world.clocks[number].is_due(self.now));
+            !(leaves || spacing != NEVER && self.world.clocks[number].is_due(self.now));
         while (takes_more || leaves) && self.world.desks[number].open.len() < most {
             let next = match leaves {
                 true => self.choose_last_call(team, true),

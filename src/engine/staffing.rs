@@ -108,10 +108,11 @@ impl<O: Observer> Play<'_, O> {
                     State::Chatting if !self.model.teams[team].stays => {
                         self.hand_over_chats(number, team);
                     }
-                    state if state.has_job() => {
-                        if !self.is_served_to_the_end(self.world.agents[number].job) {
-                            self.hand_over(number, team);
-                        }
+                    state
+                        if state.has_job()
+                            && !self.is_served_to_the_end(self.world.agents[number].job) =>
+                    {
+                        self.hand_over(number, team);
                     }
                     _ => {}
                 }

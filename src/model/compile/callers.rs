@@ -102,14 +102,13 @@ pub(super) fn equip(
             cares.push(care);
         }
         let Some(table) = teams.iter_mut().find(|table| table.id == *id) else { continue };
-        if let Some(care) = cares.iter().find(|care| u32::from(care.reserve) >= table.capacity) {
-            if care.reserve > 0 && table.capacity > 0 {
-                let message = format!(
-                    "{} of {} agents are kept free, so some of the work is never begun",
-                    care.reserve, table.capacity
-                );
-                draft.warn(&at(&path, "handles"), message, None);
-            }
+        let people = table.capacity;
+        let never = |care: &&Care| care.reserve > 0 && u32::from(care.reserve) >= people;
+        if let Some(Care { reserve, .. }) = cares.iter().find(never).filter(|_| people > 0) {
+            let message = format!(
+                "{reserve} of {people} agents are kept free, so some of the work is never begun"
+            );
+            draft.warn(&at(&path, "handles"), message, None);
         }
         give(table, works, queues, &paces, |work| {
             let place = team.handles.get_index_of(&works[work].work.id);
@@ -180,7 +179,7 @@ fn chats(draft: &mut Draft, path: &str, chats: &Option<format::Chats>, has_any: 
         return vec![1.0; most];
     };
     let paces: Vec<Option<f64>> = (list.iter().enumerate())
-        .map(|(index, leaf)| draft.problems.take(&item(&path, index), quantity::share(leaf)))
+        .map(|(index, leaf)| draft.problems.take(item(&path, index), quantity::share(leaf)))
         .collect();
     if paces.len() != most {
         let message = format!("{} paces for {most} chats at once", paces.len());
