@@ -29,7 +29,7 @@ mod staffing;
 mod transfer;
 
 pub use job::{Job, Marks};
-pub use observer::{Observer, Rota};
+pub use observer::{Move, Observer, Rota};
 
 use crate::model::Model;
 use crate::random::field::Field;
@@ -94,6 +94,8 @@ pub struct World {
     last_calls: Vec<Instant>,
     close: usize,
     close_at: Instant,
+    /// By slot: when its job was last moved; grows with the first jobs moved, and says nothing of a job that never was.
+    moved_at: Vec<Instant>,
     /// By `TransferId`.
     memories: Vec<transfer::Memory>,
     looks: Vec<Instant>,
@@ -147,6 +149,7 @@ impl World {
             last_calls: vec![Instant::MIN; model.queues.len()],
             close: 0,
             close_at: NEVER,
+            moved_at: Vec::new(),
             memories: model.transfers.iter().map(transfer::Memory::new).collect(),
             looks: vec![NEVER; model.transfers.len()],
             edge: 0,

@@ -3,7 +3,23 @@
 use super::World;
 use super::job::Job;
 use crate::ids::{QueueId, TeamId};
-use crate::time::{Instant, Span};
+use crate::time::{DAY, Instant, Span};
+
+/// A transfer of one job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The queue that it leaves.
+    pub from: QueueId,
+    /// The queue that holds it from now on.
+    pub to: QueueId,
+    /// Index of the rule in `Model::transfers`.
+    pub rule: usize,
+    /// Whether it had been moved before, within [`SOON_AGAIN`].
+    pub again: bool,
+}
+
+/// A job moved twice within this time goes to and fro: a week, elapsed [µs].
+pub const SOON_AGAIN: Span = 7 * DAY;
 
 /// What the people on a team's rota do: together they are its heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +88,7 @@ pub trait Observer {
     fn blocked(&mut self, _now: Instant, _job: &mut Job) {}
     /// A queued job changed hands: from now on it is counted at `to`, though it may be on its way for a while.
     #[inline(always)]
-    fn moved(&mut self, _now: Instant, _job: &mut Job, _from: QueueId, _to: QueueId) {}
+    fn moved(&mut self, _now: Instant, _job: &mut Job, _how: Move) {}
     /// The rota of `team` from now on.
     #[inline(always)]
     fn rostered(&mut self, _now: Instant, _team: TeamId, _rota: Rota) {}
@@ -169,9 +185,9 @@ impl<A: Observer, B: Observer> Observer for (&mut A, &mut B) {
         self.0.blocked(now, job);
         self.1.blocked(now, job);
     }
-    fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
-        self.0.moved(now, job, from, to);
-        self.1.moved(now, job, from, to);
+    fn moved(&mut self, now: Instant, job: &mut Job, how: Move) {
+        self.0.moved(now, job, how);
+        self.1.moved(now, job, how);
     }
     fn rostered(&mut self, now: Instant, team: TeamId, rota: Rota) {
         self.0.rostered(now, team, rota);

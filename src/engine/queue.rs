@@ -86,6 +86,11 @@ impl Queue {
         ring.into_iter().chain(early).min().map(|entry| (entry.0, entry.1))
     }
 
+    /// The waiting jobs, in no order.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.ring.iter().map(|entry| entry.2).chain(self.early.iter().map(|entry| entry.0.2))
+    }
+
     /// Takes the oldest job that `fits`.
     pub fn pop_where(&mut self, fits: impl Fn(Slot) -> bool) -> Option<Slot> {
         if self.head().is_some_and(|(_, slot)| fits(slot)) {

@@ -5,9 +5,10 @@
 
 use super::World;
 use super::job::Slot;
-use super::observer::Observer;
+use super::observer::{Move, Observer, SOON_AGAIN};
 use super::play::Play;
-use crate::ids::OfficeId;
+use crate::ids::{OfficeId, QueueId};
+use crate::model::transfer::{Lane, Order};
 use crate::model::{Delay, Level, Model, Transfer};
 use crate::time::{Instant, NEVER};
 
@@ -134,7 +135,7 @@ impl<O: Observer> Play<'_, O> {
         for source in 0..rule.from.len() {
             while self.may_move(number) && self.sends(number, source) {
                 let Some(destination) = self.accepts(number) else { break };
-                if !self.move_one(number, source, destination) {
+                if !self.move_batch(number, source, destination) {
                     break;
                 }
             }
@@ -171,32 +172,90 @@ impl<O: Observer> Play<'_, O> {
         best.map(|(_, destination)| destination)
     }
 
-    /// Moves the oldest job of the source that the destination handles and that has not been moved before.
-    fn move_one(&mut self, number: usize, source: usize, destination: usize) -> bool {
+    /// The queues of a rule's work types at both ends.
+    fn lanes(
+        rule: &Transfer,
+        source: usize,
+        destination: usize,
+    ) -> impl Iterator<Item = (usize, QueueId)> {
+        let lane = move |lane: &Lane| Some((lane.from[source]?.index(), lane.to[destination]?));
+        rule.lanes.iter().filter_map(lane)
+    }
+
+    /// Whether a waiting job may be moved by a rule: not too often moved before, and no caller who has left.
+    fn may_go(world: &World, rule: &Transfer, slot: Slot, now: Instant) -> bool {
+        let job = &world.jobs[slot];
+        job.hops < rule.max_hops && job.expires >= now
+    }
+
+    /// Moves a batch to one destination, all of it or nothing.
+    fn move_batch(&mut self, number: usize, source: usize, destination: usize) -> bool {
         let rule = &self.model.transfers[number];
-        let lanes = || {
-            rule.lanes
-                .iter()
-                .filter_map(|lane| Some((lane.from[source]?.index(), lane.to[destination]?)))
-        };
+        if rule.batch > 1 {
+            let moved = self.world.memories[number].moved;
+            let whole = rule.batch as usize;
+            let waiting = Self::lanes(rule, source, destination)
+                .flat_map(|(from, _)| self.world.queues[from].slots())
+                .filter(|&slot| Self::may_go(self.world, rule, slot, self.now));
+            let room = rule.cap.is_none_or(|cap| cap - moved >= rule.batch);
+            if !room || waiting.take(whole).count() < whole {
+                return false;
+            }
+        }
+        (0..rule.batch).all(|_| self.move_one(number, source, destination))
+    }
+
+    /// The queue, its other end and the first job, in the rule's order, of those that may go.
+    fn first_to_go(
+        &mut self,
+        number: usize,
+        source: usize,
+        destination: usize,
+    ) -> Option<(usize, QueueId, Slot)> {
+        let rule = &self.model.transfers[number];
+        let lanes = || Self::lanes(rule, source, destination);
         for (from, _) in lanes() {
             // Callers who have left are not moved.
             self.head(from);
         }
         let world = &mut *self.world;
-        let jobs = &world.jobs;
-        let fresh = |slot: Slot| jobs[slot].hops == 0;
-        let oldest = lanes()
-            .filter_map(|(from, to)| Some((world.queues[from].head_where(fresh)?, from, to)))
-            .min_by_key(|&(head, from, _)| (head, from));
-        let Some((_, from, to)) = oldest else { return false };
-        let Some(slot) = world.queues[from].pop_where(fresh) else { return false };
-        let job = &mut world.jobs[slot];
+        let now = self.now;
+        if rule.order == Order::Oldest {
+            let fits = |slot: Slot| Self::may_go(world, rule, slot, now);
+            let oldest = lanes()
+                .filter_map(|(from, to)| Some((world.queues[from].head_where(fits)?, from, to)))
+                .min_by_key(|&(head, from, _)| (head, from));
+            let (_, from, to) = oldest?;
+            let jobs = &world.jobs;
+            let fits = |slot: Slot| jobs[slot].hops < rule.max_hops && jobs[slot].expires >= now;
+            return Some((from, to, world.queues[from].pop_where(fits)?));
+        }
+        let key = |slot: Slot| {
+            let job = &world.jobs[slot];
+            (if rule.order == Order::Due { job.due } else { -job.place }, job.id)
+        };
+        let first = lanes()
+            .flat_map(|(from, to)| world.queues[from].slots().map(move |slot| (from, to, slot)))
+            .filter(|&(.., slot)| Self::may_go(world, rule, slot, now))
+            .min_by_key(|&(from, _, slot)| (key(slot), from));
+        let (from, to, slot) = first?;
+        world.queues[from].pop_where(|other| other == slot);
+        Some((from, to, slot))
+    }
+
+    /// Moves the first job that may go; false if there is none.
+    fn move_one(&mut self, number: usize, source: usize, destination: usize) -> bool {
+        let Some((from, to, slot)) = self.first_to_go(number, source, destination) else {
+            return false;
+        };
+        let rule = &self.model.transfers[number];
+        let again = self.was_moved(slot);
+        let job = &mut self.world.jobs[slot];
         job.queue = to;
         job.hops += 1;
         job.draw *= rule.stretch;
         let id = job.id;
-        self.see.moved(self.now, job, from.into(), to);
+        self.see.moved(self.now, job, Move { from: from.into(), to, rule: number, again });
         let lands = match &rule.delay {
             Delay::Elapsed(span) => self.now + span,
             Delay::Calendar(calendar, due) => {
@@ -209,6 +268,17 @@ impl<O: Observer> Play<'_, O> {
         world.transit.push(lands.max(self.now), id, slot);
         world.refresh();
         true
+    }
+
+    /// Whether a job was moved not long ago; from now on it was.
+    fn was_moved(&mut self, slot: Slot) -> bool {
+        let hops = self.world.jobs[slot].hops;
+        let moved_at = &mut self.world.moved_at;
+        if moved_at.len() <= slot as usize {
+            moved_at.resize(slot as usize + 1, NEVER);
+        }
+        let before = std::mem::replace(&mut moved_at[slot as usize], self.now);
+        hops > 0 && self.now - before <= SOON_AGAIN
     }
 
     /// A transferred job arrives and takes its place by its receipt.

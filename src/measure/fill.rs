@@ -90,6 +90,9 @@ impl Recorder {
         slots[queue::CLOSED] = i64::from(flow.closed);
         slots[queue::MOVED_IN] = i64::from(flow.moved_in);
         slots[queue::MOVED_OUT] = i64::from(flow.moved_out);
+        slots[queue::MOVED_AGAIN] = i64::from(flow.moved_again);
+        slots[queue::MOVED_BACK] = i64::from(flow.moved_back);
+        slots[queue::COST] = flow.cost;
         slots[queue::HANDED_OVER] = i64::from(flow.handed_over);
         slots[queue::REDIALS] = i64::from(flow.redials);
         slots[queue::REWORK] = i64::from(flow.rework);

@@ -13,6 +13,12 @@ pub struct Flow {
     pub moved_in: u32,
     /// Jobs transferred out.
     pub moved_out: u32,
+    /// Of those, jobs that had been moved not long before.
+    pub moved_again: u32,
+    /// Of those, jobs moved back to where they were received.
+    pub moved_back: u32,
+    /// What the jobs moved out cost [millionths].
+    pub cost: i64,
     /// Jobs given back by agents whose shift ended.
     pub handed_over: u32,
     /// Redials among those offered.

@@ -1,6 +1,6 @@
 //! One row for each job of one replication, for people who want to see for themselves.
 
-use crate::engine::{Job, Marks, Observer, World};
+use crate::engine::{Job, Marks, Move, Observer, World};
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
 use crate::model::Model;
 use crate::time::{Instant, NEVER, Span};
@@ -168,8 +168,8 @@ impl Observer for JobRows {
         self.open.remove(&job.id);
     }
 
-    fn moved(&mut self, _now: Instant, job: &mut Job, _from: QueueId, to: QueueId) {
-        let (_, office) = self.places[to.index()];
+    fn moved(&mut self, _now: Instant, job: &mut Job, how: Move) {
+        let (_, office) = self.places[how.to.index()];
         let Some((row, _)) = self.row(job) else { return };
         row.held_at = office;
     }

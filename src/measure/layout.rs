@@ -66,8 +66,14 @@ pub mod queue {
     pub const DROPPED: usize = 22;
     /// Cases laid down for a caller.
     pub const INTERRUPTED: usize = 23;
+    /// Jobs transferred out that had been moved not long before.
+    pub const MOVED_AGAIN: usize = 24;
+    /// Jobs transferred out to where they were received.
+    pub const MOVED_BACK: usize = 25;
+    /// What the jobs transferred out cost [millionths].
+    pub const COST: usize = 26;
     /// How many.
-    pub const SLOTS: usize = 24;
+    pub const SLOTS: usize = 27;
 }
 
 /// Slots of a promise row.

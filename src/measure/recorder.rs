@@ -11,7 +11,7 @@ use super::layout::{Detail, Layout};
 use super::places::holds_cases;
 use super::record::Record;
 use crate::engine::job::BEFORE;
-use crate::engine::{Job, Marks, Observer, Rota, World};
+use crate::engine::{Job, Marks, Move, Observer, Rota, World};
 use crate::ids::{QueueId, TeamId};
 use crate::model::Model;
 use crate::stats::Histogram;
@@ -38,6 +38,8 @@ pub struct Recorder {
     pub(super) now: Now,
     pub(super) is_case: Vec<bool>,
     pub(super) flows: Cells<Flow>,
+    /// By transfer rule: what a moved job costs [millionths].
+    pub(super) costs: Vec<i64>,
     pub(super) agents: Agents,
     pub(super) calls: Calls,
     pub(super) cases: Cases,
@@ -58,6 +60,7 @@ impl Recorder {
             now: Now::new(&model.grid),
             is_case: (0..queues).map(|queue| holds_cases(model, queue)).collect(),
             flows: Cells::new(queues, intervals),
+            costs: model.transfers.iter().map(|rule| rule.cost).collect(),
             agents: Agents::new(model.teams.len(), intervals),
             calls: Calls::new(model, &layout.promise_rows),
             cases: Cases::new(model, &layout.promise_rows),
@@ -242,9 +245,13 @@ impl Observer for Recorder {
     }
 
     #[inline(always)]
-    fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
-        let (from, to) = (from.index(), to.index());
-        self.flows.at(from, self.now.interval).moved_out += 1;
+    fn moved(&mut self, now: Instant, job: &mut Job, how: Move) {
+        let (from, to) = (how.from.index(), how.to.index());
+        let sent = self.flows.at(from, self.now.interval);
+        sent.moved_out += 1;
+        sent.moved_again += u32::from(how.again);
+        sent.moved_back += u32::from(job.origin == how.to);
+        sent.cost += self.costs.get(how.rule).copied().unwrap_or(0);
         self.flows.at(to, self.now.interval).moved_in += 1;
         if self.is_case[from] {
             self.clear.moved(from, to, now);

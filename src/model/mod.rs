@@ -13,7 +13,7 @@ pub use compile::{compile, compile_within};
 pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
-pub use transfer::{Condition, Delay, Level, Transfer};
+pub use transfer::{Condition, Delay, Level, Order, Transfer};
 pub use work::{
     Applies, AtClose, Backlog, Cell, Channel, Close, Lines, Metric, Queue, Sla, Stream, Work,
 };

@@ -27,8 +27,27 @@ pub struct Transfer {
     pub stretch: f64,
     /// The most jobs moved in a local day.
     pub cap: Option<u32>,
+    /// Which job goes first.
+    pub order: Order,
+    /// Jobs moved at a time, to one destination; at least 1.
+    pub batch: u32,
+    /// A job is moved if it has been moved fewer times than this.
+    pub max_hops: u8,
+    /// What a moved job costs [millionths of the scenario's currency].
+    pub cost: i64,
     /// When the rule looks, ascending; every look of one local day has the same `day`.
     pub looks: Vec<Look>,
+}
+
+/// Which of the jobs that may be moved goes first; ties by the job's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The earliest place in the queue.
+    Oldest,
+    /// The latest place in the queue.
+    Newest,
+    /// The earliest due instant.
+    Due,
 }
 
 /// One look of a rule.

@@ -79,6 +79,12 @@ measures! {
         "Jobs taken over from another office, in the interval in which they were sent; a job on its way is counted at its destination. Place: the receiving queue.";
     TransferredOut, "transferred_out", Sum, "jobs", Jobs,
         "Jobs sent to another office, in the interval in which they were sent. Place: the sending queue.";
+    TransferredBack, "transferred_back", Sum, "jobs", Jobs,
+        "Jobs sent back to the queue where they were received, in the interval in which they were sent. Place: the sending queue.";
+    TransferredAgain, "transferred_again", Share, "share", Jobs,
+        "Of the jobs sent to another office, the share that had been sent within the 7 days before: work that goes to and fro. Place: the sending queue.";
+    TransferCost, "transfer_cost", Sum, "money", Jobs,
+        "What the jobs sent to another office cost by the rules that sent them, in the scenario's currency, in the interval in which they were sent. Place: the sending queue.";
     PassedIn, "passed_in", Sum, "jobs", Jobs,
         "Jobs that come for their next step, in the interval in which the step before ended; a job that waits for its step is counted at its destination. Place: the queue of the step.";
     PassedOut, "passed_out", Sum, "jobs", Jobs,

@@ -1,6 +1,6 @@
 //! Scenarios played from their text, and observers that keep what they are told.
 
-use slackwater::engine::{Job, Observer, World};
+use slackwater::engine::{Job, Move, Observer, World};
 use slackwater::ids::{QueueId, TeamId};
 use slackwater::model::{Model, compile};
 use slackwater::scenario::{bundle::Bundle, resolve::resolve};
@@ -71,8 +71,8 @@ impl Observer for Diary {
     fn abandoned(&mut self, at: Instant, job: &mut Job) {
         self.lines.push((at, job.id, Told::Abandoned));
     }
-    fn moved(&mut self, now: Instant, job: &mut Job, from: QueueId, to: QueueId) {
-        self.lines.push((now, job.id, Told::Moved(from, to)));
+    fn moved(&mut self, now: Instant, job: &mut Job, how: Move) {
+        self.lines.push((now, job.id, Told::Moved(how.from, how.to)));
     }
     fn present(&mut self, now: Instant, team: TeamId, change: i64) {
         self.lines.push((now, 0, Told::Present(team, change)));

@@ -1,7 +1,7 @@
 //! A small model and a desk at which its events are played by hand.
 
 use crate::engine::job::BEFORE;
-use crate::engine::{Job, Marks, Observer};
+use crate::engine::{Job, Marks, Move, Observer};
 use crate::ids::{CalendarId, OfficeId, QueueId, WorkId};
 use crate::measure::recorder::Open;
 use crate::measure::value::{Of, Rule, places};
@@ -270,7 +270,8 @@ impl Desk {
         let place = self.job(id);
         let from = self.open[place].queue;
         self.open[place].queue = to.into();
-        self.recorder.moved(at, &mut self.open[place], from, to.into());
+        let how = Move { from, to: to.into(), rule: 0, again: false };
+        self.recorder.moved(at, &mut self.open[place], how);
     }
 
     pub fn present(&mut self, at: Instant, team: usize, change: i64) {

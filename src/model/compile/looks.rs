@@ -1,14 +1,15 @@
 //! The clock of transfer rules: when they look, and how long a moved job is on its way.
 
 use super::arrivals::Ground;
+use super::calendars::weekly;
 use super::draft::{Draft, at};
 use crate::ids::CalendarId;
 use crate::model::Delay;
-use crate::model::calendar::{Due, Within};
+use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::transfer::Look;
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, Duration};
-use crate::time::{Instant, MINUTE};
+use crate::time::{Instant, MINUTE, Span};
 
 /// Reads how long a moved job is on its way.
 pub(super) fn delay(
@@ -88,6 +89,9 @@ pub(super) fn looks(
     if starts >= ends {
         draft.mend(&at(path, "ends"), "the rule ends before it starts", "exchange the dates");
     }
+    let hours_path = at(path, "hours");
+    let hours = (!rule.hours.is_empty())
+        .then(|| weekly(draft, &hours_path, &rule.hours, "the hours of a rule"));
     let mut looks: Vec<Look> = Vec::new();
     let mut calendars: Vec<CalendarId> = Vec::new();
     for &office in from {
@@ -97,7 +101,9 @@ pub(super) fn looks(
         }
         calendars.push(id);
         for local in ground.frame.local_days().filter(|day| (starts..ends).contains(day)) {
-            for (start, end) in calendar.periods_of(local) {
+            let periods = calendar.periods_of(local);
+            let permitted = hours.as_ref().map(|week| &week[calendar.weekday(local)]);
+            for (start, end) in periods.flat_map(|open| within(calendar, local, open, permitted)) {
                 let steps = (end - start + every - 1) / every;
                 if !draft.afford(&every_path, steps as u64, size_of::<Look>()) {
                     return Vec::new();
@@ -120,4 +126,18 @@ pub(super) fn looks(
         draft.warn(path, "the rule never looks within the run", None);
     }
     looks
+}
+
+/// The parts of an open period in which a rule may look; all of it where no hours are said.
+fn within(
+    calendar: &Calendar,
+    day: i32,
+    (open, close): (Instant, Instant),
+    permitted: Option<&Vec<(Span, Span)>>,
+) -> Vec<(Instant, Instant)> {
+    let Some(hours) = permitted else { return vec![(open, close)] };
+    let cut = |&(from, to): &(Span, Span)| {
+        (calendar.at_clock(day, from).max(open), calendar.at_clock(day, to).min(close))
+    };
+    hours.iter().map(cut).filter(|(start, end)| start < end).collect()
 }

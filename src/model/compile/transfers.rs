@@ -7,9 +7,9 @@ use super::looks::{delay, looks};
 use super::teams::TeamRead;
 use crate::ids::OfficeId;
 use crate::model::transfer::Lane;
-use crate::model::{Condition, Level, Transfer};
+use crate::model::{Condition, Level, Order, Transfer};
 use crate::scenario::format::{self, Scalar};
-use crate::scenario::quantity;
+use crate::scenario::quantity::{self, Fault};
 
 /// Reads the transfer rules.
 pub(super) fn read(draft: &mut Draft, ground: &Ground, teams: &[TeamRead]) -> Vec<Transfer> {
@@ -61,6 +61,18 @@ fn one(
         draft.optional(&at(&path, "extra_handling"), &rule.extra_handling, quantity::factor);
     let cap = draft.optional(&at(&path, "cap"), &rule.cap, quantity::daily_cap);
     let looks = looks(draft, &path, rule, ground, &from);
+    let order = order(draft, &at(&path, "order"), &rule.order);
+    let batch = batch(draft, &at(&path, "batch"), &rule.batch, cap);
+    let hops = |leaf: &Scalar| match quantity::count(leaf)? {
+        0 => Err(Fault::new("no job may be moved", "write 1, or delete the rule")),
+        hops => u8::try_from(hops).map_err(|_| Fault::bare("a job is moved 255 times at most")),
+    };
+    let max_hops = draft.optional(&at(&path, "max_hops"), &rule.max_hops, hops);
+    let price = |leaf: &Scalar| match quantity::number(leaf)? {
+        cost if (0.0..=1e6).contains(&cost) => Ok((cost * 1e6).round() as i64),
+        _ => Err(Fault::bare("a cost is from 0 to 1000000")),
+    };
+    let cost = draft.optional(&at(&path, "cost"), &rule.cost, price);
     let both_path = at(&path, "both_ways");
     draft.optional(&both_path, &rule.both_ways, quantity::flag);
     let name = draft.name(&path, &rule.name, id);
@@ -75,8 +87,30 @@ fn one(
         delay: delay?,
         stretch: 1.0 + extra.unwrap_or(0.0),
         cap: cap.map(|cap| u32::try_from(cap).unwrap_or(u32::MAX)),
+        order,
+        batch,
+        max_hops: max_hops.unwrap_or(1),
+        cost: cost.unwrap_or(0),
         looks,
     })
+}
+
+fn order(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Order {
+    let choices = [("oldest", Order::Oldest), ("newest", Order::Newest), ("due", Order::Due)];
+    let judge = |leaf| quantity::choice(leaf, &choices);
+    draft.optional(path, leaf, judge).unwrap_or(Order::Oldest)
+}
+
+fn batch(draft: &mut Draft, path: &str, leaf: &Option<Scalar>, cap: Option<u64>) -> u32 {
+    let judge = |leaf| match quantity::count(leaf)? {
+        batch if (1..=1_000_000).contains(&batch) => Ok(batch as u32),
+        _ => Err(Fault::new("a batch has from 1 to 1000000 jobs", "write batch = 20")),
+    };
+    let batch = draft.optional(path, leaf, judge).unwrap_or(1);
+    if cap.is_some_and(|cap| 0 < cap && cap < u64::from(batch)) {
+        draft.mend(path, "a batch is more than the cap of a day", "raise the cap");
+    }
+    batch
 }
 
 fn offices(draft: &mut Draft, path: &str, key: &str, list: &[Scalar]) -> Vec<usize> {

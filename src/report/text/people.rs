@@ -4,7 +4,7 @@ use super::Text;
 use super::table::Table;
 use crate::ids::{OfficeId, TeamId};
 use crate::names::Measure;
-use crate::report::local::{count, share};
+use crate::report::local::{count, list, share};
 use crate::report::{Place, Report, digits};
 
 /// Writes the sections.
@@ -47,6 +47,53 @@ fn teams(report: &Report, text: &mut Text) {
     }
     text.heading("People", "of the hours present; occupancy is handling / (handling + available)");
     text.table(&table);
+    ledger(report, text);
+}
+
+/// From the rota to productive hours, so that what is taken off is seen to be taken off once; where nothing is, it is not told.
+fn ledger(report: &Report, text: &mut Text) {
+    let model = report.model;
+    let header = [
+        "",
+        "",
+        "heads",
+        "paid",
+        "beyond shift",
+        "breaks",
+        "absent",
+        "present",
+        "not ready",
+        "productive",
+    ];
+    let mut table = Table::new(&header, 2);
+    let mut any = false;
+    for (index, team) in model.teams.iter().enumerate() {
+        let place = Place::of_team(TeamId::from(index), team.office);
+        let hours = |measure| report.mean(measure, place).unwrap_or(0.0);
+        let beyond = hours(Measure::HoursOvertime);
+        let off = hours(Measure::HoursOnBreak) + hours(Measure::HoursAbsent);
+        any |= off > 0.0 || beyond > 0.005 * hours(Measure::HoursPaid);
+        let some = |value: f64| if value > 0.0 { digits::plain(value) } else { String::new() };
+        let office = &model.offices[team.office.index()].name;
+        let known = model.offices.len() == 1 || *office == team.name;
+        table.row([
+            team.name.clone(),
+            if known { String::new() } else { office.clone() },
+            digits::plain(f64::from(team.capacity)),
+            digits::plain(hours(Measure::HoursPaid)),
+            some(beyond),
+            some(hours(Measure::HoursOnBreak)),
+            some(hours(Measure::HoursAbsent)),
+            digits::plain(hours(Measure::HoursPresent)),
+            some(hours(Measure::HoursNotReady)),
+            digits::plain(hours(Measure::HoursPresent) - hours(Measure::HoursNotReady)),
+        ]);
+    }
+    if any {
+        let words = "paid - breaks - absent = present; present - not ready = productive";
+        text.heading("Hours", words);
+        text.table(&table);
+    }
 }
 
 fn transfers(report: &Report, text: &mut Text) {
@@ -62,4 +109,26 @@ fn transfers(report: &Report, text: &mut Text) {
     }
     text.heading("Transfers", "jobs moved in the measured window");
     text.table(&table);
+    to_and_fro(report, text);
+}
+
+/// Says it where work goes to and fro: jobs moved again within a week, or moved back to where they were received.
+fn to_and_fro(report: &Report, text: &mut Text) {
+    let total = |measure| report.mean(measure, Place::default()).unwrap_or(0.0);
+    let (again, back) = (total(Measure::TransferredAgain), total(Measure::TransferredBack));
+    if again < 0.01 && back == 0.0 {
+        return;
+    }
+    let rules = report.model.transfers.iter().filter(|rule| rule.max_hops > 1);
+    let rules: Vec<String> = rules.map(|rule| format!("\"{}\"", rule.name)).collect();
+    text.paragraph(
+        &format!(
+            "Work goes to and fro: {:.1} % of the jobs sent had been sent within the week before, and {} went back to where they were \
+             received. {} may send a job again (max_hops).",
+            100.0 * again,
+            digits::plain(back),
+            list(&rules),
+        ),
+        "  ",
+    );
 }

@@ -1,6 +1,6 @@
 //! Rules that move queued jobs.
 
-use super::Scalar;
+use super::{Named, Scalar};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,16 @@ pub struct Transfer {
     pub starts: Option<Scalar>,
     /// The first day on which it no longer looks.
     pub ends: Option<Scalar>,
+    /// Which job goes first: "oldest" (default, the earliest place in the queue), "newest", or "due" (the earliest due date).
+    pub order: Option<Scalar>,
+    /// Jobs are moved so many at a time: a full batch to one destination, or nothing; 1 unless said.
+    pub batch: Option<Scalar>,
+    /// Local times at which the rule looks, by weekdays, within the opening hours: { mon-fri = "09:00-12:00" }.
+    pub hours: Named<Scalar>,
+    /// The rule moves a job only if it has been moved fewer times than this; 1 unless said: what has been moved stays.
+    pub max_hops: Option<Scalar>,
+    /// What a moved job costs, 2.5, in the currency of the scenario.
+    pub cost: Option<Scalar>,
     /// true: two rules may move work both ways between a pair (with a warning).
     pub both_ways: Option<Scalar>,
 }

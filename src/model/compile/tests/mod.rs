@@ -6,6 +6,7 @@ mod calendars;
 mod callers;
 mod demand;
 mod estimate;
+mod everything;
 mod fit;
 mod follow;
 mod grid;

@@ -1,6 +1,7 @@
 //! Odd values in the place of every key.
 
-use super::whole::{EVERYTHING, OTHER};
+use super::everything::EVERYTHING;
+use super::whole::OTHER;
 use super::*;
 
 /// Values that people, programs and spreadsheets come up with.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::calendar::Within;
-use crate::model::{Delay, Level};
-use crate::time::{DAY, HOUR};
+use crate::model::{Delay, Level, Order};
+use crate::time::{DAY, HOUR, MINUTE};
 
 fn rule(old: &str, new: &str) -> String {
     with(CASES, old, new)
@@ -181,5 +181,41 @@ fn a_destination_that_handles_only_some_of_the_work_is_noted() {
     refused(
         &rule("to = [\"south\"]", "to = [\"south\"]\nwork = []"),
         &["transfer.rule.work: the rule moves nothing"],
+    );
+}
+
+#[test]
+fn a_rule_says_what_goes_first_how_many_and_how_often() {
+    let rule = |more: &str| {
+        with(
+            CASES,
+            "accept = { work_under = \"1 day\" }",
+            &format!("accept = {{ work_under = \"1 day\" }}\n{more}"),
+        )
+    };
+    let plain = &model(CASES).transfers[0];
+    assert_eq!((plain.order, plain.batch, plain.max_hops, plain.cost), (Order::Oldest, 1, 1, 0));
+    let said = &model(&rule("order = \"due\"\nbatch = 20\nmax_hops = 3\ncost = 2.5")).transfers[0];
+    assert_eq!((said.order, said.batch, said.max_hops, said.cost), (Order::Due, 20, 3, 2_500_000));
+    // Looks every 15 min from nine, within the opening hours of eight to five.
+    let timed = model(&rule("hours = { mon = \"09:00-10:00\", tue = \"16:30-20:00\" }"));
+    let looks: Vec<i64> = timed.transfers[0].looks.iter().map(|look| look.at / MINUTE).collect();
+    assert_eq!(looks[..7], [540, 555, 570, 585, 2430, 2445, 10_620]);
+    refused(
+        &rule("order = \"shortest\"\nbatch = 0\nmax_hops = 0\ncost = -1"),
+        &[
+            "transfer.rule.order: expected \"oldest\", \"newest\" or \"due\", got \"shortest\"",
+            "transfer.rule.batch: a batch has from 1 to 1000000 jobs",
+            "transfer.rule.max_hops: no job may be moved",
+            "transfer.rule.cost: a cost is from 0 to 1000000",
+        ],
+    );
+    refused(
+        &rule("batch = 20\ncap = \"10 per day\""),
+        &["transfer.rule.batch: a batch is more than the cap of a day"],
+    );
+    warned(
+        &rule("hours = { mon = \"19:00-20:00\" }"),
+        &["transfer.rule: the rule never looks within the run"],
     );
 }

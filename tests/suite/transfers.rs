@@ -1,0 +1,174 @@
+//! Transfer rules: what goes first, in which batches, when, how often; and that work which goes to and fro is said to.
+
+use crate::support::{Diary, Told, model, play};
+use slackwater::measure::value::{Of, Rule, places};
+use slackwater::measure::{Detail, Recorder};
+use slackwater::names::Measure as M;
+use std::collections::BTreeMap;
+
+const HOUR: i64 = 3_600_000_000;
+
+/// Two offices with more work in the north than its people can do.
+fn offices(rules: &str) -> String {
+    format!(
+        r#"
+title = "two offices"
+start = 2024-01-01
+horizon = "30 days"
+[calendar.weekdays]
+open = {{ mon-fri = "08:00-18:00" }}
+[office.north]
+calendar = "weekdays"
+[office.south]
+calendar = "weekdays"
+[work.case]
+channel = "case"
+sla = [{{ name = "case", within = "2 business days" }}]
+[work.case.arrivals.north]
+rate = "100 per business day"
+[work.case.backlog.old]
+office = "north"
+count = 200
+age = {{ from = "0 business days", to = "9 business days" }}
+[team.north]
+office = "north"
+agents = 3
+[team.north.handles.case]
+handle_time = {{ mean = "20 min", cv = 0.5 }}
+[team.south]
+office = "south"
+agents = 3
+[team.south.handles.case]
+handle_time = {{ mean = "20 min", cv = 0.5 }}
+{rules}
+"#
+    )
+}
+
+fn relief(more: &str) -> String {
+    offices(&format!(
+        r#"
+[transfer.relief]
+from = ["north"]
+to = ["south"]
+send = {{ work_over = "0.5 days" }}
+accept = {{ work_under = "1 day" }}
+every = "1 hour"
+{more}
+"#
+    ))
+}
+
+/// Jobs moved, in order, with the instant.
+fn moves(diary: &Diary) -> Vec<(i64, u64)> {
+    diary.of_kind(|told| matches!(told, Told::Moved(..)))
+}
+
+#[test]
+fn the_order_says_which_job_goes_first() {
+    // On the first look the whole backlog waits: what goes is the start of it in the rule's order.
+    let first = |more: &str| {
+        let diary = Diary::of(&model(&relief(more)), 0);
+        let jobs: BTreeMap<u64, (i64, i64)> =
+            diary.jobs.iter().map(|job| (job.id, (job.received, job.due))).collect();
+        let moves = moves(&diary);
+        let sent: Vec<_> =
+            moves.iter().filter(|sent| sent.0 == moves[0].0).map(|sent| jobs[&sent.1]).collect();
+        assert!(sent.len() > 30, "{} sent", sent.len());
+        sent
+    };
+    let received = |jobs: &[(i64, i64)]| jobs.iter().map(|job| job.0).collect::<Vec<_>>();
+    let oldest = first("");
+    assert!(received(&oldest).is_sorted());
+    let newest = first("order = \"newest\"");
+    assert!(received(&newest).iter().rev().is_sorted());
+    assert!(newest.iter().min() > oldest.iter().max());
+    let due = first("order = \"due\"");
+    assert!(due.iter().map(|job| job.1).is_sorted());
+}
+
+#[test]
+fn a_batch_goes_whole_or_not_at_all() {
+    let diary = Diary::of(&model(&relief("batch = 15\ncap = \"40 per day\"")), 0);
+    let (mut looks, mut days) = (BTreeMap::<i64, u32>::new(), BTreeMap::<i64, u32>::new());
+    for (at, _) in moves(&diary) {
+        *looks.entry(at).or_default() += 1;
+        *days.entry(at / (24 * HOUR)).or_default() += 1;
+    }
+    assert!(looks.len() > 5 && looks.values().all(|moved| moved % 15 == 0), "{looks:?}");
+    assert!(days.values().all(|&moved| moved <= 30) && days.values().any(|&moved| moved == 30));
+}
+
+#[test]
+fn a_rule_looks_within_its_hours() {
+    let diary = Diary::of(&model(&relief("hours = { mon-thu = \"10:00-12:00\" }")), 0);
+    let moves = moves(&diary);
+    assert!(moves.len() > 50);
+    for (at, _) in moves {
+        let (day, clock) = (at / (24 * HOUR) % 7, at % (24 * HOUR));
+        assert!(day < 4 && (10 * HOUR..12 * HOUR).contains(&clock), "day {day}, {clock}");
+    }
+}
+
+/// Each office sends whatever comes to the other.
+fn to_and_fro(hops: u32) -> String {
+    let rule = |id: &str, from: &str, to: &str| {
+        format!(
+            "[transfer.{id}]\nfrom = [\"{from}\"]\nto = [\"{to}\"]\nsend = {{ count_over = 20 }}\naccept = {{ always = true }}\nevery = \"1 hour\"\nboth_ways = true\nmax_hops = {hops}\ncost = 2.5\n"
+        )
+    };
+    offices(&format!("{}{}", rule("there", "north", "south"), rule("back", "south", "north")))
+}
+
+/// [sent, sent again within a week (share), sent back, cost] over all offices.
+fn circles(text: &str) -> [f64; 4] {
+    let model = model(text);
+    let mut recorder = Recorder::new(&model, Detail::Standard);
+    play(&model, 0, &mut recorder);
+    let record = recorder.take(0);
+    let layout = recorder.layout();
+    [M::TransferredOut, M::TransferredAgain, M::TransferredBack, M::TransferCost].map(|measure| {
+        let everywhere = |of: &&Of| {
+            matches!(of, Of::Group(group) if layout.groups[*group].office.is_none() && layout.groups[*group].work.is_none())
+        };
+        let places = places(layout, measure);
+        let rule = places.iter().find(everywhere).unwrap_or(&places[0]);
+        let rule = Rule::new(layout, &model, measure, *rule).unwrap();
+        record.value(layout, &rule, 0).unwrap_or(0.0)
+    })
+}
+
+#[test]
+fn work_that_goes_to_and_fro_is_counted() {
+    let [sent, again, back, cost] = circles(&to_and_fro(10));
+    let diary = Diary::of(&model(&to_and_fro(10)), 0);
+    let mut hops = BTreeMap::<u64, u32>::new();
+    moves(&diary).iter().for_each(|(_, job)| *hops.entry(*job).or_default() += 1);
+    assert!(hops.values().all(|&moved| moved <= 10) && hops.values().any(|&moved| moved == 10));
+    let total: u32 = hops.values().sum();
+    assert_eq!(sent, f64::from(total));
+    assert_eq!(cost, 2.5 * sent);
+    // Nothing waits a week between two moves, so all but the first move of a job are moves again; every second goes back.
+    assert!((again * sent - (sent - hops.len() as f64)).abs() < 1e-6, "{again}");
+    assert_eq!(back, f64::from(hops.values().map(|moved| moved / 2).sum::<u32>()));
+    assert!(again > 0.3, "{again}");
+    // What has been moved stays, unless more is asked for.
+    let [sent, again, back, _] = circles(&to_and_fro(1));
+    assert!(sent > 0.0 && again == 0.0 && back == 0.0);
+}
+
+#[test]
+fn the_report_says_that_work_goes_to_and_fro() {
+    let told = |text: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("s.toml");
+        std::fs::write(&path, format!("replications = 2\n{}", text.trim_start())).unwrap();
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_slackwater"));
+        let out = run.arg("run").arg(path).output();
+        String::from_utf8(out.unwrap().stdout).unwrap()
+    };
+    let text = told(&to_and_fro(10));
+    assert!(text.contains("Work goes to and fro: "), "{text}");
+    assert!(text.contains("\"there\" and \"back\" may send a job again"), "{text}");
+    assert!(!told(&to_and_fro(1)).contains("to and fro"));
+}
