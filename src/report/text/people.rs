@@ -79,7 +79,7 @@ fn ledger(report: &Report, text: &mut Text) {
         table.row([
             team.name.clone(),
             if known { String::new() } else { office.clone() },
-            digits::plain(f64::from(team.capacity)),
+            team.capacity.to_string(),
             digits::plain(hours(Measure::HoursPaid)),
             some(beyond),
             some(hours(Measure::HoursOnBreak)),
