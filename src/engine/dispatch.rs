@@ -56,21 +56,11 @@ impl<O: Observer> Play<'_, O> {
             let idle = self.world.crews[team].idle + beside;
             return self.choose_among(team, |handle| idle > u32::from(handle.reserve));
         }
-        let mut best: Option<(Rank, usize)> = None;
-        for (index, handle) in rules.handles.iter().enumerate() {
-            let Some(slot) = self.head(handle.queue.index()) else { continue };
-            let rank = rank(rules.discipline, handle, &self.world.jobs[slot], self.now);
-            if best.as_ref().is_none_or(|(other, _)| rank < *other) {
-                best = Some((rank, index));
-            }
-        }
-        let (_, index) = best?;
-        let queue = rules.handles[index].queue.index();
-        self.world.queues[queue].pop().map(|slot| (slot, index))
+        self.choose_among(team, |_| true)
     }
 
     /// The same, out of some of the queues.
-    #[inline(never)]
+    #[inline(always)]
     pub fn choose_among(
         &mut self,
         team: usize,
