@@ -64,11 +64,6 @@ impl<'a> Draft<'a> {
         self.taken > self.limit
     }
 
-    /// The format has it, the engine does not play it.
-    pub fn not_yet(&mut self, path: &str, what: &str, help: &str) {
-        self.mend(path, format!("{what}: not yet played"), help);
-    }
-
     /// Notes what is assumed because the scenario is silent.
     pub fn assume(&mut self, path: &str, words: &str) {
         self.assumptions.push(format!("{path}: {words}"));

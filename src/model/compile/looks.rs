@@ -43,7 +43,7 @@ pub(super) fn delay(
         Duration::BusinessDays(days) => Within::BusinessDays(days),
         Duration::CalendarDays(days) => Within::CalendarDays(days),
         Duration::Months(_) => {
-            draft.not_yet(&delay_path, "a delay in months", "write it in days");
+            draft.mend(&delay_path, "months are of different lengths", "write days or hours");
             return None;
         }
     };

@@ -205,7 +205,7 @@ fn due(draft: &mut Draft, path: &str, sla: &format::Sla, within: Option<Duration
         Duration::BusinessDays(days) => Within::BusinessDays(days),
         Duration::CalendarDays(days) => Within::CalendarDays(days),
         Duration::Months(_) => {
-            draft.not_yet(&within_path, "a promise in months", "write it in days");
+            draft.mend(&within_path, "months are of different lengths", "promise days or hours");
             return None;
         }
     };

@@ -4,6 +4,7 @@
 
 mod ageing;
 mod curve;
+mod events;
 mod facts;
 mod observed;
 mod people;
@@ -28,6 +29,7 @@ pub fn text(report: &Report, width: usize) -> String {
     }
     promises::tell(report, &mut text);
     observed::tell(report, &mut text);
+    events::tell(report, &mut text);
     curve::tell(report, &mut text);
     ageing::tell(report, &mut text);
     people::tell(report, &mut text);

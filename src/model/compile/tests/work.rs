@@ -74,10 +74,7 @@ fn a_promise_must_fit_its_channel() {
         "within = \"48 h\", cutoff = \"14:00\"",
         &["work.claim.sla[0].cutoff: a cut-off needs business time"],
     );
-    case(
-        "within = \"2 months\"",
-        &["work.claim.sla[0].within: a promise in months: not yet played"],
-    );
+    case("within = \"2 months\"", &["work.claim.sla[0].within: months are of different lengths"]);
     case(
         "within = \"2 days\", short_abandon = \"5 s\"",
         &["work.claim.sla[0].short_abandon: \"short_abandon\" is for calls"],
