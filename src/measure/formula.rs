@@ -67,6 +67,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::Blocked => formula!([+ Queue queue::BLOCKED] / [] in 1.0),
         M::BlockingRate => formula!([+ Queue queue::BLOCKED] / [+ Queue queue::OFFERED, + Queue queue::BLOCKED] in 1.0),
         M::Closed => formula!([+ Queue queue::CLOSED] / [] in 1.0),
+        M::ClosedAnywhere => formula!([+ Queue queue::DONE] / [] in 1.0),
         M::TransferredIn => formula!([+ Queue queue::MOVED_IN] / [] in 1.0),
         M::TransferredOut => formula!([+ Queue queue::MOVED_OUT] / [] in 1.0),
         M::TransferredBack => formula!([+ Queue queue::MOVED_BACK] / [] in 1.0),

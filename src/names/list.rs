@@ -75,6 +75,8 @@ measures! {
         "Blocked / (offered + blocked), by interval of the attempt. Place: where the job was received.";
     Closed, "closed", Sum, "jobs", Jobs,
         "Jobs done, in the interval in which they were closed. Place: the queue that holds the job.";
+    ClosedAnywhere, "closed_anywhere", Sum, "jobs", Cases,
+        "Cases received here and closed at whatever office, in the interval in which they were closed: what of_closed and turnaround are of. Place: where the job was received.";
     TransferredIn, "transferred_in", Sum, "jobs", Jobs,
         "Jobs taken over from another office, in the interval in which they were sent; a job on its way is counted at its destination. Place: the receiving queue.";
     TransferredOut, "transferred_out", Sum, "jobs", Jobs,

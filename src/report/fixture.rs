@@ -177,7 +177,7 @@ pub fn report(model: &Model) -> Report<'_> {
     ] {
         let place = Place::jobs(work, office);
         add(Offered, place, total, 7_000.0 * share, 12.0);
-        add(Closed, place, total, 6_100.0 * share, 10.0);
+        add(ClosedAnywhere, place, total, 6_100.0 * share, 10.0);
         add(TurnaroundElapsedMean, place, total, 212.3, 4.1);
         let slope = if share == 0.4 { 0.0 } else { 25.0 };
         for day in 0..DAYS {

@@ -39,7 +39,11 @@ pub fn tell(report: &Report, text: &mut Text) {
                     .into_iter()
                     .for_each(|(name, place)| table.row(row(report, name, place, promise, case)));
             };
-            if work.sla.is_empty() {
+            // Steps of other work receive nothing, and are promised nothing.
+            let receives = report
+                .mean(Measure::Offered, Place::jobs(WorkId::from(index), None))
+                .is_some_and(|offered| offered > 0.0);
+            if work.sla.is_empty() && receives {
                 block("nothing is promised", None);
             }
             for (promise, sla) in work.sla.iter().enumerate() {
@@ -63,7 +67,7 @@ pub fn tell(report: &Report, text: &mut Text) {
 fn places(report: &Report, work: WorkId) -> Vec<(String, Place)> {
     let offered = |place: Place| {
         report.mean(Measure::Offered, place).unwrap_or(0.0) > 0.0
-            || report.mean(Measure::Closed, place).unwrap_or(0.0) > 0.0
+            || report.mean(Measure::ClosedAnywhere, place).unwrap_or(0.0) > 0.0
     };
     let offices = report.model.offices.iter().enumerate();
     let mut places: Vec<_> = offices
@@ -102,7 +106,7 @@ fn row(
     });
     cells.push(count(of(Measure::Offered)).value);
     cells.extend(if case {
-        [count(of(Measure::Closed)).value, hours(of(Measure::TurnaroundElapsedMean)).value]
+        [count(of(Measure::ClosedAnywhere)).value, hours(of(Measure::TurnaroundElapsedMean)).value]
     } else {
         [share(of(Measure::AbandonmentRate)).value, seconds(of(Measure::WaitMeanOfAll)).value]
     });
