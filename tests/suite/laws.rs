@@ -297,3 +297,37 @@ fn changed_units_change_nothing() {
     assert_ne!(text, other);
     assert_eq!(Diary::of(&model(&text), 0), Diary::of(&model(&other), 0));
 }
+
+/// Pairs of callers, one agent, patience as long as a call: the second is served at the very instant at which it would have left.
+#[test]
+fn a_caller_whose_patience_ends_as_an_agent_frees_is_served() {
+    for abandonment in ["lazy", "eager"] {
+        let text = format!(
+            "start = 2024-01-01\nhorizon = \"20 days\"\nabandonment = \"{abandonment}\"\n\
+             [office.one]\n[work.call]\nchannel = \"call\"\npatience = \"2 min\"\n\
+             [work.call.arrivals.one]\nrate = \"1 per hour\"\nbatch = {{ mean = 2, law = \"fixed\" }}\n\
+             [team.one]\noffice = \"one\"\nagents = 1\n\
+             [team.one.handles.call]\nhandle_time = \"2 min\"\n"
+        );
+        let diary = Diary::of(&model(&text), 0);
+        let received = diary.of_kind(|told| told == Told::Received);
+        let started = diary.of_kind(|told| matches!(told, Told::Started(_)));
+        let mut alone = 0;
+        for pair in received.chunks_exact(2) {
+            let [first, second] = [pair[0], pair[1]];
+            let near = received.iter().any(|other| {
+                other.0 != first.0 && (other.0 - first.0).abs() < 10 * slackwater::time::MINUTE
+            });
+            if near {
+                continue;
+            }
+            alone += 1;
+            let start_of = |id: u64| started.iter().find(|line| line.1 == id).map(|line| line.0);
+            let late = first.0 + 2 * slackwater::time::MINUTE;
+            let mut starts = [start_of(first.1), start_of(second.1)];
+            starts.sort();
+            assert_eq!(starts, [Some(first.0), Some(late)], "{abandonment}");
+        }
+        assert!(alone > 100, "only {alone} pairs stand alone");
+    }
+}
