@@ -63,12 +63,7 @@ const ODD: &[&str] = &[
 ];
 
 /// The scenario of the compiler's own tests that says every key once.
-fn everything() -> String {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/compile/tests/whole.rs");
-    let text = std::fs::read_to_string(tests).unwrap();
-    let from = text.split("const EVERYTHING: &str = r#\"").nth(1).expect("the scenario is there");
-    from.split("\"#;").next().expect("it ends").to_owned()
-}
+const EVERYTHING: &str = include_str!("../../src/model/compile/tests/everything.toml");
 
 /// Every shipped scenario with the files that it names; the bank's calls are a few made up.
 fn all() -> Vec<Bundle> {
@@ -93,7 +88,7 @@ fn all() -> Vec<Bundle> {
             bundle.with_file("anonbank_1999_01.csv.gz", &calls)
         })
         .collect();
-    bundles.push(Bundle::new("everything.toml", everything()));
+    bundles.push(Bundle::new("everything.toml", EVERYTHING));
     bundles
 }
 
