@@ -59,7 +59,9 @@ pub fn score(row: &Row, setting: &Setting) -> Score {
         let mut seen = Seen { from, until, target, work: setting.work, ..Seen::default() };
         world.play(&model, row.seed(), replication, &mut seen);
         assert_eq!(seen.received, seen.started + seen.abandoned, "{}: some still wait", row.id);
-        assert_eq!(seen.ended, seen.started, "{}: some are still in hand", row.id);
+        if row.measure == "mean_handle_time" {
+            assert_eq!(seen.ended, seen.started, "{}: some are still in hand", row.id);
+        }
         parts.push(seen.measure(&row.measure, setting.unit));
     }
     Score::of_ratio(row, &parts)
