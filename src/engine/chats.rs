@@ -127,6 +127,9 @@ impl<O: Observer> Play<'_, O> {
         let id = self.world.jobs[slot].id;
         self.done(slot, team, Some(is_last));
         if is_last {
+            // Whatever the agent does next, it no longer stands among those with open chats.
+            let agent = &mut self.world.agents[number];
+            agent.stamp = agent.stamp.wrapping_add(1);
             return self.next_after(id, number, team);
         }
         self.fill(number, team);

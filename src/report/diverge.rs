@@ -16,7 +16,7 @@ pub(super) const GROWTH: f64 = 0.01;
 pub struct Diverging {
     /// The office.
     pub office: OfficeId,
-    /// The interval from which on it has grown: the one after the least open work of the run.
+    /// The interval from which on it has grown.
     pub since: usize,
     /// Growth over the last third of the run [jobs per day, elapsed].
     pub per_day: f64,
@@ -62,11 +62,20 @@ fn one(report: &Report, office: OfficeId) -> Option<Diverging> {
     if !grows || slows_down {
         return None;
     }
-    let least = backlog.iter().filter_map(|(index, estimate)| Some((*index, estimate.mean?)));
-    let (least, _) = least.min_by(|a, b| a.1.total_cmp(&b.1))?;
-    // Open work that grows from the first day on is least on the first day.
-    let since = if least == 0 { 0 } else { least + 1 };
+    let since = start_of_growth(&backlog, GROWTH * received)?;
     Some(Diverging { office, since, per_day: grown * DAY as f64 / third as f64 })
+}
+
+/// The interval after the last one with no more open work than the least of the run and `slack` more; or where that rise began, if it
+/// began before. Growth from the first interval on began with it.
+fn start_of_growth(backlog: &[(usize, &Estimate)], slack: f64) -> Option<usize> {
+    let open = |place: usize| backlog[place].1.mean.unwrap_or(f64::INFINITY);
+    let least = (0..backlog.len()).map(open).fold(f64::INFINITY, f64::min);
+    let mut start = (0..backlog.len()).rfind(|&place| open(place) <= least + slack)?;
+    while start > 0 && open(start - 1) < open(start) {
+        start -= 1;
+    }
+    Some(if start == 0 { 0 } else { backlog[start].0 + 1 })
 }
 
 /// Of one replication nothing is known about chance.
@@ -128,6 +137,10 @@ mod tests {
         assert_eq!(of(|day| 10.0 * day, 90), [(0, 10.0)]);
         let turned = of(|day| 100.0 + 10.0 * (day - 30.0).abs(), 90);
         assert_eq!(turned, [(30, 10.0)]);
+        // A plateau that wavers, and more work from day 50 on.
+        let plateau = |day: f64| 3.0 + 0.5 * f64::from(day % 2.0 == 0.0);
+        let later = of(|day| plateau(day) + 10.0 * (day - 50.0).max(0.0), 90);
+        assert_eq!(later, [(49, 10.0)]);
         let fed = of(|day| 1000.0 + day * day, 90);
         assert_eq!(fed.len(), 1);
         // A level that is reached, a backlog that is worked off, and no more than chance.

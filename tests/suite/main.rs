@@ -6,6 +6,7 @@
 
 mod callers;
 mod cases;
+mod chats;
 mod cli;
 mod compile;
 mod demand;
