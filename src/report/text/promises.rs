@@ -3,7 +3,7 @@
 use super::Text;
 use super::table::Table;
 use crate::ids::{OfficeId, WorkId};
-use crate::model::{Channel, Sla};
+use crate::model::{Applies, Channel, Sla};
 use crate::names::Measure;
 use crate::report::answer::measure_of;
 use crate::report::local::{count, hours, seconds, sentence, share};
@@ -104,6 +104,11 @@ fn row(
             }
         }
     });
+    // These are of all jobs, so they are told beside promises about all.
+    if promise.is_some_and(|(_, sla)| sla.applies != Applies::All) {
+        cells.extend([const { String::new() }; 3]);
+        return cells;
+    }
     cells.push(count(of(Measure::Offered)).value);
     cells.extend(if case {
         [count(of(Measure::ClosedAnywhere)).value, hours(of(Measure::TurnaroundElapsedMean)).value]
