@@ -148,8 +148,7 @@ impl<O: Observer> Play<'_, O> {
                 false => self.choose_among(team, |handle| handle.chat),
             };
             let Some((slot, handle)) = next else { break };
-            let (team, handle) = (team as u16, handle as u16);
-            self.open_chat(number, slot, Ask { team, handle, preference: 0, reserve: 0 });
+            self.open_chat(number, slot, Ask::taking(team, handle));
         }
         // Whoever stood in a line stands there no longer.
         let world = &mut *self.world;

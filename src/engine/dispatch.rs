@@ -19,6 +19,14 @@ pub struct Ask {
     pub reserve: u16,
 }
 
+impl Ask {
+    /// Of an agent who takes a job by itself: nothing is left to rank.
+    #[inline(always)]
+    pub fn taking(team: usize, handle: usize) -> Ask {
+        Ask { team: team as u16, handle: handle as u16, preference: 0, reserve: 0 }
+    }
+}
+
 impl<O: Observer> Play<'_, O> {
     /// The idle agent for a job that arrives in a queue: the team of best preference, within it the longest idle.
     #[inline(always)]

@@ -221,11 +221,7 @@ impl<O: Observer> Play<'_, O> {
             return self.pause(number, team);
         }
         match self.choose_job(team, 1) {
-            Some((slot, handle)) => self.start(
-                number,
-                slot,
-                Ask { team: team as u16, handle: handle as u16, preference: 0, reserve: 0 },
-            ),
+            Some((slot, handle)) => self.start(number, slot, Ask::taking(team, handle)),
             None => self.rest(number, team),
         }
     }

@@ -57,13 +57,7 @@ impl<O: Observer> Play<'_, O> {
         while let Some(number) = self.world.longest_idle(team) {
             let Some((slot, handle)) = self.choose_job(team, 0) else { break };
             self.world.crews[team].quit(&mut self.world.agents, number);
-            let ask = super::dispatch::Ask {
-                team: team as u16,
-                handle: handle as u16,
-                preference: 0,
-                reserve: 0,
-            };
-            self.start(number, slot, ask);
+            self.start(number, slot, super::dispatch::Ask::taking(team, handle));
         }
     }
 }

@@ -125,8 +125,7 @@ impl<O: Observer> Play<'_, O> {
     #[cold]
     pub(super) fn beyond_shift(&mut self, number: usize, team: usize) {
         if let Some((slot, handle)) = self.choose_last_call(team, false) {
-            let (team, handle) = (team as u16, handle as u16);
-            return self.start(number, slot, Ask { team, handle, preference: 0, reserve: 0 });
+            return self.start(number, slot, Ask::taking(team, handle));
         }
         if self.over_limit(team) || !self.work_waits(team) {
             return self.go(number, team);
@@ -135,11 +134,7 @@ impl<O: Observer> Play<'_, O> {
             return self.pause(number, team);
         }
         match self.choose_job(team, 1) {
-            Some((slot, handle)) => self.start(
-                number,
-                slot,
-                Ask { team: team as u16, handle: handle as u16, preference: 0, reserve: 0 },
-            ),
+            Some((slot, handle)) => self.start(number, slot, Ask::taking(team, handle)),
             None => self.go(number, team),
         }
     }

@@ -4,7 +4,8 @@ use super::diverge::{self, GROWTH, half_width};
 use super::local::{self, list};
 use super::{Place, Report, digits};
 use crate::ids::{OfficeId, TeamId, WorkId};
-use crate::model::{Channel, Metric};
+use crate::measure::layout::named;
+use crate::model::Channel;
 use crate::names::Measure;
 use crate::study::Estimate;
 use crate::time::{DAY, Instant, Span};
@@ -13,20 +14,6 @@ use crate::time::{DAY, Instant, Span};
 const IDLE: f64 = 0.2;
 /// At most this many of a kind are named; the others are counted.
 const NAMED: usize = 3;
-
-/// The measure that a promise names.
-pub fn measure_of(metric: Metric) -> Measure {
-    match metric {
-        Metric::OfAnswered => Measure::ServiceLevelOfAnswered,
-        Metric::OfOffered => Measure::ServiceLevelOfOffered,
-        Metric::EarlyAbandonsExcluded => Measure::ServiceLevelEarlyAbandonsExcluded,
-        Metric::EarlyAbandonsMet => Measure::ServiceLevelEarlyAbandonsMet,
-        Metric::ShortAbandonsExcluded => Measure::ServiceLevelShortAbandonsExcluded,
-        Metric::ShortAbandonsMet => Measure::ServiceLevelShortAbandonsMet,
-        Metric::OfDue => Measure::OfDue,
-        Metric::OfClosed => Measure::OfClosed,
-    }
-}
 
 /// Two or three sentences.
 pub fn answer(report: &Report) -> String {
@@ -106,7 +93,7 @@ fn promises(report: &Report, channels: &[Channel]) -> Vec<Promised> {
         .filter_map(|(index, work)| {
             let sla = work.sla.first()?;
             let place = Place::jobs(WorkId::from(index), None).promise(0);
-            let estimate = report.total(measure_of(sla.metric), place);
+            let estimate = report.total(named(sla.metric), place);
             let mean = estimate?.mean?;
             Some(Promised {
                 name: work.name.clone(),

@@ -1,9 +1,9 @@
 //! The one chart that carries the story: backlog over time where there are cases, else service through the day.
 
 use super::Text;
+use crate::measure::layout::named;
 use crate::model::Channel;
 use crate::names::Measure;
-use crate::report::answer::measure_of;
 use crate::report::chart::{self, Point};
 use crate::report::{Place, Report};
 use crate::study::Estimate;
@@ -33,7 +33,7 @@ pub fn tell(report: &Report, text: &mut Text) {
             continue;
         };
         let place = Place::jobs(crate::ids::WorkId::from(index), None).promise(0);
-        let mut points = points(report, report.by_interval(measure_of(sla.metric), place));
+        let mut points = points(report, report.by_interval(named(sla.metric), place));
         for point in &mut points {
             point.value = point.value.map(|band| band.map(|share| 100.0 * share));
         }

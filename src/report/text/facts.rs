@@ -1,7 +1,7 @@
 //! The line under the title: what was played, and how often.
 
+use crate::measure::layout::named;
 use crate::names::Measure;
-use crate::report::answer::measure_of;
 use crate::report::digits::{grouped, short};
 use crate::report::{Place, Report};
 
@@ -50,7 +50,7 @@ fn gain(report: &Report) -> Option<f64> {
         work.sla.iter().enumerate().map(move |(sla, promise)| (promise, place.promise(sla)))
     });
     promises
-        .filter_map(|(promise, place)| of(measure_of(promise.metric), place))
+        .filter_map(|(promise, place)| of(named(promise.metric), place))
         .reduce(f64::min)
         .or_else(|| of(Measure::Offered, Place::default()))
 }

@@ -3,9 +3,9 @@
 use super::Text;
 use super::table::Table;
 use crate::ids::{OfficeId, WorkId};
+use crate::measure::layout::named;
 use crate::model::{Applies, Channel, Sla};
 use crate::names::Measure;
-use crate::report::answer::measure_of;
 use crate::report::local::{count, hours, seconds, sentence, share};
 use crate::report::{Place, Report};
 
@@ -99,7 +99,7 @@ fn row(
                 let closed = share(judged(Measure::OfClosed)).value;
                 [due.value, due.interval, closed, kept]
             } else {
-                let met = share(judged(measure_of(sla.metric)));
+                let met = share(judged(named(sla.metric)));
                 [met.value, met.interval, String::new(), kept]
             }
         }
