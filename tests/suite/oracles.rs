@@ -1,5 +1,5 @@
 //! The engine against exact results: Erlang C and A, general patience, M/G/1, many agents with general handle times, priorities, the
-//! N design, lines and blocking, chats, leaving rules, time-varying days and backlogs worked off.
+//! N design, lines and blocking, chats, networks, redials, leaving rules, days from empty, time-varying days and backlogs worked off.
 //!
 //! The rows stand in `tests/data`, each with an id and the one measure that is compared, named beforehand; the other columns are as
 //! published by the exact computation. Every row is simulated by itself with the seed FNV-1a(id), never chosen, and gives one z;
@@ -18,6 +18,7 @@ mod all;
 mod backlog;
 mod blocking;
 mod chat;
+mod day;
 mod erlang;
 mod network;
 mod plan;
@@ -30,4 +31,5 @@ mod shift_drop;
 mod steady;
 mod time_varying;
 
+pub use day::{Day, days};
 pub use score::deviate;

@@ -1,5 +1,7 @@
-//! Two days of a call centre against the results of other programs: a day with staffing by the half-hour and impatient callers, and
-//! two skills. Each difference is a z with both errors in it.
+//! Days of a call centre against the results of other programs: staffing by the half-hour and impatient callers, two skills, and days
+//! that are printed in a manual. Each difference is a z with both errors in it.
+
+mod printed;
 
 use crate::oracles::deviate;
 use crate::support::model;

@@ -2,7 +2,8 @@
 
 use super::score::Score;
 use super::{
-    backlog, blocking, chat, erlang, network, priority, retrial, service, shift_drop, time_varying,
+    backlog, blocking, chat, day, erlang, network, priority, retrial, service, shift_drop,
+    time_varying,
 };
 use slackwater::stats::{gamma_p, gamma_q};
 use std::sync::LazyLock;
@@ -10,8 +11,9 @@ use std::sync::LazyLock;
 #[test]
 fn all_rows_together_are_as_far_off_as_chance_would_have_them() {
     // From the last to the first, while the other tests go from the first to the last: two threads then share the work.
-    let families: [&LazyLock<Vec<Score>>; 15] = [
+    let families: [&LazyLock<Vec<Score>>; 16] = [
         &chat::CHAT,
+        &day::DAY,
         &blocking::BLOCKING,
         &blocking::BLOCKING_PATIENCE,
         &priority::SKILLS,
@@ -28,7 +30,7 @@ fn all_rows_together_are_as_far_off_as_chance_would_have_them() {
         &network::NETWORK,
     ];
     let all: Vec<&Score> = families.iter().flat_map(|family| family.iter()).collect();
-    assert_eq!(all.len(), 344, "rows");
+    assert_eq!(all.len(), 358, "rows");
     let count = all.len() as f64;
     let squares: f64 = all.iter().map(|score| score.z * score.z).sum();
     let (below, above) = (gamma_p(count / 2.0, squares / 2.0), gamma_q(count / 2.0, squares / 2.0));

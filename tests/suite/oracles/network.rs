@@ -1,6 +1,7 @@
-//! Networks of queues: cases that go from step to step, and some of them back to the first. Each row is one queue of one network.
+//! Networks of queues: cases that go from step to step, and some of them back. Each row is one queue of one network.
 //!
-//! Left out: the network whose last step leads back to the middle one, which the format cannot say.
+//! Back to the first is a new request, back to the same queue the same request once more. Back from the last to one in the middle is
+//! written out as further steps, [`AGAIN`] times over: whoever would go back once more is one in millions.
 
 use super::plan::Chain;
 use super::row::Row;
@@ -17,6 +18,8 @@ const UNIT: f64 = 6.0 * MINUTE as f64;
 /// Cases in the windows of all replications, and how many of these there are.
 const CASES: f64 = 1e6;
 const REPLICATIONS: u32 = 100;
+/// How often a case may go back from the last step to one in the middle.
+const AGAIN: u32 = 6;
 
 /// Visits to one queue begun in the window: how many, how many of them waited, and how long.
 struct Seen {
@@ -38,6 +41,11 @@ impl Observer for Seen {
     }
 }
 
+/// Where those go who are done at a node; the others leave.
+fn routing(row: &Row) -> Vec<f64> {
+    row.text("routing_row").split(';').map(|share| share.parse().expect("a share")).collect()
+}
+
 fn scenario(nodes: &[&Row], hours: i64) -> String {
     let external = nodes[0].number("external_lambda") * 3.6e9 / UNIT;
     let mut text = format!(
@@ -53,17 +61,33 @@ fn scenario(nodes: &[&Row], hours: i64) -> String {
         add(format!(
             "[team.t{node}.handles.n{node}]\nhandle_time = {{ mean = \"{minutes} min\", law = \"exponential\" }}"
         ));
-        let to: Vec<f64> =
-            row.text("routing_row").split(';').map(|share| share.parse().unwrap()).collect();
-        let back: f64 = to[..node].iter().sum();
-        if back > 0.0 {
-            assert_eq!(back, to[0], "only back to the first");
+        let to = routing(row);
+        let (same, onward) = (to[place], to[node..].iter().sum::<f64>());
+        if place > 0 && same > 0.0 {
+            add(format!(
+                "rework = {{ probability = {same}, after = \"0 min\", request = \"same\" }}"
+            ));
+        } else if to[0] > 0.0 {
+            // Of those who take no further step.
+            let back = to[0] / (1.0 - onward - to[..node].iter().skip(1).sum::<f64>());
             add(format!("rework = {{ probability = {back}, after = \"0 min\" }}"));
         }
         if let Some(share) = to.get(node) {
+            let share = share / (1.0 - same);
             add(format!("[work.n1.step.n{}]\nprobability = {share}", node + 1));
-            if *share < 1.0 {
+            if share < 1.0 && onward == to[node] {
                 add("otherwise = \"close\"".into());
+            }
+        }
+    }
+    let to = routing(nodes[nodes.len() - 1]);
+    if let Some(middle) = (1..to.len() - 1).find(|&middle| to[middle] > 0.0) {
+        for round in 1..=AGAIN {
+            let share = to[middle];
+            add(format!("[work.n1.step.again{round}]\nwork = \"n{}\"", middle + 1));
+            add(format!("probability = {share}\notherwise = \"close\""));
+            for node in middle + 2..=to.len() {
+                add(format!("[work.n1.step.again{round}n{node}]\nwork = \"n{node}\""));
             }
         }
     }
@@ -110,5 +134,5 @@ pub static NETWORK: LazyLock<Vec<Score>> = LazyLock::new(|| {
 
 #[test]
 fn networks_of_queues() {
-    judge(&NETWORK, 12);
+    judge(&NETWORK, 15);
 }
