@@ -74,11 +74,74 @@ impl<O: Observer> Play<'_, O> {
         team: usize,
         may: impl Fn(&Handle) -> bool,
     ) -> Option<(Slot, usize)> {
+        match self.model.teams[team].discipline {
+            Discipline::Fifo => self.oldest(team, may, |_| 0),
+            Discipline::Priority => self.oldest(team, may, |handle| handle.order),
+            Discipline::Due => self.most_urgent(team, may, |_, job, _| job.due as f64),
+            Discipline::Slack => {
+                self.most_urgent(team, may, |handle, job, _| job.due as f64 - handle.mean)
+            }
+            Discipline::WeightedWait => self.most_urgent(team, may, |handle, job, now| {
+                -handle.weight * (now - job.place) as f64
+            }),
+        }
+    }
+
+    /// The head of least order, then of oldest place. The queues know both, so only the job that is taken is looked at: a large backlog
+    /// is not in the cache.
+    #[inline(always)]
+    fn oldest(
+        &mut self,
+        team: usize,
+        may: impl Fn(&Handle) -> bool,
+        order: impl Fn(&Handle) -> u16,
+    ) -> Option<(Slot, usize)> {
         let rules = &self.model.teams[team];
-        let mut best: Option<(Rank, usize)> = None;
+        loop {
+            let mut best = (u16::MAX, Instant::MAX);
+            let mut chosen: Option<(Slot, usize)> = None;
+            for (index, handle) in rules.handles.iter().enumerate() {
+                let Some((place, slot)) = self.world.queues[handle.queue.index()].head() else {
+                    continue;
+                };
+                let rank = (order(handle), place);
+                let first = rank < best
+                    || rank == best
+                        && chosen.is_some_and(|(other, _)| self.is_due_first(slot, other));
+                if first && may(handle) {
+                    (best, chosen) = (rank, Some((slot, index)));
+                }
+            }
+            let (slot, index) = chosen?;
+            let queue = rules.handles[index].queue.index();
+            self.world.queues[queue].pop();
+            if self.world.jobs[slot].expires >= self.now {
+                return chosen;
+            }
+            self.drop_expired(queue, slot);
+        }
+    }
+
+    /// The rule for jobs of one place: the earlier due, then the lower id.
+    #[cold]
+    fn is_due_first(&self, slot: Slot, other: Slot) -> bool {
+        let (job, other) = (&self.world.jobs[slot], &self.world.jobs[other]);
+        (job.due, job.id) < (other.due, other.id)
+    }
+
+    /// The head of least `measure`, then of oldest place. Instants stay below 2^50 µs, so they are exact as f64.
+    fn most_urgent(
+        &mut self,
+        team: usize,
+        may: impl Fn(&Handle) -> bool,
+        measure: impl Fn(&Handle, &Job, Instant) -> f64,
+    ) -> Option<(Slot, usize)> {
+        let rules = &self.model.teams[team];
+        let mut best: Option<((f64, Instant, Instant, u64), usize)> = None;
         for (index, handle) in rules.handles.iter().enumerate().filter(|(_, handle)| may(handle)) {
             let Some(slot) = self.head(handle.queue.index()) else { continue };
-            let rank = rank(rules.discipline, handle, &self.world.jobs[slot], self.now);
+            let job = &self.world.jobs[slot];
+            let rank = (measure(handle, job, self.now), job.place, job.due, job.id);
             if best.as_ref().is_none_or(|(other, _)| rank < *other) {
                 best = Some((rank, index));
             }
@@ -118,19 +181,4 @@ impl<O: Observer> Play<'_, O> {
             self.drop_expired(queue, slot);
         }
     }
-}
-
-/// What a discipline compares, least first: its own measure, then the place, the due instant and the id.
-type Rank = (f64, Instant, Instant, u64);
-
-/// Instants stay below 2^50 µs, so they are exact as f64.
-fn rank(discipline: Discipline, handle: &Handle, job: &Job, now: Instant) -> Rank {
-    let measure = match discipline {
-        Discipline::Fifo => job.place as f64,
-        Discipline::Priority => f64::from(handle.order),
-        Discipline::Due => job.due as f64,
-        Discipline::Slack => job.due as f64 - handle.mean,
-        Discipline::WeightedWait => -handle.weight * (now - job.place) as f64,
-    };
-    (measure, job.place, job.due, job.id)
 }

@@ -4,12 +4,13 @@ use super::World;
 use super::identity::{TRACED, identity};
 use super::job::{Job, Marks};
 use crate::ids::QueueId;
+use crate::model::calendar::Calendar;
 use crate::model::{Cell, Model, Sla, Stream};
 use crate::random::field::{Field, Point, uniform_at};
 use crate::random::key::{Purpose, Seed};
 use crate::random::scores::Scores;
 use crate::random::{batch, strata};
-use crate::time::{Instant, LONGEST, NEVER};
+use crate::time::{Instant, LONGEST, NEVER, Span};
 
 /// Stamps of a trace that are made at once.
 const CHUNK: usize = 1024;
@@ -33,6 +34,8 @@ pub struct Feed {
     /// Uniform draws against the share of callers who balk; empty where nobody does.
     balks: Vec<f64>,
     balking: f64,
+    /// From receipt to due for all jobs in hand, where it is the same for all.
+    to_due: Option<Span>,
     /// Reporting interval of the last job made.
     interval: usize,
     /// Local day of `factor`, and the day factor.
@@ -137,7 +140,20 @@ impl Feed {
             }
             None => self.patience.clear(),
         }
+        self.to_due = self.steady_span(model, stream.queue);
         self.ready = if queue.plain { self.points.len() } else { 0 };
+    }
+
+    fn steady_span(&self, model: &Model, queue: QueueId) -> Option<Span> {
+        let (sla, calendar) = first_promise(model, queue);
+        match (sla?.within, &sla?.due, self.points.as_slice()) {
+            (Some(within), ..) => Some(within),
+            (None, Some(rule), [first, .., last]) => {
+                let received = |point: &Point| self.start + point.offset_us;
+                calendar.steady_span(received(first), received(last), rule)
+            }
+            _ => None,
+        }
     }
 
     fn make_cell(
@@ -266,7 +282,10 @@ impl Feed {
         let job = Job {
             id: identity(stream, self.minute, point.ordinal),
             received,
-            due: due(model, queue, received),
+            due: match self.to_due {
+                Some(span) => received + span,
+                None => due(model, queue, received),
+            },
             place: received,
             expires,
             draw: self.draws[self.at],
@@ -292,24 +311,25 @@ fn interval_factor(stream: &Stream, cell: Cell, chance: Chance) -> f64 {
     strata::day_factor(stream.interval_cv, uniform)
 }
 
-/// When a job received at an instant in a queue is due: by the first promise of its work type about new jobs.
-#[inline(always)]
-pub fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
-    let work = &model.work[model.queues[queue.index()].work.index()];
-    due_by(model, queue, work.sla.get(work.first), received)
+/// The first promise about new jobs of a queue, and its calendar.
+fn first_promise(model: &Model, queue: QueueId) -> (Option<&Sla>, &Calendar) {
+    let place = &model.queues[queue.index()];
+    let work = &model.work[place.work.index()];
+    (work.sla.get(work.first), &model.calendars[place.clock.index()])
 }
 
-/// When a job received at an instant in a queue is due by a promise.
-#[inline(always)]
-fn due_by(model: &Model, queue: QueueId, sla: Option<&Sla>, received: Instant) -> Instant {
-    let place = &model.queues[queue.index()];
-    match sla {
-        None => NEVER,
-        Some(sla) => match (&sla.within, &sla.due) {
-            (Some(within), _) => received + within,
-            (None, Some(rule)) => model.calendars[place.clock.index()].due(received, rule),
-            (None, None) => NEVER,
-        },
+/// When a job received at an instant in a queue is due: by the first promise of its work type about new jobs.
+pub fn due(model: &Model, queue: QueueId, received: Instant) -> Instant {
+    let (sla, calendar) = first_promise(model, queue);
+    due_by(sla, calendar, received)
+}
+
+/// When a job received at an instant is due by a promise.
+fn due_by(sla: Option<&Sla>, calendar: &Calendar, received: Instant) -> Instant {
+    match sla.map(|sla| (sla.within, &sla.due)) {
+        Some((Some(within), _)) => received + within,
+        Some((None, Some(rule))) => calendar.due(received, rule),
+        _ => NEVER,
     }
 }
 
@@ -324,6 +344,7 @@ impl World {
         for (number, backlog) in model.backlog.iter().enumerate() {
             let queue = &model.queues[backlog.queue.index()];
             let law = &queue.law;
+            let calendar = &model.calendars[queue.clock.index()];
             let promises = &model.work[queue.work.index()].sla;
             let promise = promises.iter().find(|sla| sla.applies.to(true));
             for (ordinal, &received) in (0..).zip(&backlog.received) {
@@ -336,7 +357,7 @@ impl World {
                     ordinal,
                 )];
                 law.unit_draws(&mut draw);
-                let due = due_by(model, backlog.queue, promise, received);
+                let due = due_by(promise, calendar, received);
                 let mut marks = Marks::BACKLOG;
                 if due < 0 {
                     marks.set(Marks::BORN_LATE);

@@ -109,12 +109,17 @@ impl Estimate {
         Self::spread(sorted)
     }
 
-    /// Only the spread of values, which are sorted.
+    /// Only the spread of values, whose order is lost.
     pub fn spread(values: &mut [f64]) -> Self {
-        values.sort_unstable_by(f64::total_cmp);
+        if values.is_empty() {
+            return Estimate::default();
+        }
         // The value of rank ⌈q n⌉: always one that occurred.
-        let rank = |percent: usize| (values.len() * percent).div_ceil(100).max(1) - 1;
-        let quantile = |percent| values.get(rank(percent)).copied().filter(|it| it.is_finite());
+        let mut quantile = |percent: usize| {
+            let rank = (values.len() * percent).div_ceil(100) - 1;
+            let (_, &mut value, _) = values.select_nth_unstable_by(rank, f64::total_cmp);
+            value.is_finite().then_some(value)
+        };
         Estimate { p5: quantile(5), p50: quantile(50), p95: quantile(95), ..Estimate::default() }
     }
 }

@@ -55,6 +55,31 @@ impl Calendar {
         }
     }
 
+    /// The span s with due(t) = t + s for every receipt t from `first` to `last`, if there is one that can be told from these two: always for
+    /// elapsed time; for whole business days where both lie in one open period, no clock changes on either day, and neither due instant
+    /// is brought into that day's hours (then no other is, since due is monotone). (test: `a_steady_span_is_that_of_every_receipt`)
+    pub fn steady_span(&self, first: Instant, last: Instant, rule: &Due) -> Option<Span> {
+        let days = match rule.within {
+            Within::Elapsed(span) => return Some(span),
+            Within::BusinessDays(days) if days.floor() == days && !rule.at_close => days,
+            _ => return None,
+        };
+        let ends = [first, last]
+            .map(|at| self.counted_from(at, rule.cutoff).filter(|&(counted, _)| counted == at));
+        let [Some((_, place)), Some((_, same))] = ends else { return None };
+        let one_period = self.starts.passed(first) == self.starts.passed(last);
+        let own = &self.days[place as usize];
+        let target = *self.open_days.get(own.rank as usize + days as usize)?;
+        let is_even = |day: &Day| day.jump_at == NEVER;
+        let span = self.days_after(first, place, days, false) - first;
+        let holds = one_period
+            && place == same
+            && is_even(own)
+            && is_even(&self.days[target as usize])
+            && self.days_after(last, place, days, false) - last == span;
+        holds.then_some(span)
+    }
+
     fn calendar_days_after(&self, received: Instant, days: f64) -> Instant {
         let (day, clock) = self.clock_of(received);
         let clock = clock + (days * DAY as f64).round() as Span;
