@@ -8,6 +8,7 @@ pub mod math;
 pub mod names;
 pub mod time;
 
+pub mod analytic;
 pub mod random;
 pub mod scenario;
 pub mod stats;
