@@ -62,7 +62,7 @@ pub struct Run {
     /// Write results.csv, assumptions.csv and definitions.csv into a folder
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
-    /// Write every job of the first replication as CSV, `-` for standard output
+    /// Write every job of the first replication as CSV, `-` for standard output; callers who call again have a row for each attempt
     #[arg(long, value_name = "FILE")]
     pub jobs: Option<PathBuf>,
 }

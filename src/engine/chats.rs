@@ -92,7 +92,8 @@ impl<O: Observer> Play<'_, O> {
         desk.read(self.now, &rules.chats);
         let is_first = desk.open.is_empty();
         desk.open.push(Open { slot, begun: desk.clock, done: desk.clock + unit * mean });
-        let reply = self.first_reply(slot);
+        // Nobody's first reply comes after all that is said: at one chat open it takes no longer than the chat itself.
+        let reply = self.first_reply(slot).min((unit * mean) as Span);
         let job = &mut self.world.jobs[slot];
         self.see.chat_started(self.now, job, team.into(), is_first, reply);
         job.marks.set(Marks::STARTED);

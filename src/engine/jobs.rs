@@ -44,8 +44,8 @@ impl Jobs {
     }
 
     /// Every job that has not left by `now`: waiting jobs whose patience ended before `now` have, though nobody has noticed yet.
-    pub fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
-        self.slots.iter_mut().filter(move |job| {
+    pub fn open(&mut self, now: Instant) -> impl Iterator<Item = (Slot, &mut Job)> {
+        (0..).zip(&mut self.slots).filter(move |(_, job)| {
             job.queue != FREE && job.expires >= now && !job.marks.has(Marks::GONE)
         })
     }

@@ -179,7 +179,14 @@ impl World {
 
     /// Every job that is open at `now`: waiting, held for release, on its way, between two steps or in hand.
     pub fn open_jobs(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
-        self.jobs.open(now)
+        self.jobs.open(now).map(|(_, job)| job)
+    }
+
+    /// The same, each with the time that its customer's questions will add when it is taken up [µs].
+    pub fn open_work(&mut self, now: Instant) -> impl Iterator<Item = (&mut Job, f64)> {
+        let added = &self.added;
+        let open = self.jobs.open(now);
+        open.map(|(slot, job)| (job, added.get(slot as usize).copied().unwrap_or(0.0)))
     }
 
     fn clear(&mut self, model: &Model) {

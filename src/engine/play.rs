@@ -167,9 +167,7 @@ impl<O: Observer> Play<'_, O> {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
         let unit =
             if handle.same_shape { self.world.jobs[slot].draw } else { self.reshaped(slot, ask) };
-        let begun = handle.factors.partition_point(|(from, _)| *from <= self.now);
-        let factor = handle.factors[..begun].last().map_or(1.0, |(_, factor)| *factor);
-        unit * factor * self.world.slowness.get(number).copied().unwrap_or(1.0)
+        unit * handle.factor_at(self.now) * self.world.slowness.get(number).copied().unwrap_or(1.0)
     }
 
     /// The job's unit draw under a law of another shape: the same uniform, less the share of work done, more the extra handling.

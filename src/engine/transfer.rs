@@ -83,7 +83,7 @@ impl World {
             Level::Work(_) => {
                 let work: f64 = self
                     .waiting_at(model, office)
-                    .map(|(queue, jobs)| jobs as f64 * model.queues[queue].expected)
+                    .map(|(queue, jobs)| jobs as f64 * model.queues[queue].taken_at(now))
                     .sum();
                 let day: f64 = model
                     .teams
@@ -101,7 +101,7 @@ impl World {
                 .fold(0.0, f64::max),
             Level::Slack(_) => heads()
                 .map(|(queue, slot)| {
-                    (self.jobs[slot].due - now) as f64 - model.queues[queue].expected
+                    (self.jobs[slot].due - now) as f64 - model.queues[queue].expected_at(now)
                 })
                 .fold(f64::INFINITY, f64::min),
         }

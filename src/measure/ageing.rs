@@ -26,7 +26,8 @@ pub struct Ageing {
     /// Earliest receipt among the open jobs of each queue, and the calendar of its SLA clock.
     oldest: Vec<Option<(Instant, usize)>>,
     clocks: Vec<usize>,
-    expected: Vec<f64>,
+    /// By snapshot and queue: expected handle time then [µs].
+    expected: Vec<Vec<f64>>,
     is_case: Vec<bool>,
     calendars: Vec<Calendar>,
 }
@@ -36,13 +37,14 @@ impl Ageing {
     pub fn new(model: &Model, layout: &Layout) -> Self {
         let queues = model.queues.len();
         let mut taken_after = vec![None; model.grid.len()];
-        let mut latest = Vec::new();
+        let (mut latest, mut expected) = (Vec::new(), Vec::new());
         for (index, &end) in layout.snapshots.iter().enumerate() {
             let edge = model.grid.edges[end];
             taken_after[end - 1] = Some(index as u32);
             let receipts =
                 |calendar: &Calendar| AGE_EDGES.map(|age| latest_of(calendar, edge, age));
             latest.push(model.calendars.iter().map(receipts).collect());
+            expected.push(model.queues.iter().map(|queue| queue.expected_at(edge)).collect());
         }
         Ageing {
             taken_after,
@@ -51,7 +53,7 @@ impl Ageing {
             width: layout.snapshot_slots(),
             oldest: vec![None; queues],
             clocks: model.queues.iter().map(|queue| queue.clock.index()).collect(),
-            expected: model.queues.iter().map(|queue| queue.expected).collect(),
+            expected,
             is_case: (0..queues).map(|queue| holds_cases(model, queue)).collect(),
             calendars: model.calendars.clone(),
         }
@@ -68,18 +70,27 @@ impl Ageing {
         self.taken_after[interval].map(|index| index as usize)
     }
 
-    /// Looks at every open case at the end of an interval. Jobs told before their receipt are not yet there.
-    pub fn look<'a>(&mut self, index: usize, at: Instant, open: impl Iterator<Item = &'a mut Job>) {
+    /// Looks at every open case, each with the time that will be added to it, at the end of an interval. Jobs told before their receipt
+    /// are not yet there.
+    pub fn look<'a>(
+        &mut self,
+        index: usize,
+        at: Instant,
+        open: impl Iterator<Item = (&'a mut Job, f64)>,
+    ) {
         self.oldest.fill(None);
         let numbers = &mut self.numbers[index * self.width..][..self.width];
-        for job in open {
+        let expected = &self.expected[index];
+        for (job, added) in open {
             let (holder, origin) = (job.queue.index(), job.origin.index());
             if job.received >= at || !self.is_case[origin] {
                 continue;
             }
             let clock = self.clocks[origin];
             let seen = &mut numbers[holder * snapshot::SLOTS..][..snapshot::SLOTS];
-            seen[snapshot::WORK] += (job.draw * self.expected[holder]).round() as i64;
+            seen[snapshot::WORK] += (job.draw * expected[holder] + added).round() as i64;
+            // Whoever was passed on has its place from the instant on at which it stands in the queue.
+            seen[snapshot::BETWEEN_STEPS] += i64::from(job.place >= at);
             let latest = &self.latest[index][clock];
             let age: usize = latest.iter().map(|&edge| usize::from(job.received <= edge)).sum();
             seen[snapshot::AGE + age] += 1;

@@ -88,6 +88,7 @@ impl Recorder {
         let slots = &mut self.scratch.slots[first..first + queue::SLOTS];
         slots[queue::OFFERED] = i64::from(flow.offered);
         slots[queue::CLOSED] = i64::from(flow.closed);
+        slots[queue::LEFT] = i64::from(flow.left);
         slots[queue::MOVED_IN] = i64::from(flow.moved_in);
         slots[queue::MOVED_OUT] = i64::from(flow.moved_out);
         slots[queue::MOVED_AGAIN] = i64::from(flow.moved_again);

@@ -21,7 +21,7 @@ pub struct Flow {
     pub cost: i64,
     /// Jobs given back by agents whose shift ended.
     pub handed_over: u32,
-    /// Redials among those offered.
+    /// Redials, received or blocked, by interval of the attempt.
     pub redials: u32,
     /// Jobs to be done again.
     pub rework: u32,

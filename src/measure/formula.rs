@@ -53,7 +53,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
     const H: f64 = HOUR as f64;
     match measure {
         M::Offered => formula!([+ Queue queue::OFFERED] / [] in 1.0),
-        M::FirstAttempts => formula!([+ Queue queue::OFFERED, - Queue queue::REDIALS] / [] in 1.0),
+        M::FirstAttempts => formula!([+ Queue queue::OFFERED, + Queue queue::BLOCKED, - Queue queue::REDIALS] / [] in 1.0),
         M::Redials => formula!([+ Queue queue::REDIALS] / [] in 1.0),
         M::Rework => formula!([+ Queue queue::REWORK] / [] in 1.0),
         M::Chasers => formula!([+ Queue queue::CHASERS] / [] in 1.0),
@@ -63,6 +63,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::Answered => formula!([+ Queue queue::ANSWERED] / [] in 1.0),
         M::Abandoned => formula!([+ Queue queue::ABANDONED] / [] in 1.0),
         M::AbandonmentRate => formula!([+ Queue queue::ABANDONED] / [+ Queue queue::OFFERED] in 1.0),
+        M::Left => formula!([+ Queue queue::LEFT] / [] in 1.0),
         M::Dropped => formula!([+ Queue queue::DROPPED] / [] in 1.0),
         M::Blocked => formula!([+ Queue queue::BLOCKED] / [] in 1.0),
         M::BlockingRate => formula!([+ Queue queue::BLOCKED] / [+ Queue queue::OFFERED, + Queue queue::BLOCKED] in 1.0),
@@ -99,6 +100,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::Overdue => formula!([+ Queue queue::OVERDUE] / [] in 1.0),
         M::OverdueShare => formula!([+ Queue queue::OVERDUE] / [+ Queue queue::BACKLOG] in 1.0),
         M::WorkOnHand => formula!([+ Snapshot snapshot::WORK] / [] in H),
+        M::BetweenSteps => formula!([+ Snapshot snapshot::BETWEEN_STEPS] / [] in 1.0),
         M::BacklogAge0To1 => formula!([+ Snapshot snapshot::AGE] / [] in 1.0),
         M::BacklogAge1To2 => formula!([+ Snapshot snapshot::AGE + 1] / [] in 1.0),
         M::BacklogAge2To5 => formula!([+ Snapshot snapshot::AGE + 2] / [] in 1.0),

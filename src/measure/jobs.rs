@@ -1,4 +1,4 @@
-//! One row for each job of one replication, for people who want to see for themselves.
+//! One row for each job of one replication, of callers one for each attempt, for people who want to see for themselves.
 
 use crate::engine::{Job, Marks, Move, Observer, World};
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 /// What became of a job.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct JobRow {
-    /// Its identity, the same in every scenario that has it.
+    /// Its identity, the same in every scenario that has it; a caller who calls again keeps it.
     pub id: u64,
+    /// Which attempt of one caller this is, from 1: with the identity it names the row. 1 for whoever does not call again.
+    pub attempt: u32,
     /// Its work type.
     pub work: WorkId,
     /// Where it was received.
@@ -25,6 +27,8 @@ pub struct JobRow {
     pub ended: Option<Instant>,
     /// The caller left unserved.
     pub abandoned: bool,
+    /// The caller found all lines taken and never reached the queue: ended when received.
+    pub blocked: bool,
     /// The case was lost on the way to its next step.
     pub lost: bool,
     /// The team that closed it, or has it in hand.
@@ -56,6 +60,8 @@ pub struct JobRows {
     pub rows: Vec<JobRow>,
     /// Jobs that are open: row, and when the work in hand began.
     open: BTreeMap<u64, (usize, Instant)>,
+    /// Callers who left unserved: their attempts so far.
+    attempts: BTreeMap<u64, u32>,
 }
 
 impl JobRows {
@@ -67,7 +73,34 @@ impl JobRows {
             is_case: queues.map(|queue| super::places::holds_cases(model, queue)).collect(),
             rows: Vec::new(),
             open: BTreeMap::new(),
+            attempts: BTreeMap::new(),
         }
+    }
+
+    /// A row for a job that is received, or blocked.
+    fn begin(&mut self, job: &Job) -> &mut JobRow {
+        let (work, office) = self.places[job.origin.index()];
+        let before = self.attempts.get(&job.id).filter(|_| job.marks.has(Marks::REDIAL));
+        let row = self.rows.len();
+        self.rows.push(JobRow {
+            id: job.id,
+            attempt: before.map_or(1, |before| before + 1),
+            work,
+            received_at: office,
+            received: job.received,
+            due: (job.due != NEVER).then_some(job.due),
+            started: None,
+            ended: None,
+            abandoned: false,
+            blocked: false,
+            lost: false,
+            team: None,
+            held_at: office,
+            hops: 0,
+            handle_time: 0,
+            late: false,
+        });
+        &mut self.rows[row]
     }
 
     /// The row of an open job, and when the work in hand began. Every job was told when it was received.
@@ -79,24 +112,15 @@ impl JobRows {
 
 impl Observer for JobRows {
     fn received(&mut self, job: &mut Job) {
-        let (work, office) = self.places[job.origin.index()];
         self.open.insert(job.id, (self.rows.len(), 0));
-        self.rows.push(JobRow {
-            id: job.id,
-            work,
-            received_at: office,
-            received: job.received,
-            due: (job.due != NEVER).then_some(job.due),
-            started: None,
-            ended: None,
-            abandoned: false,
-            lost: false,
-            team: None,
-            held_at: office,
-            hops: 0,
-            handle_time: 0,
-            late: false,
-        });
+        self.begin(job);
+    }
+
+    fn blocked(&mut self, now: Instant, job: &mut Job) {
+        let row = self.begin(job);
+        (row.ended, row.blocked) = (Some(now), true);
+        let attempt = row.attempt;
+        self.attempts.insert(job.id, attempt);
     }
 
     fn started(&mut self, now: Instant, job: &mut Job, team: TeamId) {
@@ -165,7 +189,9 @@ impl Observer for JobRows {
         row.ended = Some(at);
         row.abandoned = true;
         row.late = at > job.due;
+        let attempt = row.attempt;
         self.open.remove(&job.id);
+        self.attempts.insert(job.id, attempt);
     }
 
     fn moved(&mut self, _now: Instant, job: &mut Job, how: Move) {

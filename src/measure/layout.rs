@@ -50,7 +50,7 @@ pub mod queue {
     pub const OVERDUE: usize = 14;
     /// Callers who found all lines taken.
     pub const BLOCKED: usize = 15;
-    /// Redials among those received.
+    /// Redials, received or blocked.
     pub const REDIALS: usize = 16;
     /// Jobs to be done again.
     pub const REWORK: usize = 17;
@@ -72,8 +72,10 @@ pub mod queue {
     pub const MOVED_BACK: usize = 25;
     /// What the jobs transferred out cost [millionths].
     pub const COST: usize = 26;
+    /// Callers who left unserved, by the interval in which they left.
+    pub const LEFT: usize = 27;
     /// How many.
-    pub const SLOTS: usize = 27;
+    pub const SLOTS: usize = 28;
 }
 
 /// Slots of a promise row.
@@ -127,8 +129,10 @@ pub mod snapshot {
     pub const OLDEST_BUSINESS: usize = 2;
     /// Cycles late of the overdue open jobs [millionths].
     pub const CYCLES: usize = 3;
+    /// Open jobs that wait before their next step or before they are done again.
+    pub const BETWEEN_STEPS: usize = 4;
     /// Open jobs by age.
-    pub const AGE: usize = 4;
+    pub const AGE: usize = 5;
     /// How many.
     pub const SLOTS: usize = AGE + AGES;
 }

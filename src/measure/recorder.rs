@@ -19,13 +19,13 @@ use crate::time::{Instant, Span};
 
 /// The jobs that are open: the world's, or a test's.
 pub(super) trait Open {
-    /// Every job open at an instant.
-    fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job>;
+    /// Every job open at an instant, and the time that will be added to it when it is taken up [µs].
+    fn open(&mut self, now: Instant) -> impl Iterator<Item = (&mut Job, f64)>;
 }
 
 impl Open for World {
-    fn open(&mut self, now: Instant) -> impl Iterator<Item = &mut Job> {
-        self.open_jobs(now)
+    fn open(&mut self, now: Instant) -> impl Iterator<Item = (&mut Job, f64)> {
+        self.open_work(now)
     }
 }
 
@@ -125,7 +125,7 @@ impl Recorder {
     pub(super) fn horizon_is_reached(&mut self, at: Instant, world: &mut impl Open) {
         debug_assert_eq!(self.now.interval + 1, self.now.intervals(), "every interval has ended");
         self.interval_ends(at, world);
-        for job in world.open(at) {
+        for (job, _) in world.open(at) {
             if self.is_case[job.origin.index()] {
                 self.cases.remains(&self.now, job);
             }
@@ -242,6 +242,8 @@ impl Observer for Recorder {
 
     fn blocked(&mut self, _now: Instant, job: &mut Job) {
         self.calls.blocked(job);
+        let flow = self.flows.of(job.queue.index(), job.interval);
+        flow.redials += u32::from(job.marks.has(Marks::REDIAL));
     }
 
     #[inline(always)]

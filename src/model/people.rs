@@ -141,6 +141,14 @@ pub struct Handle {
     pub rework: Option<Rework>,
 }
 
+impl Handle {
+    /// What handle times are multiplied by for jobs taken up at an instant.
+    pub fn factor_at(&self, at: Instant) -> f64 {
+        let begun = self.factors.partition_point(|(from, _)| *from <= at);
+        self.factors[..begun].last().map_or(1.0, |(_, factor)| *factor)
+    }
+}
+
 /// A change of a team's staffing: from `at` on, `target` agents are wanted present. When it falls, idle agents leave first, then
 /// whoever finishes next; when it rises, agents who were to leave stay, then absent ones come, lowest number first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -128,8 +128,12 @@ pub struct Queue {
     pub teams: Vec<TeamId>,
     /// The law whose unit-mean draws jobs of this work type carry: the first team's that handles the work type, the same at every office.
     pub law: Law,
-    /// Expected handle time of a job here, over the teams that handle it, [µs]; for work on hand and slack.
+    /// Expected handle time of a job here, over the teams that handle it, without factors by date [µs]; see [`Queue::expected_at`].
     pub expected: f64,
+    /// The same with the factors in force from each instant on, ascending; empty where there are none.
+    pub expected_from: Vec<(Instant, f64)>,
+    /// Mean pause after a job here, over the teams that handle it [µs].
+    pub rest: f64,
     /// The lines that a call received here holds: place in `Model::lines`.
     pub lines: Option<u16>,
     /// Whether a job received here asks for an idle agent and nothing else, so that it arrives by the short way.
@@ -140,6 +144,20 @@ pub struct Queue {
     pub at_close: AtClose,
     /// Whether its callers may interrupt a case.
     pub interrupts: bool,
+}
+
+impl Queue {
+    /// Expected handle time of a job that is taken up here at an instant, for work on hand and slack [µs]: the mean over the teams that
+    /// handle it by the factor of the date. Agents of different speed count with their mean speed.
+    pub fn expected_at(&self, at: Instant) -> f64 {
+        let begun = self.expected_from.partition_point(|&(from, _)| from <= at);
+        self.expected_from[..begun].last().map_or(self.expected, |&(_, expected)| expected)
+    }
+
+    /// Expected time for which a job that is taken up here at an instant keeps its agent from the next: handle time and pause [µs].
+    pub fn taken_at(&self, at: Instant) -> f64 {
+        self.expected_at(at) + self.rest
+    }
 }
 
 /// A stream of arrivals: one work type received at one office.

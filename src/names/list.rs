@@ -54,9 +54,9 @@ measures! {
     Offered, "offered", Sum, "jobs", Jobs,
         "Jobs received, in the interval of receipt; for calls and chats the attempts that reached the queue (A). The opening backlog is not among them. Place: where the job was received.";
     FirstAttempts, "first_attempts", Sum, "jobs", Calls,
-        "Calls and chats received that are no redials: offered - redials, in the interval of receipt. Place: where the job was received.";
+        "Calls and chats that are no redials, blocked ones included, in the interval of the attempt: first_attempts + redials = offered + blocked. Place: where the job was received.";
     Redials, "redials", Sum, "jobs", Calls,
-        "Calls received from callers who left unserved and call again, in the interval of receipt; they are among the offered. Place: where the job was received.";
+        "Attempts of callers who left unserved or were blocked and call again, in the interval of the attempt; those that reached the queue are among the offered, the others among the blocked. Place: where the job was received.";
     Rework, "rework", Sum, "jobs", Jobs,
         "Jobs to be done again: new requests, which are among the offered, in the interval of receipt; jobs of the same request in the interval in which an agent finished them in vain. Place: where the job was received, of the same request the queue that holds it.";
     Chasers, "chasers", Sum, "jobs", Cases,
@@ -67,6 +67,8 @@ measures! {
         "Callers who left unserved (L), those who balked included, in the interval of receipt. Place: where the job was received.";
     AbandonmentRate, "abandonment_rate", Share, "share", Calls,
         "L / A: abandoned / offered, by interval of receipt. Place: where the job was received.";
+    Left, "left", Sum, "jobs", Calls,
+        "Callers who left unserved, those who balked or were sent away at a close included, in the interval in which they left (abandoned counts them in the interval of receipt): backlog = backlog before + offered + transferred_in + passed_in - closed - left - transferred_out - passed_out - lost. Place: the queue that holds the job.";
     Dropped, "dropped", Sum, "jobs", Calls,
         "Callers who still waited when the office closed and were sent away, in the interval of receipt; they are among the abandoned (L). Place: where the job was received.";
     Blocked, "blocked", Sum, "jobs", Calls,
@@ -160,13 +162,15 @@ measures! {
     TurnaroundOpenHoursP95, "turnaround_open_hours_p95", Quantile, "h", Cases,
         "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     Backlog, "backlog", Sum, "jobs", Jobs,
-        "Jobs open at the end of the interval: waiting, held for release, on their way or in hand. Place: the queue that holds the job.";
+        "Jobs open at the end of the interval: waiting, held for release, on their way, between two steps or in hand. Place: the queue that holds the job.";
+    BetweenSteps, "between_steps", Sum, "jobs", Cases,
+        "Of the open cases, those that wait before their next step, or before they are done again, and do not stand in the queue yet. Place: the queue of that step.";
     Overdue, "overdue", Sum, "jobs", Cases,
         "Open jobs whose due instant has passed at the end of the interval. Place: the queue that holds the job.";
     OverdueShare, "overdue_share", Share, "share", Cases,
         "Overdue / open cases, at the end of the interval. Place: the queue that holds the job.";
     WorkOnHand, "work_on_hand", Sum, "h", Cases,
-        "Handle time still to do on the open jobs at the end of the interval, at the expected pace of the teams that handle the queue, work in hand counted whole. Place: the queue that holds the job.";
+        "Handle time still to do on the open jobs at the end of the interval: at the mean handle time of the teams that handle the queue, by the factor of that date, their agents at their mean speed; work in hand counted whole; what customers' questions add included; pauses after jobs are no handle time, and the cases' later steps and rework to come are not in it. Place: the queue that holds the job.";
     DaysOfWorkOnHand, "days_of_work_on_hand", Ratio, "business days", Cases,
         "Open cases at the end of the interval / cases closed per open day of the interval (Little's law); undefined if none was closed. Place: the queue that holds the job.";
     OldestElapsed, "oldest_elapsed", Greatest, "days", Cases,

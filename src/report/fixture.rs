@@ -29,6 +29,8 @@ pub fn model() -> Model {
         teams: Vec::new(),
         law: law.clone(),
         expected: HOUR as f64,
+        expected_from: vec![],
+        rest: 0.0,
         lines: None,
         plain: true,
         chat: false,

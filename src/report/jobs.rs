@@ -1,5 +1,5 @@
 //! The jobs of one replication as a table, instants on the local clock of the office where each was received, which may show one time
-//! twice; `received_s` counts elapsed seconds from the scenario's start.
+//! twice; `id` and `attempt` together name a row, since callers who call again keep their id; `received_s` counts elapsed seconds from the scenario's start.
 
 use super::csv::Table;
 use crate::ids::OfficeId;
@@ -8,10 +8,11 @@ use crate::model::Model;
 use crate::model::calendar::Calendar;
 use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, seconds};
 
-/// One row a job, in the order in which they were received.
+/// One row a job, of callers one an attempt, blocked ones included; in the order in which they were received.
 pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
     let mut table = Table::new(&[
         "id",
+        "attempt",
         "work",
         "office",
         "received",
@@ -38,6 +39,7 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
         let local = |at: Option<Instant>| at.map_or(String::new(), |at| local(clock, at));
         table.row([
             format!("{:016x}", row.id),
+            row.attempt.to_string(),
             model.work[row.work.index()].id.clone(),
             office(row.received_at),
             local(Some(row.received)),
@@ -61,6 +63,7 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
 fn outcome(row: &JobRow) -> &'static str {
     match (row.abandoned, row.ended, row.started) {
         _ if row.lost => "lost",
+        _ if row.blocked => "blocked",
         (true, ..) => "abandoned",
         (false, Some(_), _) => "closed",
         (false, None, Some(_)) => "begun",

@@ -1,8 +1,11 @@
 //! Chats beside other work: an agent does one kind of thing at a time, and its hours add up.
 
+use crate::callers::as_chats;
 use crate::cases::played::Played;
 use crate::support::model;
+use slackwater::engine::World;
 use slackwater::names::Measure as M;
+use slackwater::time::MINUTE;
 
 fn desk(more: &str) -> String {
     format!(
@@ -56,4 +59,39 @@ fn the_hours_of_agents_with_chats_and_other_work_add_up() {
         // 1,600 chats and 50 mails of 5 min, up to three chats at once: between a third and all of the time in sum.
         assert!((45.0..110.0).contains(&handling), "{more}: {handling} h handling");
     }
+}
+
+/// A first reply that takes two minutes makes everybody wait two minutes more, or as long as the chat takes if that is less, and
+/// nothing else changes.
+#[test]
+fn the_wait_of_a_chat_ends_with_the_first_reply() {
+    use slackwater::measure::jobs::JobRows;
+    let chats = as_chats();
+    let replies = chats.replace("balking", "first_reply = \"2 min\"\nbalking");
+    let rows = |text: &str| {
+        let model = model(text);
+        let mut rows = JobRows::new(&model);
+        World::new(&model).play(&model, 1, 0, &mut rows);
+        rows.rows
+    };
+    let (at_once, later) = (rows(&chats), rows(&replies));
+    assert_eq!(at_once.len(), later.len());
+    let (mut answered, mut short) = (0, 0);
+    for (one, other) in at_once.iter().zip(&later) {
+        assert_eq!((one.id, one.ended, one.abandoned), (other.id, other.ended, other.abandoned));
+        if let (Some(wait), Some(longer), false) = (one.wait(), other.wait(), one.abandoned) {
+            // Nobody's first reply comes after the chat has ended; one chat at a time, so what is worked is what the chat takes.
+            let ended = other.ended.is_none_or(|ended| other.started <= Some(ended));
+            assert!(ended, "{other:?}");
+            if other.ended.is_some() {
+                let less = (2 * MINUTE).min(other.handle_time);
+                assert!((longer - wait - less).abs() <= 1, "{other:?}");
+                short += usize::from(less < 2 * MINUTE);
+            } else {
+                assert!(longer - wait <= 2 * MINUTE);
+            }
+            answered += 1;
+        }
+    }
+    assert!(answered > 1000 && short > 100, "{answered} {short}");
 }

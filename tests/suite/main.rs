@@ -9,6 +9,7 @@ mod cases;
 mod chats;
 mod cli;
 mod compile;
+mod conservation;
 mod demand;
 mod disciplines;
 mod infinite_server;

@@ -90,6 +90,8 @@ pub fn model() -> Model {
         teams: vec![],
         law: law(),
         expected: HOUR as f64,
+        expected_from: vec![],
+        rest: 0.0,
         lines: None,
         plain: true,
         chat: false,
@@ -146,8 +148,8 @@ pub fn model() -> Model {
 }
 
 impl Open for Vec<Job> {
-    fn open(&mut self, _now: Instant) -> impl Iterator<Item = &mut Job> {
-        self.iter_mut()
+    fn open(&mut self, _now: Instant) -> impl Iterator<Item = (&mut Job, f64)> {
+        self.iter_mut().map(|job| (job, 0.0))
     }
 }
 

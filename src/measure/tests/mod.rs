@@ -1,11 +1,13 @@
 //! Tiny sequences of events, counted by hand.
 
+mod attempts;
 mod calls;
 mod cases;
 mod clearing;
 pub mod desk;
 pub mod follow;
 pub mod laws;
+mod pace;
 mod sums;
 
 use super::{Layout, Record};

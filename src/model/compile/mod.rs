@@ -111,6 +111,8 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
     if redials && !eager {
         draft.assume("abandonment", "eager, since callers who leave call again");
     }
+    // In means over teams each weighs as one person at least.
+    let people: Vec<f64> = teams.iter().map(|team| team.people.max(1.0)).collect();
     let mut teams = teams::tables(teams, &queues, &ground, chased || follows);
     for (index, (team, (present, open_days))) in teams.iter_mut().zip(&present).enumerate() {
         staffing::edges(TeamId::from(index), team, present, frame.horizon, &mut edges);
@@ -121,6 +123,7 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
             draft.warn(&path, "nobody works within the run", None);
         }
     }
+    queues::pace(&mut queues, &teams, &people);
     callers::equip(draft, &works, &mut queues, &mut teams);
     let closes = callers::closes(draft, &queues, &offices, &calendars, (&rules, &frame));
     edges.sort_by_key(|edge| (edge.at, edge.team));

@@ -7,9 +7,11 @@ use super::offices::Offices;
 use super::teams::TeamRead;
 use super::work::WorkType;
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
-use crate::model::{AtClose, Queue};
+use crate::model::{AtClose, Handle, Queue, Team};
+use crate::random::law::Law;
 use crate::scenario::format::{self, Document, Scalar};
 use crate::scenario::nearest::nearest;
+use crate::time::Instant;
 
 /// The queues of a model, found by work type and office.
 pub(super) struct Queues {
@@ -228,10 +230,47 @@ fn queue(
         teams: asked.into_iter().map(|(_, place)| TeamId::from(place)).collect(),
         law,
         expected,
+        expected_from: Vec::new(),
+        rest: 0.0,
         lines: None,
         plain: true,
         chat: false,
         at_close: AtClose::Keep,
         interrupts: false,
+    }
+}
+
+/// Notes in queues how the pace of their teams changes by date, and the pauses after jobs. `people`: by team.
+pub(super) fn pace(queues: &mut Queues, teams: &[Team], people: &[f64]) {
+    let work_of: Vec<WorkId> = queues.queues.iter().map(|queue| queue.work).collect();
+    for (index, queue) in queues.queues.iter_mut().enumerate() {
+        // As for the expected handle time: the teams here, elsewhere's if nobody is here.
+        let is_here = |handle: &Handle| handle.queue.index() == index;
+        let here = teams.iter().flat_map(|team| &team.handles).any(is_here);
+        let is_meant = |handle: &&Handle| match here {
+            true => is_here(handle),
+            false => work_of[handle.queue.index()] == queue.work,
+        };
+        let handlers: Vec<(f64, &Team, &Handle)> = (teams.iter().zip(people))
+            .flat_map(|(team, &people)| {
+                let meant = team.handles.iter().filter(is_meant);
+                meant.map(move |handle| (people, team, handle))
+            })
+            .collect();
+        let people: f64 = handlers.iter().map(|handler| handler.0).sum();
+        let mean = |value: &dyn Fn(&Team, &Handle) -> f64| -> f64 {
+            handlers.iter().map(|(people, team, handle)| people * value(team, handle)).sum::<f64>()
+                / people
+        };
+        let mut changes: Vec<Instant> = (handlers.iter())
+            .flat_map(|(_, _, handle)| handle.factors.iter().map(|&(from, _)| from))
+            .collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let expected = |at: Instant| mean(&|_, handle| handle.mean * handle.factor_at(at));
+        queue.expected_from = changes.into_iter().map(|at| (at, expected(at))).collect();
+        if handlers.iter().any(|(_, team, _)| team.habits.after_job.is_some()) {
+            queue.rest = mean(&|team, _| team.habits.after_job.as_ref().map_or(0.0, Law::mean));
+        }
     }
 }

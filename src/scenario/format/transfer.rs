@@ -48,7 +48,9 @@ pub struct Transfer {
     pub both_ways: Option<Scalar>,
 }
 
-/// A condition with its release level: on when the measured value passes the level, off when it passes back over `release`.
+/// A condition with its release level: on when the measured value passes the level, off when it passes back over `release`. Work is
+/// handle time by the factor of the date with the pause after the job, over productive time. Jobs held for their release, and those that
+/// wait before their next step or before they are done again, do not count until they stand in the queue.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Condition {

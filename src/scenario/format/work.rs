@@ -14,7 +14,8 @@ pub struct Work {
     pub channel: Option<Scalar>,
     /// The calendar of the SLA clock; the arrival office's unless said.
     pub calendar: Option<Scalar>,
-    /// When a received job may be worked on: "at once", "next opening", "at 06:00".
+    /// When a received job may be worked on: "at once", "next opening", "at 06:00"; its SLA clock runs from receipt. The rule is about
+    /// what arrives: rework, duplicates of chasers and further steps may be worked on from the instant at which they come.
     pub release: Option<Scalar>,
     /// How long a caller waits before abandoning; without it nobody abandons.
     pub patience: Option<Law>,
@@ -31,7 +32,8 @@ pub struct Work {
     /// lasts), "serve" (agents at the end of their shift stay until they are served) or "drop" (sent away, counted as `dropped` among
     /// the abandoned). Those who come while it is closed wait.
     pub at_close: Option<Scalar>,
-    /// Chats: from the moment an agent takes one to the first reply, for which the customer waits; at once unless said.
+    /// Chats: from the moment an agent takes one to the first reply, for which the customer waits; at once unless said. It is
+    /// part of the chat: one drawn longer than the handle time of its chat lasts as long as that.
     pub first_reply: Option<Law>,
     /// Service levels or case SLAs.
     pub sla: Vec<Sla>,
