@@ -1,5 +1,6 @@
 //! How callers meet agents, beyond the plain queue: lines, chats, cases that give way, reserves, closes.
 
+use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model};
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
@@ -7,26 +8,19 @@ use slackwater::time::{HOUR, Instant, MINUTE};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A busy desk: more calls than its people can answer, and callers who give up, at once or later.
-const DESK: &str = r#"
-title = "A busy desk"
-start = 2024-01-01
-horizon = "2 days"
-interval = "1 hour"
-[office.desk]
-[work.call]
-channel = "call"
-patience = "3 min"
-balking = "5%"
-sla = [{ within = "20 s" }]
-[work.call.arrivals.desk]
-rate = "100 per hour"
-[team.agents]
-office = "desk"
-agents = 7
-leaving = "handover"
-[team.agents.handles.call]
-handle_time = { mean = "5 min", cv = 1.0 }
-"#;
+fn desk() -> String {
+    OneQueue {
+        horizon: "2 days",
+        head: "interval = \"1 hour\"",
+        office: ("desk", ""),
+        work: ("call", "patience = \"3 min\"\nbalking = \"5%\"\nsla = [{ within = \"20 s\" }]"),
+        arrivals: "rate = \"100 per hour\"",
+        team: ("agents", "agents = 7\nleaving = \"handover\""),
+        handle_time: "{ mean = \"5 min\", cv = 1.0 }",
+        ..OneQueue::default()
+    }
+    .text()
+}
 
 /// Callers who are in the building, and the most there ever were.
 #[derive(Default)]
@@ -58,8 +52,8 @@ impl Observer for Holding {
 /// No more callers than lines at any time, and every attempt is received or blocked.
 #[test]
 fn callers_never_hold_more_than_the_lines_there_are() {
-    let lines = format!("{DESK}\n[line.main]\nlines = 9\n");
-    let (with, without) = (model(&lines), model(DESK));
+    let desk = desk();
+    let (with, without) = (model(&format!("{desk}[line.main]\nlines = 9\n")), model(&desk));
     let mut world = World::new(&with);
     for replication in 0..20 {
         let mut holding = Holding::default();
@@ -74,17 +68,17 @@ fn callers_never_hold_more_than_the_lines_there_are() {
 /// Lines that are never short change nothing, though calls are then answered by the long way.
 #[test]
 fn lines_enough_for_all_give_the_same_day() {
-    let lines = model(&format!("{DESK}\n[line.main]\nlines = 1000\n"));
-    let plain = model(&DESK.replace("horizon", "abandonment = \"eager\"\nhorizon"));
+    let desk = desk();
+    let lines = model(&format!("{desk}[line.main]\nlines = 1000\n"));
+    let plain = model(&desk.replace("horizon", "abandonment = \"eager\"\nhorizon"));
     for replication in 0..5 {
         assert_eq!(Diary::of(&lines, replication).lines, Diary::of(&plain, replication).lines);
     }
 }
 
 /// The desk with its calls as chats, one at a time.
-/// The same desk with chats, one at a time.
 pub fn as_chats() -> String {
-    DESK.replace("channel = \"call\"", "channel = \"chat\"")
+    desk().replace("channel = \"call\"", "channel = \"chat\"")
 }
 
 /// One chat at a time is a call: the same instants, whoever waits, balks, abandons, or is handed over.
@@ -98,7 +92,7 @@ fn one_chat_at_a_time_is_a_call() {
                 text.replace("agents = 7", change)
                     .replace("\"handover\"", &format!("\"{leaving}\""))
             };
-            let (chats, calls) = (model(&with(&as_chats())), model(&with(DESK)));
+            let (chats, calls) = (model(&with(&as_chats())), model(&with(&desk())));
             for replication in 0..3 {
                 let (chat, call) = (Diary::of(&chats, replication), Diary::of(&calls, replication));
                 assert_eq!(chat.lines, call.lines, "{change}, {leaving}");
@@ -290,41 +284,38 @@ fn a_reserve_keeps_agents_free_for_calls() {
 }
 
 /// A day that ends with people in the queue.
-const EVENING: &str = r#"
-title = "An evening"
-start = 2024-01-01
-horizon = "2 days"
+fn evening(rule: &str, leaving: &str) -> String {
+    OneQueue {
+        horizon: "2 days",
+        head: r#"
 interval = "1 hour"
 [calendar.hours]
-open = { mon-sun = "08:00-20:00" }
-[office.desk]
-calendar = "hours"
-[work.call]
-channel = "call"
-patience = "10 min"
-sla = [{ within = "20 s" }]
-at_close = "{rule}"
-[work.call.arrivals.desk]
-rate = "1800 per business day"
-[team.agents]
-office = "desk"
-agents = 7
-leaving = "{leaving}"
-[team.agents.handles.call]
-handle_time = { mean = "5 min", cv = 1.0 }
-"#;
+open = { mon-sun = "08:00-20:00" }"#,
+        office: ("desk", "calendar = \"hours\""),
+        work: (
+            "call",
+            &format!(
+                "patience = \"10 min\"\nsla = [{{ within = \"20 s\" }}]\nat_close = \"{rule}\""
+            ),
+        ),
+        arrivals: "rate = \"1800 per business day\"",
+        team: ("agents", &format!("agents = 7\nleaving = \"{leaving}\"")),
+        handle_time: "{ mean = \"5 min\", cv = 1.0 }",
+        ..OneQueue::default()
+    }
+    .text()
+}
 
 #[test]
 fn an_office_closes_on_those_who_wait_as_it_is_told() {
-    let evening = |rule: &str, leaving: &str, more: (&str, &str)| {
-        let text = EVENING.replace("{rule}", rule).replace("{leaving}", leaving);
-        model(&text.replace(more.0, more.1))
+    let model = |rule: &str, leaving: &str, more: (&str, &str)| {
+        model(&evening(rule, leaving).replace(more.0, more.1))
     };
     let close = 20 * HOUR;
     let none = ("", "");
     for leaving in ["finish", "handover"] {
         for replication in 0..5 {
-            let day = |rule, more| Diary::of(&evening(rule, leaving, more), replication);
+            let day = |rule, more| Diary::of(&model(rule, leaving, more), replication);
             let after = |diary: &Diary, kind: fn(Told) -> bool| {
                 let all = diary.of_kind(kind);
                 all.iter().filter(|line| line.0 >= close && line.0 < 28 * HOUR).count()

@@ -3,6 +3,7 @@
 //! With exponential patience and handle times of the same rate mu, each caller leaves at rate mu, waiting or served. So N(t) is Poisson
 //! with m' = lambda(t) - mu m, for any staffing (Feldman, Mandelbaum, Massey & Whitt 2008; methods of time-varying staffing).
 
+use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model};
 
 /// Expected calls per half hour, from eight.
@@ -12,27 +13,18 @@ const LENGTH: f64 = 6.0;
 const DAYS: usize = 600;
 
 fn day(team: &str) -> String {
-    format!(
-        r#"
-title = "as patient as a call is long"
-start = 2024-01-01
-horizon = "{DAYS} days"
-interval = "1 day"
-[office.one]
-[work.call]
-channel = "call"
-patience = {{ mean = "6 min", law = "exponential" }}
-[work.call.arrivals.one.rate.every-day]
+    OneQueue {
+        horizon: &format!("{DAYS} days"),
+        office: ("one", ""),
+        work: ("call", r#"patience = { mean = "6 min", law = "exponential" }"#),
+        arrivals: r#"[work.call.arrivals.one.rate.every-day]
 from = "08:00"
 every = "30 min"
-values = [60, 120, 90, 30, 100, 10]
-[team.one]
-office = "one"
-{team}
-[team.one.handles.call]
-handle_time = {{ mean = "6 min", law = "exponential" }}
-"#
-    )
+values = [60, 120, 90, 30, 100, 10]"#,
+        team: ("one", team),
+        ..OneQueue::default()
+    }
+    .text()
 }
 
 /// m at the end of each half hour: m relaxes to lambda / mu within each.

@@ -1,5 +1,7 @@
 //! Laws that hold for every scenario: conservation, work conservation, nested volumes, draws that nothing else disturbs.
 
+use crate::one_queue::OneQueue;
+use crate::people::{Hours, ROTA, full, hours};
 use crate::support::{Diary, Told, model};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,30 +156,28 @@ proptest! {
 /// Nobody is available while a job waits that he could take: one team, one queue, people coming and going.
 #[test]
 fn nobody_is_idle_while_work_waits() {
-    let model = model(
-        r#"
-title = "one"
-start = 2024-01-01
-horizon = "20 days"
+    let text = OneQueue {
+        horizon: "20 days",
+        head: r#"
 interval = "1 day"
 [calendar.weekdays]
-open = { mon-fri = "08:00-18:00" }
-[office.one]
-calendar = "weekdays"
-[work.case]
-channel = "case"
-[work.case.arrivals.one]
-rate = "150 per business day"
-[team.one]
-office = "one"
-agents = [{ from = 2024-01-01, value = 4 }, { from = 2024-01-09, value = 7 }]
+open = { mon-fri = "08:00-18:00" }"#,
+        office: ("one", "calendar = \"weekdays\""),
+        work: ("case", ""),
+        channel: "case",
+        arrivals: "rate = \"150 per business day\"",
+        team: (
+            "one",
+            r#"agents = [{ from = 2024-01-01, value = 4 }, { from = 2024-01-09, value = 7 }]
 shift = { mon-fri = "09:00-17:00" }
 breaks = { mon-fri = "12:00-13:00" }
-leaving = "handover"
-[team.one.handles.case]
-handle_time = { mean = "15 min", cv = 1.0 }
-"#,
-    );
+leaving = "handover""#,
+        ),
+        handle_time: r#"{ mean = "15 min", cv = 1.0 }"#,
+        ..OneQueue::default()
+    }
+    .text();
+    let model = model(&text);
     let diary = Diary::of(&model, 0);
     let (mut waiting, mut present, mut in_hand, mut last, mut busy, mut idle) = (0, 0, 0, 0, 0, 0);
     for &(at, _, told) in &diary.lines {
@@ -216,52 +216,18 @@ fn at_full_load_the_output_is_agents_times_hours_times_the_productive_share() {
         } else {
             format!("{{ mean = \"{minutes} min\", cv = {cv} }}")
         };
-        let model = model(&format!(
-            r#"
-title = "full"
-start = 2024-01-01
-horizon = "700 days"
-interval = "1 day"
-[calendar.weekdays]
-open = {{ mon-fri = "08:00-16:00" }}
-[office.one]
-calendar = "weekdays"
-[work.case]
-channel = "case"
-[work.case.backlog.old]
-office = "one"
-count = 700000
-age = {{ from = "0 business days", to = "1 business day" }}
-[team.one]
-office = "one"
-agents = 20
-productive = "{share}"
-leaving = "{leaving}"
-[team.one.handles.case]
-handle_time = {law}
-"#
-        ));
-        let diary = Diary::of(&model, 0);
-        let (mut handled, mut present) = (0i64, 0i64);
-        for &(at, _, told) in &diary.lines {
-            match told {
-                Told::Started(_) => handled -= at,
-                Told::Closed(_) | Told::HandedOver(_) => handled += at,
-                Told::Present(_, change) => present -= change * at,
-                _ => {}
-            }
-        }
+        let people = format!("productive = \"{share}\"\nleaving = \"{leaving}\"");
+        let diary = Diary::of(&model(&full(&people, &law)), 0);
+        let Hours { handling, present, .. } = hours(&diary);
         assert!(diary.open.len() > 1000, "there is always work");
         let share: f64 = share.trim_end_matches('%').parse::<f64>().unwrap() / 100.0;
-        let (hours, present) = (handled as f64 / 3.6e9, present as f64 / 3.6e9);
         assert!(
-            (hours / (present * share) - 1.0).abs() < 1e-3,
-            "{share}: {hours} h of {present} h present"
+            (handling / (present * share) - 1.0).abs() < 1e-3,
+            "{share}: {handling} h of {present} h present"
         );
         // Twenty people, 500 days of 8 hours; who finishes a job stays a little longer.
-        let rota = 20.0 * 500.0 * 8.0;
-        let longest = if leaving == "finish" { 1.01 * rota } else { rota };
-        assert!((rota - 1e-6..=longest + 1e-6).contains(&present), "{present} h present");
+        let longest = if leaving == "finish" { 1.01 * ROTA } else { ROTA };
+        assert!((ROTA - 1e-6..=longest + 1e-6).contains(&present), "{present} h present");
     }
 }
 

@@ -16,6 +16,7 @@ mod infinite_server;
 mod laws;
 mod layering;
 mod mutations;
+mod one_queue;
 mod oracles;
 mod overdispersion;
 mod people;

@@ -1,5 +1,6 @@
 //! People: what each habit of a team does to its hours and to what it gets done.
 
+use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model, play};
 use slackwater::engine::{Observer, Rota};
 use slackwater::ids::TeamId;
@@ -9,47 +10,45 @@ use slackwater::model::Model;
 use slackwater::names::Measure as M;
 use slackwater::time::Instant;
 
-/// More work than twenty people can do, in 500 days of 8 hours.
-fn full(people: &str, handle_time: &str) -> String {
-    format!(
-        r#"
-title = "full"
-start = 2024-01-01
-horizon = "700 days"
+const WEEKDAYS: &str = r#"
 interval = "1 day"
 [calendar.weekdays]
-open = {{ mon-fri = "08:00-16:00" }}
-[office.one]
-calendar = "weekdays"
-[work.case]
-channel = "case"
-[work.case.backlog.old]
+open = { mon-fri = "08:00-16:00" }"#;
+
+/// More work than twenty people can do, in 500 days of 8 hours.
+pub fn full(people: &str, handle_time: &str) -> String {
+    OneQueue {
+        horizon: "700 days",
+        head: WEEKDAYS,
+        office: ("one", "calendar = \"weekdays\""),
+        work: (
+            "case",
+            r#"[work.case.backlog.old]
 office = "one"
 count = 700000
-age = {{ from = "0 business days", to = "1 business day" }}
-[team.one]
-office = "one"
-agents = 20
-{people}
-[team.one.handles.case]
-handle_time = {handle_time}
-"#
-    )
+age = { from = "0 business days", to = "1 business day" }"#,
+        ),
+        channel: "case",
+        team: ("one", &format!("agents = 20\n{people}")),
+        handle_time,
+        ..OneQueue::default()
+    }
+    .text()
 }
 
 /// Rostered hours of `full`.
-const ROTA: f64 = 20.0 * 500.0 * 8.0;
+pub const ROTA: f64 = 20.0 * 500.0 * 8.0;
 
 /// Hours of one replication, all teams together.
 #[derive(Debug, Default)]
-struct Hours {
-    handling: f64,
-    present: f64,
+pub struct Hours {
+    pub handling: f64,
+    pub present: f64,
     not_ready: f64,
     jobs: usize,
 }
 
-fn hours(diary: &Diary) -> Hours {
+pub fn hours(diary: &Diary) -> Hours {
     let (mut handling, mut present, mut not_ready) = (0i64, 0i64, 0i64);
     for &(at, _, told) in &diary.lines {
         match told {
@@ -96,22 +95,16 @@ fn at_full_load_a_pause_after_each_job_takes_its_share_of_the_productive_time() 
 #[test]
 fn the_pause_after_a_job_is_the_jobs_own() {
     let lengths = |agents: u32| {
-        let text = format!(
-            r#"
-start = 2024-01-01
-horizon = "40 days"
-[office.one]
-[work.call]
-channel = "call"
-[work.call.arrivals.one]
-rate = "20 per hour"
-[team.one]
-agents = {agents}
-pause_after_job = {{ mean = "49 s" }}
-[team.one.handles.call]
-handle_time = "2 min"
-"#
-        );
+        let text = OneQueue {
+            horizon: "40 days",
+            head: "",
+            office: ("one", ""),
+            arrivals: "rate = \"20 per hour\"",
+            team: ("one", &format!("agents = {agents}\npause_after_job = {{ mean = \"49 s\" }}")),
+            handle_time: "\"2 min\"",
+            ..OneQueue::default()
+        }
+        .text();
         let diary = Diary::of(&model(&text), 0);
         // Nobody pauses for another reason; jobs close in the order in which their pauses begin.
         let closed = diary.of_kind(|told| matches!(told, Told::Closed(_)));

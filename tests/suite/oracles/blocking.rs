@@ -4,6 +4,7 @@ use super::row::Row;
 use super::score::{Score, judge};
 use super::service::law;
 use super::steady::{Setting, score};
+use crate::one_queue::OneQueue;
 use slackwater::time::MINUTE;
 use std::sync::LazyLock;
 
@@ -18,28 +19,15 @@ fn play(row: &Row, patience: Option<f64>) -> Score {
     let patience = patience.map_or(String::new(), |rate| {
         format!("patience = {}", law("exponential", 1.0, unit / rate))
     });
-    let (lines, per_hour) = (row.count("K"), arrivals * 3.6e9 / unit);
-    let scenario = format!(
-        r#"
-title = "One queue with lines"
-start = 2024-01-01
-horizon = "{{hours}} hours"
-interval = "1 day"
-[office.centre]
-[work.call]
-channel = "call"
-{patience}
-[work.call.arrivals.centre]
-rate = "{per_hour} per hour"
-[line.main]
-lines = {lines}
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.handles.call]
-handle_time = {{ mean = "6 min", law = "exponential" }}
-"#
-    );
+    let lines = row.count("K");
+    let scenario = OneQueue {
+        work: ("call", &patience),
+        arrivals: &format!("rate = \"{} per hour\"", arrivals * 3.6e9 / unit),
+        team: ("agents", &format!("agents = {agents}")),
+        more: &format!("[line.main]\nlines = {lines}"),
+        ..OneQueue::default()
+    }
+    .text();
     // Everybody who is there now has gone after a few of these.
     let memory = 1.0 / service + f64::from(lines) / (f64::from(agents) * service);
     let (warm_up, cool_down) = (20.0 * memory, 20.0 * memory);

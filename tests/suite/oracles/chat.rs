@@ -5,6 +5,7 @@ use super::row::Row;
 use super::score::{Score, judge};
 use super::service::law;
 use super::steady::{Setting, score};
+use crate::one_queue::OneQueue;
 use slackwater::time::MINUTE;
 use std::sync::LazyLock;
 
@@ -26,29 +27,17 @@ fn play(row: &Row) -> Score {
         true => format!("patience = {}", law("exponential", 1.0, unit / theta)),
         false => String::new(),
     };
-    let per_hour = arrivals * 3.6e9 / unit;
-    let scenario = format!(
-        r#"
-title = "Chats"
-start = 2024-01-01
-horizon = "{{hours}} hours"
-interval = "1 day"
-[office.centre]
-[work.chat]
-channel = "chat"
-{patience}
-[work.chat.arrivals.centre]
-rate = "{per_hour} per hour"
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.chats]
-at_once = {most}
-slowdown = [{slowdown}]
-[team.agents.handles.chat]
-handle_time = {{ mean = "6 min", law = "exponential" }}
-"#
-    );
+    let scenario = OneQueue {
+        channel: "chat",
+        work: ("chat", &patience),
+        arrivals: &format!("rate = \"{} per hour\"", arrivals * 3.6e9 / unit),
+        team: (
+            "agents",
+            &format!("agents = {agents}\nchats = {{ at_once = {most}, slowdown = [{slowdown}] }}"),
+        ),
+        ..OneQueue::default()
+    }
+    .text();
     let slowest = rates[rates.len() - 1];
     let (warm_up, cool_down) = (60.0 / slowest, 200.0 / slowest);
     let setting =

@@ -2,6 +2,8 @@
 
 use super::row::Row;
 use super::score::{Score, judge};
+use super::service::law;
+use crate::one_queue::OneQueue;
 use crate::support::model;
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
@@ -77,33 +79,19 @@ fn scenario(row: &Row) -> String {
         "" => String::new(),
         _ => text(row.number(column)),
     };
-    format!(
-        r#"
-title = "A day from empty"
-start = 2024-01-01
-horizon = "16 hours"
-interval = "1 hour"
-[office.centre]
-[work.call]
-channel = "call"
-{patience}
-[work.call.arrivals.centre.table]
-"mon 00:00-{end:02}:00" = "{rate} per hour"
-{lines}
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.handles.call]
-handle_time = {{ mean = "{mean} min", law = "exponential" }}
-"#,
-        patience =
-            optional("theta", &|rate| format!("patience = {{ mean = \"{} min\" }}", 1.0 / rate)),
-        end = row.number("day") / 60.0,
-        rate = row.number("lambda") * 60.0,
-        lines = optional("K", &|lines| format!("[line.all]\nlines = {lines}")),
-        agents = row.count("c"),
-        mean = 1.0 / row.number("mu"),
-    )
+    let patience =
+        optional("theta", &|rate| format!("patience = {{ mean = \"{} min\" }}", 1.0 / rate));
+    let (end, rate) = (row.number("day") / 60.0, row.number("lambda") * 60.0);
+    OneQueue {
+        horizon: "16 hours",
+        work: ("call", &patience),
+        arrivals: &format!("table = {{ \"mon 00:00-{end:02}:00\" = \"{rate} per hour\" }}"),
+        team: ("agents", &format!("agents = {}", row.count("c"))),
+        handle_time: &law("exponential", 1.0, MINUTE as f64 / row.number("mu")),
+        more: &optional("K", &|lines| format!("[line.all]\nlines = {lines}")),
+        ..OneQueue::default()
+    }
+    .text()
 }
 
 fn play(row: &Row) -> Score {

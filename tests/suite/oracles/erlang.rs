@@ -5,6 +5,7 @@ use super::row::Row;
 use super::score::{Score, judge};
 use super::service::law;
 use super::steady::{MOST_JOBS, Setting, planned, score};
+use crate::one_queue::OneQueue;
 use slackwater::time::MINUTE;
 use std::sync::LazyLock;
 
@@ -21,26 +22,13 @@ fn play(row: &Row, rate: f64, patience: Option<(f64, String)>) -> Score {
         None => 20.0 / (f64::from(agents) * service - arrivals),
     };
     let patience = patience.map_or(String::new(), |(_, law)| format!("patience = {law}"));
-    let per_hour = arrivals * 3.6e9 / unit;
-    let scenario = format!(
-        r#"
-title = "One queue"
-start = 2024-01-01
-horizon = "{{hours}} hours"
-interval = "1 day"
-[office.centre]
-[work.call]
-channel = "call"
-{patience}
-[work.call.arrivals.centre]
-rate = "{per_hour} per hour"
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.handles.call]
-handle_time = {{ mean = "6 min", law = "exponential" }}
-"#
-    );
+    let scenario = OneQueue {
+        work: ("call", &patience),
+        arrivals: &format!("rate = \"{} per hour\"", arrivals * 3.6e9 / unit),
+        team: ("agents", &format!("agents = {agents}")),
+        ..OneQueue::default()
+    }
+    .text();
     let target = row.number("T");
     let jobs = planned(chain, &row.measure, target, 1.0, MOST_JOBS);
     score(row, &Setting { scenario, unit, work: 0, target, arrivals, warm_up, cool_down, jobs })

@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use super::score::{Score, judge};
+use crate::one_queue::OneQueue;
 use crate::support::model;
 use slackwater::engine::{Job, Marks, Observer, World};
 use slackwater::ids::TeamId;
@@ -60,43 +61,28 @@ fn play(row: &Row) -> Score {
     let seconds = |rate: f64| unit / rate / 1e6;
     let agents = row.count("c");
     let blocked = row.text("model") == "blocked_retry";
-    let patience = if blocked {
-        String::new()
-    } else {
-        format!("patience = {{ mean = \"{} s\" }}", seconds(row.number("theta")))
+    let patience = match blocked {
+        true => String::new(),
+        false => format!("patience = {{ mean = \"{} s\" }}", seconds(row.number("theta"))),
     };
-    let lines = if blocked {
-        format!("[line.all]\noffice = \"centre\"\nlines = {agents}\n")
-    } else {
-        String::new()
-    };
+    let lines = format!("[line.all]\noffice = \"centre\"\nlines = {agents}");
     let (warm_up, window) = (400.0, CUSTOMERS / arrivals / f64::from(REPLICATIONS));
     let span = |units: f64| (units * unit).ceil() as Span;
     let hours = (span(warm_up + window + 100.0) + HOUR - 1) / HOUR;
-    let scenario = format!(
-        r#"
-title = "Redials"
-start = 2024-01-01
-horizon = "{hours} hours"
-interval = "1 day"
-[office.centre]
-{lines}
-[work.call]
-channel = "call"
-{patience}
-redial = {{ probability = {probability}, after = {{ mean = "{after} s" }} }}
-[work.call.arrivals.centre]
-rate = "{rate} per hour"
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.handles.call]
-handle_time = {{ mean = "6 min", law = "exponential" }}
-"#,
-        probability = row.text("p_retry"),
-        after = seconds(again),
-        rate = arrivals * 3.6e9 / unit,
+    let after = seconds(again);
+    let redial = format!(
+        "redial = {{ probability = {}, after = {{ mean = \"{after} s\" }} }}",
+        row.text("p_retry")
     );
+    let scenario = OneQueue {
+        horizon: &format!("{hours} hours"),
+        work: ("call", &format!("{patience}\n{redial}")),
+        arrivals: &format!("rate = \"{} per hour\"", arrivals * 3.6e9 / unit),
+        team: ("agents", &format!("agents = {agents}")),
+        more: if blocked { &lines } else { "" },
+        ..OneQueue::default()
+    }
+    .text();
     let model = model(&scenario);
     let mut world = World::new(&model);
     let mut parts = Vec::new();

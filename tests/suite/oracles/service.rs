@@ -5,6 +5,7 @@ use super::plan::Chain;
 use super::row::Row;
 use super::score::{Score, judge};
 use super::steady::{MOST_JOBS, Setting, planned, score};
+use crate::one_queue::OneQueue;
 use slackwater::time::MINUTE;
 use std::sync::LazyLock;
 
@@ -46,25 +47,13 @@ fn play(row: &Row) -> Score {
         _ => scv,
     };
     let law = law(row.text("service_dist"), parameter, MEAN);
-    let per_hour = arrivals * 3.6e9 / unit;
-    let scenario = format!(
-        r#"
-title = "One queue"
-start = 2024-01-01
-horizon = "{{hours}} hours"
-interval = "1 day"
-[office.centre]
-[work.call]
-channel = "call"
-[work.call.arrivals.centre]
-rate = "{per_hour} per hour"
-[team.agents]
-office = "centre"
-agents = {agents}
-[team.agents.handles.call]
-handle_time = {law}
-"#
-    );
+    let scenario = OneQueue {
+        arrivals: &format!("rate = \"{} per hour\"", arrivals * 3.6e9 / unit),
+        team: ("agents", &format!("agents = {agents}")),
+        handle_time: &law,
+        ..OneQueue::default()
+    }
+    .text();
     let target = row.number("T");
     // Drawing from the other laws costs several times as much.
     let most = match row.text("service_dist") {

@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use super::score::{Score, judge};
+use crate::one_queue::OneQueue;
 use crate::support::model;
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
@@ -13,27 +14,26 @@ const REPLICATIONS: u32 = 8_000;
 const MORE_HOURS: u32 = 3;
 
 /// Calls and agents by the hour, 00:00 to 24:00.
-const DAY: &str = r#"
-title = "A day that grows"
-start = 2024-01-01
-horizon = "{hours} hours"
-interval = "1 hour"
-[office.centre]
-[work.call]
-channel = "call"
-[work.call.arrivals.centre.rate.every-day]
+fn day(hours: u32) -> String {
+    OneQueue {
+        horizon: &format!("{hours} hours"),
+        head: "interval = \"1 hour\"",
+        arrivals: r#"[work.call.arrivals.centre.rate.every-day]
 from = "00:00"
 every = "1 hour"
-values = [18, 12, 9, 8, 8, 12, 25, 48, 75, 98, 110, 114, 108, 104, 110, 106, 96, 80, 66, 55, 46, 38, 30, 24]
-[team.agents]
-office = "centre"
-[team.agents.agents.every-day]
+values = [18, 12, 9, 8, 8, 12, 25, 48, 75, 98, 110, 114, 108, 104, 110, 106, 96, 80, 66, 55, 46, 38, 30, 24]"#,
+        team: (
+            "agents",
+            r#"[team.agents.agents.every-day]
 from = "00:00"
 every = "1 hour"
-values = [3, 3, 3, 3, 3, 3, 4, 6, 9, 11, 11, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12]
-[team.agents.handles.call]
-handle_time = { mean = "5 min", law = "exponential" }
-"#;
+values = [3, 3, 3, 3, 3, 3, 4, 6, 9, 11, 11, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12]"#,
+        ),
+        handle_time: r#"{ mean = "5 min", law = "exponential" }"#,
+        ..OneQueue::default()
+    }
+    .text()
+}
 
 /// Calls received in one reporting interval.
 #[derive(Default)]
@@ -61,7 +61,7 @@ impl Observer for Hour {
 fn play(row: &Row) -> Score {
     let interval = row.count("interval");
     let hours = interval + 1 + MORE_HOURS;
-    let model = model(&DAY.replace("{hours}", &hours.to_string()));
+    let model = model(&day(hours));
     assert_eq!(model.grid.edges[interval as usize], i64::from(interval) * HOUR);
     let mut world = World::new(&model);
     let mut parts = Vec::new();

@@ -2,6 +2,7 @@
 //! f5ddb4a, `doc/examples/MMCBlocked` and `Telethon`), a thousand replications each.
 
 use super::{Reference, judge};
+use crate::one_queue::OneQueue;
 use crate::oracles::{Day, days};
 use slackwater::time::{HOUR, MINUTE, SECOND};
 
@@ -15,23 +16,16 @@ fn printed(name: &'static str, value: f64, deviation: f64) -> Reference {
 /// Five waiting places behind twelve agents, for eight hours from empty.
 #[test]
 fn a_day_with_waiting_places() {
-    let text = r#"
-start = 2024-01-01
-horizon = "16 hours"
-[office.centre]
-[work.call]
-channel = "call"
-[work.call.arrivals.centre.table]
-"mon 00:00-08:00" = "252 per hour"
-[line.all]
-lines = 17
-[team.agents]
-office = "centre"
-agents = 12
-[team.agents.handles.call]
-handle_time = { mean = "2 min", law = "exponential" }
-"#;
-    let days = days(text, 1, 4000, 20 * SECOND, 8 * HOUR);
+    let text = OneQueue {
+        horizon: "16 hours",
+        arrivals: r#"table = { "mon 00:00-08:00" = "252 per hour" }"#,
+        team: ("agents", "agents = 12"),
+        handle_time: r#"{ mean = "2 min", law = "exponential" }"#,
+        more: "[line.all]\nlines = 17",
+        ..OneQueue::default()
+    }
+    .text();
+    let days = days(&text, 1, 4000, 20 * SECOND, 8 * HOUR);
     let compare = |reference: Reference, part: fn(&Day) -> (f64, f64)| {
         judge(&reference, &days.iter().map(part).collect::<Vec<_>>());
     };
@@ -54,31 +48,24 @@ fn a_week_of_a_telethon() {
             format!("\"{} s\"", (-120.0 * slackwater::math::ln(left)).min(120.0))
         })
         .collect();
-    let text = format!(
-        r#"
-start = 2024-01-01
-horizon = "16 hours"
-[calendar.morning]
-open = {{ mon = "06:00-10:00" }}
-[office.station]
-calendar = "morning"
-[work.call]
-channel = "call"
-at_close = "drop"
-patience = {{ law = "empirical", values = [{}] }}
-[work.call.arrivals.station]
-rate = "50 per hour"
-[line.all]
-lines = 24
-[team.volunteers]
-office = "station"
-agents = 12
-leaving = "finish"
-[team.volunteers.handles.call]
-handle_time = {{ mean = "10 min", law = "exponential" }}
-"#,
-        patience.join(", ")
-    );
+    let patience = patience.join(", ");
+    let text = OneQueue {
+        horizon: "16 hours",
+        head: "[calendar.morning]\nopen = { mon = \"06:00-10:00\" }",
+        office: ("station", "calendar = \"morning\""),
+        work: (
+            "call",
+            &format!(
+                "at_close = \"drop\"\npatience = {{ law = \"empirical\", values = [{patience}] }}"
+            ),
+        ),
+        arrivals: "rate = \"50 per hour\"",
+        team: ("volunteers", "agents = 12\nleaving = \"finish\""),
+        handle_time: r#"{ mean = "10 min", law = "exponential" }"#,
+        more: "[line.all]\nlines = 24",
+        ..OneQueue::default()
+    }
+    .text();
     let days = days(&text, 1, 20_000, MINUTE, 16 * HOUR);
     let messages =
         |day: &Day| day.left_after.iter().filter(|&&after| after == 2 * MINUTE).count() as f64;
