@@ -1,14 +1,13 @@
 //! The answer in plain words: what share is done in time, where work piles up, who is idle.
 
-use super::diverge::{self, GROWTH, half_width};
+use super::diverge;
 use super::local::{self, list};
 use super::{Place, Report, digits};
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::ids::{TeamId, WorkId};
 use crate::measure::layout::named;
 use crate::model::Channel;
 use crate::names::Measure;
 use crate::study::Estimate;
-use crate::time::{DAY, Instant, Span};
 
 /// A team that is idle for more of its ready time than this is named.
 const IDLE: f64 = 0.2;
@@ -17,8 +16,7 @@ const NAMED: usize = 3;
 
 /// Two or three sentences.
 pub fn answer(report: &Report) -> String {
-    let sentences =
-        [in_time(report), unpromised(report), behind(report), diverge::told(report), idle(report)];
+    let sentences = [in_time(report), unpromised(report), diverge::told(report), idle(report)];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -133,90 +131,6 @@ fn with_interval(estimate: Option<&Estimate>) -> Option<String> {
     let share = local::share(estimate);
     let interval = share.interval;
     Some(if interval.is_empty() { share.value } else { format!("{} ({interval})", share.value) })
-}
-
-/// "Bogotá falls behind by 25 a day: 14,943 (14,217 to 15,669) open at the end, the oldest 53 business days old."
-fn behind(report: &Report) -> Option<String> {
-    let model = report.model;
-    if !model.work.iter().any(|work| work.channel == Channel::Case) {
-        return None;
-    }
-    let mut falling = Vec::new();
-    for (index, office) in model.offices.iter().enumerate() {
-        let place = Place::jobs(None, OfficeId::from(index));
-        let Some(growth) = growth(report, place) else { continue };
-        let open = local::count(report.total(Measure::Backlog, place));
-        let oldest = local::count(report.total(Measure::OldestBusinessDays, place)).value;
-        let text = format!(
-            "{} falls behind by {}: {}{} open at the end, the oldest {oldest} business days old",
-            office.name,
-            growth.words,
-            open.value,
-            if open.interval.is_empty() { String::new() } else { format!(" ({})", open.interval) },
-        );
-        falling.push((growth.a_day, text));
-    }
-    if falling.is_empty() {
-        let everywhere = Place::jobs(None, None);
-        let open = local::count(report.total(Measure::Backlog, everywhere)).value;
-        let overdue = local::count(report.total(Measure::Overdue, everywhere)).value;
-        return Some(format!(
-            "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
-        ));
-    }
-    falling.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let others = falling.len().saturating_sub(NAMED);
-    let named: Vec<_> = falling.into_iter().take(NAMED).map(|(_, text)| text).collect();
-    let more = if others > 0 { format!("; so do {others} more offices") } else { String::new() };
-    Some(format!("{}{more}.", named.join("; ")))
-}
-
-/// How fast a backlog grows.
-struct Growth {
-    a_day: f64,
-    words: String,
-}
-
-/// The growth of a backlog over the second half of the window, when that is more than chance and the tides of the week; both ends lie
-/// at the same time of the week (or of the day, in a window under two weeks).
-fn growth(report: &Report, place: Place) -> Option<Growth> {
-    let grid = &report.model.grid;
-    let backlog = report.by_interval(Measure::Backlog, place);
-    let (last_index, last) = *backlog.last()?;
-    let until = grid.edges[last_index + 1];
-    let window = until - grid.window().0;
-    let cycle = if window >= 14 * DAY { 7 * DAY } else { DAY };
-    let back = (window / 2 / cycle).max(1) * cycle;
-    let (first_index, first) = *backlog
-        .iter()
-        .min_by_key(|(index, _)| (grid.edges[index + 1] - (until - back)).abs())
-        .filter(|(index, _)| *index < last_index)?;
-    let from = grid.edges[first_index + 1];
-    let grown = last.mean? - first.mean?;
-    let chance = half_width(last) + half_width(first);
-    let offered: f64 = report
-        .by_interval(Measure::Offered, place)
-        .iter()
-        .filter(|(index, _)| *index > first_index)
-        .filter_map(|(_, estimate)| estimate.mean)
-        .sum();
-    if grown <= chance || grown <= GROWTH * offered || grown < 1.0 {
-        return None;
-    }
-    let (open, unit) = match working_time(report, place, from, until) {
-        open if open > 0 && open < until - from => (open, "a business day"),
-        _ => (until - from, "a day"),
-    };
-    let a_day = grown / (open as f64 / DAY as f64);
-    Some(Growth { a_day, words: format!("{} {unit}", digits::short(a_day)) })
-}
-
-/// Open days between two instants on the clock of the place's first queue, 24 h each.
-fn working_time(report: &Report, place: Place, from: Instant, until: Instant) -> Span {
-    let model = report.model;
-    let queue = model.queues.iter().find(|queue| Some(queue.office) == place.office);
-    let calendar = queue.and_then(|queue| model.calendars.get(queue.clock.index()));
-    calendar.map_or(0, |calendar| calendar.working(until) - calendar.working(from))
 }
 
 /// "Idle while ready: Provider 31 % and Help line 24 %."

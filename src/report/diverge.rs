@@ -1,106 +1,259 @@
-//! Plans that diverge: open work grows and its growth does not slow down, be it that more comes in than can be done, or that late work
-//! makes new work faster than it is done.
+//! Open work that grows until the end of the run, and whether it diverges: its growth does not slow down, be it that more comes in than
+//! can be done, or that late work makes new work faster than it is done. The one judgement of growth; the headline, the text and JSON
+//! tell what it says.
 
-use super::{Place, Report};
-use crate::ids::OfficeId;
+use super::local;
+use super::{Place, Report, digits};
+use crate::ids::{OfficeId, WorkId};
 use crate::model::Channel;
 use crate::names::Measure;
-use crate::study::Estimate;
-use crate::time::{DAY, Instant};
+use crate::study::{Estimate, When};
+use crate::time::{DAY, HOUR, Instant, Span};
+use std::cmp::Ordering;
 
 /// Growth of less than this share of what arrives is none.
-pub(super) const GROWTH: f64 = 0.01;
+const GROWTH: f64 = 0.01;
+/// At most this many places are told; the others are counted.
+const NAMED: usize = 3;
 
-/// An office whose open work grows without end.
+/// A place whose open work grows until the end.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Diverging {
+pub struct Growing {
     /// The office.
     pub office: OfficeId,
+    /// The work type, where the office's others do not grow with it.
+    pub work: Option<WorkId>,
     /// The interval from which on it has grown.
     pub since: usize,
-    /// Growth over the last third of the run [jobs per day, elapsed].
+    /// Growth over the last stretch [jobs per day, elapsed].
     pub per_day: f64,
+    /// Whether the growth does not slow down.
+    pub diverges: bool,
+    /// The last stretch.
+    stretch: (Instant, Instant),
 }
 
-/// The offices with cases that diverge. Over the last third of the run (whole weeks, or days where it is shorter than six weeks) open
-/// work must grow, by more than chance and 1 % of what is received; and it must not be shown to grow by less than over the third before.
-/// (test: `a_plan_diverges_while_its_growth_does_not_slow_down`)
-pub fn diverging(report: &Report) -> Vec<Diverging> {
-    if !report.model.work.iter().any(|work| work.channel == Channel::Case) {
-        return Vec::new();
+/// Where open work grows, by office: all of the office's, or that of single work types where it does not grow in all.
+///
+/// The run is seen in thirds, rounded down to whole weeks, of which the last two tell: open work grows if over the last third it does,
+/// by more than chance and 1 % of what is received. It diverges unless it is shown to have grown faster over the third before. A run of
+/// less than three weeks cannot tell growth from the tide of a week, nor one of less than three days from the tide of a day: there the
+/// thirds are of whole days, or of the time in which jobs come, and open work must grow in each of them; and it diverges only if the
+/// last is not shown to bring less than half of the first.
+/// (tests: `a_plan_diverges_while_its_growth_does_not_slow_down`, `queues_that_grow_without_bound_are_said_to_diverge`)
+pub fn growing(report: &Report) -> Vec<Growing> {
+    let open = by_place(report);
+    let of = |place: Place| open.iter().find(|(other, _)| *other == place);
+    let mut growing = Vec::new();
+    for office in (0..report.model.offices.len()).map(OfficeId::from) {
+        let all =
+            of(Place::jobs(None, office)).and_then(|(place, open)| judge(report, *place, open));
+        if all.is_some_and(|all| all.diverges) {
+            growing.extend(all);
+            continue;
+        }
+        let works = (0..report.model.work.len()).map(WorkId::from);
+        let each = works.filter_map(|work| of(Place::jobs(work, office)));
+        let each: Vec<_> = each.filter_map(|(place, open)| judge(report, *place, open)).collect();
+        let worse = |one: &&Growing| all.is_none() || one.diverges;
+        let single: Vec<_> = each.iter().filter(worse).copied().collect();
+        growing.extend(if single.is_empty() { all.into_iter().collect() } else { single });
     }
-    let offices = (0..report.model.offices.len()).map(OfficeId::from);
-    offices.filter_map(|office| one(report, office)).collect()
+    growing
 }
 
-fn one(report: &Report, office: OfficeId) -> Option<Diverging> {
-    let place = Place::jobs(None, office);
-    let backlog = report.by_interval(Measure::Backlog, place);
+/// Those that diverge.
+pub fn diverging(report: &Report) -> Vec<Growing> {
+    growing(report).into_iter().filter(|growing| growing.diverges).collect()
+}
+
+/// Open jobs by interval.
+type Open<'a> = Vec<(usize, &'a Estimate)>;
+
+/// Open jobs of every place.
+fn by_place<'a>(report: &'a Report) -> Vec<(Place, Open<'a>)> {
+    let mut places: Vec<(Place, Open)> = Vec::new();
+    for finding in report.found.of(Measure::Backlog) {
+        let When::Interval(index) = finding.when else { continue };
+        let place = super::place_of(finding);
+        // Findings stand in the order of places.
+        match places.last_mut().filter(|(last, _)| *last == place) {
+            Some((_, open)) => open.push((index, &finding.estimate)),
+            None => places.push((place, vec![(index, &finding.estimate)])),
+        }
+    }
+    places
+}
+
+fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
     let edges = &report.model.grid.edges;
-    let end = edges[backlog.last()?.0 + 1];
-    let cycle = if end >= 42 * DAY { 7 * DAY } else { DAY };
-    let third = end / 3 / cycle * cycle;
-    if third == 0 {
-        return None;
-    }
+    let end = edges[open.last()?.0 + 1];
+    let cycle = if end >= 21 * DAY { 7 * DAY } else { DAY };
+    let (end, third) = match end / 3 / cycle * cycle {
+        0 => {
+            let received = report.by_interval(Measure::Offered, place);
+            let comes = |(_, offered): &&(usize, &Estimate)| offered.mean > Some(0.0);
+            let first = edges[received.iter().find(comes)?.0 + 1];
+            let last = edges[received.iter().rfind(comes)?.0 + 1];
+            (last, (last - first) / 3)
+        }
+        third => (end, third),
+    };
     let at = |instant: Instant| {
         let off = |(index, _): &&(usize, &Estimate)| (edges[index + 1] - instant).abs();
-        backlog.iter().min_by_key(off).map(|&(index, estimate)| (index, estimate))
+        open.iter().min_by_key(off).map(|&(index, open)| (index, open))
     };
-    let (third_from, before) = at(end - third)?;
-    let (_, earlier) = at(end - 2 * third)?;
-    let (_, last) = at(end)?;
-    let grown = last.mean? - before.mean?;
-    let grown_before = before.mean? - earlier.mean?;
-    let chance = half_width(last) + half_width(before);
-    let received: f64 = (report.by_interval(Measure::Offered, place).iter())
-        .filter(|(index, _)| *index > third_from)
-        .filter_map(|(_, estimate)| estimate.mean)
-        .sum();
-    let grows = grown > chance && grown > GROWTH * received && grown >= 1.0;
-    let slows_down = grown + 2.0 * chance + half_width(earlier) < grown_before;
-    if !grows || slows_down {
+    let [last, before, earlier, first] = [0, 1, 2, 3].map(|back| at(end - back * third));
+    let (last, before, earlier, first) = (last?, before?, earlier?, first?);
+    // What closing hours have taken away is no growth.
+    let last = if open.last()?.1.mean? < last.1.mean? { (last.0, open.last()?.1) } else { last };
+    let growth = |from: (usize, &Estimate), until: (usize, &Estimate)| {
+        Some((until.1.mean? - from.1.mean?, half_width(until.1) + half_width(from.1)))
+    };
+    let grown = growth(before, last)?;
+    let grown_before = growth(earlier, before)?;
+    if !more_than_chance(grown) {
         return None;
     }
-    let since = start_of_growth(&backlog, GROWTH * received)?;
-    Some(Diverging { office, since, per_day: grown * DAY as f64 / third as f64 })
+    let received = report.by_interval(Measure::Offered, place);
+    let received: f64 = (received.iter())
+        .filter(|(index, _)| (before.0 + 1..=last.0).contains(index))
+        .filter_map(|(_, estimate)| estimate.mean)
+        .sum();
+    if grown.0 <= GROWTH * received || grown.0 < 1.0 {
+        return None;
+    }
+    let mut slows_down = shown_less(grown, grown_before);
+    if end < 21 * DAY {
+        let grown_first = growth(first, earlier)?;
+        if !more_than_chance(grown_before) || !more_than_chance(grown_first) {
+            return None;
+        }
+        slows_down |= shown_less(grown, (0.5 * grown_first.0, 0.5 * grown_first.1));
+    }
+    let since = start_of_growth(open, 0.1 * grown.0)?;
+    let (from, until) = (edges[before.0 + 1], edges[last.0 + 1]);
+    Some(Growing {
+        office: place.office?,
+        work: place.work,
+        since,
+        per_day: grown.0 * DAY as f64 / (until - from) as f64,
+        diverges: !slows_down,
+        stretch: (from, until),
+    })
+}
+
+/// Growth and what may be chance of it.
+fn more_than_chance((grown, chance): (f64, f64)) -> bool {
+    grown > chance
+}
+
+fn shown_less(grown: (f64, f64), than: (f64, f64)) -> bool {
+    grown.0 + grown.1 + than.1 < than.0
 }
 
 /// The interval after the last one with no more open work than the least of the run and `slack` more; or where that rise began, if it
 /// began before. Growth from the first interval on began with it.
-fn start_of_growth(backlog: &[(usize, &Estimate)], slack: f64) -> Option<usize> {
-    let open = |place: usize| backlog[place].1.mean.unwrap_or(f64::INFINITY);
-    let least = (0..backlog.len()).map(open).fold(f64::INFINITY, f64::min);
-    let mut start = (0..backlog.len()).rfind(|&place| open(place) <= least + slack)?;
-    while start > 0 && open(start - 1) < open(start) {
+fn start_of_growth(open: &Open, slack: f64) -> Option<usize> {
+    let jobs = |place: usize| open[place].1.mean.unwrap_or(f64::INFINITY);
+    let least = (0..open.len()).map(jobs).fold(f64::INFINITY, f64::min);
+    let mut start = (0..open.len()).rfind(|&place| jobs(place) <= least + slack)?;
+    while start > 0 && jobs(start - 1) < jobs(start) {
         start -= 1;
     }
-    Some(if start == 0 { 0 } else { backlog[start].0 + 1 })
+    Some(if start == 0 { 0 } else { (open[start].0 + 1).min(open.last()?.0) })
 }
 
 /// Of one replication nothing is known about chance.
-pub(super) fn half_width(estimate: &Estimate) -> f64 {
+fn half_width(estimate: &Estimate) -> f64 {
     estimate.ci95.map_or(f64::INFINITY, |[low, high]| (high - low) / 2.0)
 }
 
-/// "Bogotá diverges: since 2020-06-01 open work grows, and its growth does not slow down."
+/// "Bogotá diverges: since 2020-06-01 open work grows, at the end by 92.7 a business day, and does not slow down; 14,943 (14,217 to
+/// 15,669) open at the end, the oldest 53 business days old." Or, of cases, that no office falls behind.
 pub(super) fn told(report: &Report) -> Option<String> {
-    let told = diverging(report).into_iter().map(|Diverging { office, since, .. }| {
-        let name = &report.model.offices[office.index()].name;
-        let since = &report.model.grid.labels[since];
-        format!(
-            "{name} diverges: since {since} open work grows, and its growth does not slow down."
-        )
+    let mut growing = growing(report);
+    let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
+    if growing.is_empty() && cases {
+        let everywhere = Place::jobs(None, None);
+        let open = local::count(report.total(Measure::Backlog, everywhere)).value;
+        let overdue = local::count(report.total(Measure::Overdue, everywhere)).value;
+        return Some(format!(
+            "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
+        ));
+    }
+    growing.sort_by(|a, b| {
+        (b.diverges, b.per_day).partial_cmp(&(a.diverges, a.per_day)).unwrap_or(Ordering::Equal)
     });
-    let told: Vec<_> = told.collect();
+    let (named, others) = growing.split_at(growing.len().min(NAMED));
+    let mut told: Vec<_> = named.iter().map(|growing| sentence(report, growing)).collect();
+    let (diverging, falling) = others.iter().partition::<Vec<&Growing>, _>(|other| other.diverges);
+    for (others, one, several) in
+        [(diverging, "diverges", "diverge"), (falling, "falls behind", "fall behind")]
+    {
+        match others.len() {
+            0 => {}
+            1 => told.push(format!("1 more {one}.")),
+            many => told.push(format!("{many} more {several}.")),
+        }
+    }
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+fn sentence(report: &Report, growing: &Growing) -> String {
+    let Growing { office, work, since, diverges, .. } = *growing;
+    let model = report.model;
+    let place = Place::jobs(work, office);
+    let what = work.map_or(String::new(), |work| format!(" ({})", model.work[work.index()].name));
+    let (verdict, how) = match diverges {
+        true => ("diverges", "without slowing down"),
+        false => ("falls behind", "ever more slowly"),
+    };
+    let open = local::count(report.total(Measure::Backlog, place));
+    let interval =
+        if open.interval.is_empty() { String::new() } else { format!(" ({})", open.interval) };
+    let oldest =
+        report.total(Measure::OldestBusinessDays, place).filter(|oldest| oldest.mean > Some(0.0));
+    let oldest = oldest.map_or(String::new(), |oldest| {
+        format!(", the oldest {} business days old", local::count(Some(oldest)).value)
+    });
+    format!(
+        "{} {verdict}: since {} open work{what} grows {how}, lately by {}; {}{interval} open at the end{oldest}.",
+        model.offices[office.index()].name,
+        model.grid.labels[since],
+        pace(report, growing),
+        open.value,
+    )
+}
+
+/// "25 a business day", "310 an hour" in a run of a day or two.
+fn pace(report: &Report, growing: &Growing) -> String {
+    let (from, until) = growing.stretch;
+    let stretch = until - from;
+    let grown = growing.per_day * stretch as f64 / DAY as f64;
+    let (time, unit) = match working_time(report, growing, from, until) {
+        _ if stretch < DAY => (stretch as f64 / HOUR as f64, "an hour"),
+        open if open > 0 && open < stretch => (open as f64 / DAY as f64, "a business day"),
+        _ => (stretch as f64 / DAY as f64, "a day"),
+    };
+    format!("{} {unit}", digits::short(grown / time))
+}
+
+/// Open days between two instants on the clock of the place's first queue, 24 h each.
+fn working_time(report: &Report, growing: &Growing, from: Instant, until: Instant) -> Span {
+    let model = report.model;
+    let queue = model.queues.iter().find(|queue| {
+        queue.office == growing.office && growing.work.is_none_or(|work| work == queue.work)
+    });
+    let calendar = queue.and_then(|queue| model.calendars.get(queue.clock.index()));
+    calendar.map_or(0, |calendar| calendar.working(until) - calendar.working(from))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::study::{Finding, Findings, When};
+    use crate::study::{Finding, Findings};
 
     /// What is said of an office whose open work is so much at the end of each day, known to one job.
     fn of(open: impl Fn(f64) -> f64, days: usize) -> Vec<(usize, f64)> {

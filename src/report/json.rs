@@ -130,11 +130,12 @@ fn observed(report: &Report) -> Value {
     told.collect()
 }
 
-/// Offices whose open work grows without end, and since when.
+/// Offices whose open work, or that of one work type, grows without end, and since when.
 fn diverging(report: &Report) -> Value {
     let offices = diverge::diverging(report).into_iter().map(|found| {
         json!({
             "office": report.model.offices[found.office.index()].id,
+            "work": found.work.map(|work| &report.model.work[work.index()].id),
             "since": report.model.grid.labels[found.since],
             "per_day": found.per_day,
         })

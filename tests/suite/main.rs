@@ -12,6 +12,7 @@ mod compile;
 mod conservation;
 mod demand;
 mod disciplines;
+mod divergence;
 mod infinite_server;
 mod laws;
 mod layering;

@@ -159,9 +159,9 @@ Claims backlog at a bank
 2020-06-01 to 2020-06-28 · 200 replications · seed 1
 
 With this plan 58.23 % (58.10 to 58.36) of claims are closed in time, target 95 %; 94.74 % (94.63 to
-94.85) of questions are answered in time, target 80 %. Bogotá falls behind by 25 a day: 1,275 (1,259
-to 1,291) open at the end, the oldest 53.4 business days old. Bogotá diverges: since 2020-06-01 open
-work grows, and its growth does not slow down. Idle while ready: Provider 31 %.
+94.85) of questions are answered in time, target 80 %. Bogotá diverges: since 2020-06-01 open work
+grows without slowing down, lately by 25 a day; 1,275 (1,259 to 1,291) open at the end, the oldest
+53.4 business days old. Idle while ready: Provider 31 %.
   Warning: transfer.spare: without `accept` work may oscillate
 
 Service levels  the share answered in time, by interval of receipt
