@@ -1,7 +1,8 @@
 //! Transfer of queued jobs between offices.
 //!
 //! A rule looks at fixed instants. A source starts to send when its `send` level is passed and stops when the release level is passed
-//! back; it sends only while some destination accepts. Triggered by the source alone, work oscillates.
+//! back; it sends only while some destination accepts. Triggered by the source alone,
+//! work piles up where it is sent, or swings where rules send both ways.
 
 use super::World;
 use super::job::Slot;

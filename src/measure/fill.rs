@@ -93,6 +93,7 @@ impl Recorder {
         slots[queue::MOVED_OUT] = i64::from(flow.moved_out);
         slots[queue::MOVED_AGAIN] = i64::from(flow.moved_again);
         slots[queue::MOVED_BACK] = i64::from(flow.moved_back);
+        slots[queue::MOVED_CROSSWISE] = i64::from(flow.moved_crosswise);
         slots[queue::COST] = flow.cost;
         slots[queue::HANDED_OVER] = i64::from(flow.handed_over);
         slots[queue::REDIALS] = i64::from(flow.redials);

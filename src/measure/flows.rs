@@ -17,6 +17,8 @@ pub struct Flow {
     pub moved_again: u32,
     /// Of those, jobs moved back to where they were received.
     pub moved_back: u32,
+    /// Jobs transferred out of a queue that had taken over others not long before.
+    pub moved_crosswise: u32,
     /// What the jobs moved out cost [millionths].
     pub cost: i64,
     /// Jobs given back by agents whose shift ended.

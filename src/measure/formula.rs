@@ -72,6 +72,7 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         M::TransferredIn => formula!([+ Queue queue::MOVED_IN] / [] in 1.0),
         M::TransferredOut => formula!([+ Queue queue::MOVED_OUT] / [] in 1.0),
         M::TransferredBack => formula!([+ Queue queue::MOVED_BACK] / [] in 1.0),
+        M::TransferredCrosswise => formula!([+ Queue queue::MOVED_CROSSWISE] / [] in 1.0),
         M::TransferredAgain => formula!([+ Queue queue::MOVED_AGAIN] / [+ Queue queue::MOVED_OUT] in 1.0),
         M::TransferCost => formula!([+ Queue queue::COST] / [] in MILLION),
         M::HandedOver => formula!([+ Queue queue::HANDED_OVER] / [] in 1.0),

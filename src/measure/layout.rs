@@ -74,8 +74,10 @@ pub mod queue {
     pub const COST: usize = 26;
     /// Callers who left unserved, by the interval in which they left.
     pub const LEFT: usize = 27;
+    /// Jobs transferred out of a queue that had taken over others not long before.
+    pub const MOVED_CROSSWISE: usize = 28;
     /// How many.
-    pub const SLOTS: usize = 28;
+    pub const SLOTS: usize = 29;
 }
 
 /// Slots of a promise row.

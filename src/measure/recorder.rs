@@ -15,7 +15,7 @@ use crate::engine::{Job, Marks, Move, Observer, Rota, World};
 use crate::ids::{QueueId, TeamId};
 use crate::model::Model;
 use crate::stats::Histogram;
-use crate::time::{Instant, Span};
+use crate::time::{DAY, Instant, Span};
 
 /// The jobs that are open: the world's, or a test's.
 pub(super) trait Open {
@@ -29,6 +29,8 @@ impl Open for World {
     }
 }
 
+const LONG_BEFORE: Instant = -2 * DAY;
+
 /// Memory of a histogram [bytes].
 const HISTOGRAM_BYTES: usize = 45_000;
 
@@ -40,6 +42,8 @@ pub struct Recorder {
     pub(super) flows: Cells<Flow>,
     /// By transfer rule: what a moved job costs [millionths].
     pub(super) costs: Vec<i64>,
+    /// By queue: when it last took over a job; long before the start if it did not.
+    taken_over: Vec<Instant>,
     pub(super) agents: Agents,
     pub(super) calls: Calls,
     pub(super) cases: Cases,
@@ -61,6 +65,7 @@ impl Recorder {
             is_case: (0..queues).map(|queue| holds_cases(model, queue)).collect(),
             flows: Cells::new(queues, intervals),
             costs: model.transfers.iter().map(|rule| rule.cost).collect(),
+            taken_over: vec![LONG_BEFORE; queues],
             agents: Agents::new(model.teams.len(), intervals),
             calls: Calls::new(model, &layout.promise_rows),
             cases: Cases::new(model, &layout.promise_rows),
@@ -104,6 +109,7 @@ impl Recorder {
     pub fn restart(&mut self) {
         self.now.restart();
         self.flows.clear();
+        self.taken_over.fill(LONG_BEFORE);
         self.agents.clear();
         self.calls.clear();
         self.cases.clear();
@@ -253,6 +259,8 @@ impl Observer for Recorder {
         sent.moved_out += 1;
         sent.moved_again += u32::from(how.again);
         sent.moved_back += u32::from(job.origin == how.to);
+        sent.moved_crosswise += u32::from(now - self.taken_over[from] <= DAY);
+        self.taken_over[to] = now;
         sent.cost += self.costs.get(how.rule).copied().unwrap_or(0);
         self.flows.at(to, self.now.interval).moved_in += 1;
         if self.is_case[from] {

@@ -85,6 +85,8 @@ measures! {
         "Jobs sent to another office, in the interval in which they were sent. Place: the sending queue.";
     TransferredBack, "transferred_back", Sum, "jobs", Jobs,
         "Jobs sent back to the queue where they were received, in the interval in which they were sent. Place: the sending queue.";
+    TransferredCrosswise, "transferred_crosswise", Sum, "jobs", Jobs,
+        "Jobs sent to another office from a queue that had taken over jobs of other offices within the 24 h before: work that swings between offices, in the interval in which they were sent. Place: the sending queue.";
     TransferredAgain, "transferred_again", Share, "share", Jobs,
         "Of the jobs sent to another office, the share that had been sent within the 7 days before: work that goes to and fro. Place: the sending queue.";
     TransferCost, "transfer_cost", Sum, "money", Jobs,

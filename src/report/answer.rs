@@ -1,8 +1,8 @@
 //! The answer in plain words: what share is done in time, where work piles up, who is idle.
 
-use super::diverge;
 use super::local::{self, list};
 use super::{Place, Report, digits};
+use super::{diverge, moved};
 use crate::ids::{TeamId, WorkId};
 use crate::measure::layout::named;
 use crate::model::Channel;
@@ -16,7 +16,13 @@ const NAMED: usize = 3;
 
 /// Two or three sentences.
 pub fn answer(report: &Report) -> String {
-    let sentences = [in_time(report), unpromised(report), diverge::told(report), idle(report)];
+    let sentences = [
+        in_time(report),
+        unpromised(report),
+        diverge::told(report),
+        moved::told(report),
+        idle(report),
+    ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -115,11 +115,17 @@ fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
     if !more_than_chance(grown) {
         return None;
     }
-    let received = report.by_interval(Measure::Offered, place);
-    let received: f64 = (received.iter())
-        .filter(|(index, _)| (before.0 + 1..=last.0).contains(index))
-        .filter_map(|(_, estimate)| estimate.mean)
-        .sum();
+    let of_stretch = |place: Place| -> f64 {
+        (report.by_interval(Measure::Offered, place).iter())
+            .filter(|(index, _)| (before.0 + 1..=last.0).contains(index))
+            .filter_map(|(_, estimate)| estimate.mean)
+            .sum()
+    };
+    // What comes for its next step was received elsewhere.
+    let received = match of_stretch(place) {
+        0.0 => of_stretch(Place::default()),
+        received => received,
+    };
     if grown.0 <= GROWTH * received || grown.0 < 1.0 {
         return None;
     }
@@ -131,7 +137,7 @@ fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
         }
         slows_down |= shown_less(grown, (0.5 * grown_first.0, 0.5 * grown_first.1));
     }
-    let since = start_of_growth(open, 0.1 * grown.0)?;
+    let since = start_of_growth(open, (GROWTH * received).min(0.1 * grown.0))?;
     let (from, until) = (edges[before.0 + 1], edges[last.0 + 1]);
     Some(Growing {
         office: place.office?,

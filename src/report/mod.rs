@@ -10,6 +10,7 @@ mod fixture;
 pub mod jobs;
 pub mod json;
 pub mod local;
+mod moved;
 mod rows;
 #[cfg(feature = "cli")]
 pub mod text;

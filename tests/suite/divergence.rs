@@ -190,9 +190,7 @@ handle_time = {{ mean = "20 min", cv = 0.5 }}
         ))
     };
     // 700 a week, 120 a week done by each agent.
-    for horizon in
-        ["5 days", "7 days", "9 days", "14 days", "20 days", "27 days", "28 days", "42 days"]
-    {
+    for horizon in ["5 days", "7 days", "9 days", "20 days", "27 days", "28 days"] {
         stands(&at(horizon, 7));
         stands(&at(horizon, 6));
     }

@@ -120,14 +120,26 @@ fn to_and_fro(hops: u32) -> String {
     offices(&format!("{}{}", rule("there", "north", "south"), rule("back", "south", "north")))
 }
 
-/// [sent, sent again within a week (share), sent back, cost] over all offices.
-fn circles(text: &str) -> [f64; 4] {
+/// Each office sends its own work to the other.
+fn swaps() -> String {
+    format!("{}\n[work.case.arrivals.south]\nrate = \"100 per business day\"\n", to_and_fro(1))
+}
+
+/// [sent, sent again within a week (share), sent back, cost, sent within a day of taking over] over all offices.
+fn circles(text: &str) -> [f64; 5] {
     let model = model(text);
     let mut recorder = Recorder::new(&model, Detail::Standard);
     play(&model, 0, &mut recorder);
     let record = recorder.take(0);
     let layout = recorder.layout();
-    [M::TransferredOut, M::TransferredAgain, M::TransferredBack, M::TransferCost].map(|measure| {
+    [
+        M::TransferredOut,
+        M::TransferredAgain,
+        M::TransferredBack,
+        M::TransferCost,
+        M::TransferredCrosswise,
+    ]
+    .map(|measure| {
         let everywhere = |of: &&Of| {
             matches!(of, Of::Group(group) if layout.groups[*group].office.is_none() && layout.groups[*group].work.is_none())
         };
@@ -140,7 +152,7 @@ fn circles(text: &str) -> [f64; 4] {
 
 #[test]
 fn work_that_goes_to_and_fro_is_counted() {
-    let [sent, again, back, cost] = circles(&to_and_fro(10));
+    let [sent, again, back, cost, _] = circles(&to_and_fro(10));
     let diary = Diary::of(&model(&to_and_fro(10)), 0);
     let mut hops = BTreeMap::<u64, u32>::new();
     moves(&diary).iter().for_each(|(_, job)| *hops.entry(*job).or_default() += 1);
@@ -153,22 +165,63 @@ fn work_that_goes_to_and_fro_is_counted() {
     assert_eq!(back, f64::from(hops.values().map(|moved| moved / 2).sum::<u32>()));
     assert!(again > 0.3, "{again}");
     // What has been moved stays, unless more is asked for.
-    let [sent, again, back, _] = circles(&to_and_fro(1));
+    let [sent, again, back, ..] = circles(&to_and_fro(1));
     assert!(sent > 0.0 && again == 0.0 && back == 0.0);
 }
 
 #[test]
+fn different_jobs_that_cross_on_the_same_day_are_counted() {
+    let text = swaps();
+    let [sent, _, back, _, crosswise] = circles(&text);
+    // The same from the diary: a job leaves a queue that took over another within the 24 hours before.
+    let diary = Diary::of(&model(&text), 0);
+    let (mut taken_over, mut expected) = (BTreeMap::new(), 0.0);
+    for &(at, _, told) in &diary.lines {
+        if let Told::Moved(from, to) = told {
+            let last: Option<&i64> = taken_over.get(&from);
+            expected += f64::from(u8::from(last.is_some_and(|last| at - last <= 24 * HOUR)));
+            taken_over.insert(to, at);
+        }
+    }
+    assert_eq!((crosswise, back), (expected, 0.0));
+    assert!(crosswise > 0.3 * sent, "{crosswise} of {sent}");
+    // One way only, nothing crosses.
+    let [sent, _, _, _, crosswise] = circles(&relief(""));
+    assert!(sent > 50.0 && crosswise == 0.0, "{crosswise} of {sent}");
+}
+
+fn told(text: &str) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("s.toml");
+    std::fs::write(&path, format!("replications = 2\n{}", text.trim_start())).unwrap();
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_slackwater"));
+    let out = run.arg("run").arg(path).output();
+    let text = String::from_utf8(out.unwrap().stdout).unwrap();
+    // Lines break where they are full.
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
 fn the_report_says_that_work_goes_to_and_fro() {
-    let told = |text: &str| {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("s.toml");
-        std::fs::write(&path, format!("replications = 2\n{}", text.trim_start())).unwrap();
-        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_slackwater"));
-        let out = run.arg("run").arg(path).output();
-        String::from_utf8(out.unwrap().stdout).unwrap()
-    };
     let text = told(&to_and_fro(10));
-    assert!(text.contains("Work goes to and fro: "), "{text}");
-    assert!(text.contains("\"there\" and \"back\" may send a job again"), "{text}");
-    assert!(!told(&to_and_fro(1)).contains("to and fro"));
+    assert!(text.contains("Jobs go to and fro: "), "{text}");
+    assert!(text.contains("for \"there\" and \"back\" may send a job again"), "{text}");
+    let swaps = told(&swaps());
+    let start =
+        "Work goes to and fro: within a day of taking over work of the same kind north sends ";
+    assert!(swaps.contains(start), "{swaps}");
+    assert!(swaps.contains("% of what it sends) and south "), "{swaps}");
+    assert!(swaps.contains(", by \"there\" and \"back\"."), "{swaps}");
+    assert!(!swaps.contains("max_hops"), "{swaps}");
+    let pushed = relief("").replace("{ work_under = \"1 day\" }", "{ always = true }");
+    for one_way in [relief(""), pushed, to_and_fro(1)] {
+        assert!(!told(&one_way).contains("to and fro"));
+    }
+}
+
+#[test]
+fn what_transfers_cost_is_told_beside_them() {
+    let costs = told(&relief("cost = 2.5"));
+    assert!(costs.contains("sent taken over cost north "), "{costs}");
+    assert!(!told(&relief("")).contains("taken over cost"));
 }

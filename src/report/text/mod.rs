@@ -10,6 +10,7 @@ mod observed;
 mod people;
 mod promises;
 mod table;
+mod transfers;
 
 use super::Report;
 use super::answer::answer;
@@ -33,6 +34,7 @@ pub fn text(report: &Report, width: usize) -> String {
     curve::tell(report, &mut text);
     ageing::tell(report, &mut text);
     people::tell(report, &mut text);
+    transfers::tell(report, &mut text);
     if !report.model.assumptions.is_empty() {
         text.heading("Assumed, because the scenario does not say", "");
         for assumption in assumed(&report.model.assumptions) {

@@ -1,21 +1,14 @@
-//! What agents' hours went into, and what was moved between offices.
+//! What agents' hours went into.
 
 use super::Text;
 use super::table::Table;
-use crate::ids::{OfficeId, TeamId};
+use crate::ids::TeamId;
 use crate::names::Measure;
-use crate::report::local::{count, list, share};
+use crate::report::local::share;
 use crate::report::{Place, Report, digits};
 
 /// Writes the sections.
 pub fn tell(report: &Report, text: &mut Text) {
-    teams(report, text);
-    if !report.model.transfers.is_empty() {
-        transfers(report, text);
-    }
-}
-
-fn teams(report: &Report, text: &mut Text) {
     let model = report.model;
     let header =
         ["", "", "hours present", "handling", "not ready", "idle", "occupancy", "95 % interval"];
@@ -94,41 +87,4 @@ fn ledger(report: &Report, text: &mut Text) {
         text.heading("Hours", words);
         text.table(&table);
     }
-}
-
-fn transfers(report: &Report, text: &mut Text) {
-    let mut table = Table::new(&["", "sent", "taken over"], 1);
-    for (index, office) in report.model.offices.iter().enumerate() {
-        let place = Place::jobs(None, OfficeId::from(index));
-        let told = |measure| count(report.total(measure, place)).value;
-        table.row([
-            office.name.clone(),
-            told(Measure::TransferredOut),
-            told(Measure::TransferredIn),
-        ]);
-    }
-    text.heading("Transfers", "jobs moved in the measured window");
-    text.table(&table);
-    to_and_fro(report, text);
-}
-
-/// Says it where work goes to and fro: jobs moved again within a week, or moved back to where they were received.
-fn to_and_fro(report: &Report, text: &mut Text) {
-    let total = |measure| report.mean(measure, Place::default()).unwrap_or(0.0);
-    let (again, back) = (total(Measure::TransferredAgain), total(Measure::TransferredBack));
-    if again < 0.01 && back == 0.0 {
-        return;
-    }
-    let rules = report.model.transfers.iter().filter(|rule| rule.max_hops > 1);
-    let rules: Vec<String> = rules.map(|rule| format!("\"{}\"", rule.name)).collect();
-    text.paragraph(
-        &format!(
-            "Work goes to and fro: {:.1} % of the jobs sent had been sent within the week before, and {} went back to where they were \
-             received. {} may send a job again (max_hops).",
-            100.0 * again,
-            digits::plain(back),
-            list(&rules),
-        ),
-        "  ",
-    );
 }

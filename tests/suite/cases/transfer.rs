@@ -4,6 +4,8 @@ use super::played::{FEW, Played, SEEDS, Sets, Spread, shipped};
 use slackwater::engine::{Observer, World};
 use slackwater::model::Model;
 use slackwater::names::Measure as M;
+use slackwater::report::Report;
+use slackwater::report::answer::answer;
 use slackwater::time::{DAY, Instant};
 
 /// Age of the oldest open case at each evening of a business day [business days].
@@ -65,6 +67,8 @@ fn moving_work_drains_the_backlog_in_eight_months() {
     drained.played.all(M::OfDue).is_in("SLA of due, then", 0.999, 1.0);
     drained.played.all(M::OfClosed).is_in("SLA of closed, then", 0.999, 1.0);
     drained.oldest().is_in("oldest case at night", 1.0, 2.0);
+    let told = answer(&Report::new(&drained.played.model, drained.played.findings.clone()));
+    assert!(!told.contains("piles up") && !told.contains("to and fro"), "{told}");
     // Nothing but the place of work has changed: nobody sends back, nobody else sends.
     for office in ["a", "b", "c", "d"] {
         assert_eq!(drained.played.office(M::TransferredIn, office).p95, 0.0, "into {office}");
@@ -92,6 +96,11 @@ fn pushed_work_is_late_for_ever() {
     // The late seventh is one office: the one with the least to spare cannot work off what it was sent.
     drained.played.office(M::OfDue, "e").is_in("SLA of due at E", 0.0, 0.05);
     drained.played.office(M::OfDue, "a").is_in("SLA of due at A", 0.999, 1.0);
+    // Nothing swings: no office sends what it takes over, nor after it. The report says what happens instead, and where.
+    assert_eq!(drained.played.all(M::TransferredCrosswise).p95, 0.0);
+    let told = answer(&Report::new(&drained.played.model, drained.played.findings.clone()));
+    assert!(told.contains("Work piles up at Region E: on 2025-03-17 its open work rose"), "{told}");
+    assert!(!told.contains("Region F") && !told.contains("to and fro"), "{told}");
 }
 
 /// The smallest daily cap that reaches 99 %: one case a day less does not.
