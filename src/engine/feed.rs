@@ -165,7 +165,7 @@ impl Feed {
         field: &mut Field,
     ) {
         let mut threshold = cell.mean * self.day_factor(stream, cell.day, chance);
-        if stream.interval_cv > 0.0 {
+        if stream.interval_cv.greatest > 0.0 {
             threshold *= interval_factor(stream, cell, chance);
         }
         if stream.batch.is_some() {
@@ -240,7 +240,7 @@ impl Feed {
     }
 
     fn day_factor(&mut self, stream: &Stream, day: u32, chance: Chance) -> f64 {
-        if stream.busyness_cv == 0.0 {
+        if stream.busyness_cv.greatest == 0.0 {
             return 1.0;
         }
         if self.day != Some(day) {
@@ -252,7 +252,7 @@ impl Feed {
                 None => draw((stream.key, day)),
                 Some(with) => self.scores.uniform(stream.key, with, day, draw),
             };
-            self.factor = strata::day_factor(stream.busyness_cv, uniform);
+            self.factor = strata::day_factor(stream.busyness_cv.on(day), uniform);
         }
         self.factor
     }
@@ -308,7 +308,7 @@ fn interval_factor(stream: &Stream, cell: Cell, chance: Chance) -> f64 {
     let Chance { seed, replication, .. } = chance;
     let uniform =
         uniform_at(seed, replication, Purpose::IntervalFactor, stream.key, cell.minute, 0);
-    strata::day_factor(stream.interval_cv, uniform)
+    strata::day_factor(stream.interval_cv.on(cell.day), uniform)
 }
 
 /// The first promise about new jobs of a queue, and its calendar.

@@ -15,7 +15,8 @@ pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Order, Transfer};
 pub use work::{
-    Applies, AtClose, Backlog, Cell, Channel, Close, Lines, Metric, Queue, Sla, Stream, Work,
+    Applies, AtClose, Backlog, Cell, Channel, Close, Lines, Metric, Queue, Sla, Stream, Variation,
+    Work,
 };
 
 use crate::ids::WorkId;

@@ -172,11 +172,11 @@ pub struct Stream {
     /// Exact arrival instants in place of cells (a trace), ascending.
     pub trace: Vec<Instant>,
     /// Coefficient of variation of the gamma day factor; 0 without one.
-    pub busyness_cv: f64,
+    pub busyness_cv: Variation,
     /// How the day factor goes with other streams' and from day to day; None: on its own.
     pub correlated: Option<Correlated>,
     /// Coefficient of variation of the gamma factor of each cell, on top of the day factor; 0 without one.
-    pub interval_cv: f64,
+    pub interval_cv: Variation,
     /// How many jobs each arrival brings; None: one.
     pub batch: Option<Batch>,
     /// Instants at which received jobs enter the queue, ascending; None: at once. A job enters at the first one after its receipt.
@@ -187,6 +187,23 @@ impl Stream {
     /// Jobs that a cell brings, on average.
     pub fn expected(&self, cell: &Cell) -> f64 {
         cell.mean * self.batch.map_or(1.0, Batch::mean)
+    }
+}
+
+/// A coefficient of variation by local day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Variation {
+    /// The greatest that it ever is; 0: nothing varies on any day.
+    pub greatest: f64,
+    /// Where it changes: the days from which each value holds, ascending, since the scenario's start; empty: it is always the greatest.
+    pub changes: Vec<(i32, f64)>,
+}
+
+impl Variation {
+    /// The coefficient of a local day; before the first change that of the first.
+    pub fn on(&self, day: u32) -> f64 {
+        let after = self.changes.partition_point(|(from, _)| i64::from(*from) <= i64::from(day));
+        self.changes.get(after.saturating_sub(1)).map_or(self.greatest, |(_, cv)| *cv)
     }
 }
 

@@ -63,10 +63,14 @@ impl Bundle {
         match self.files.get(name) {
             Some(bytes) => decode(bytes, LARGEST_FILE),
             None => Err(match self.unread.get(name) {
-                Some(reason) => {
-                    Fault::bare(format!("the file \"{name}\" cannot be read: {reason}"))
-                }
-                None => Fault::bare(format!("the file \"{name}\" is missing")),
+                Some(reason) => Fault::new(
+                    format!("the file \"{name}\" cannot be read: {reason}"),
+                    "look at its name, and at who may read it",
+                ),
+                None => Fault::new(
+                    format!("the file \"{name}\" is missing"),
+                    "put it beside the file that names it",
+                ),
             }),
         }
     }
@@ -88,7 +92,9 @@ fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, Fault> {
     if !packed {
         return if bytes.len() > limit { Err(too_large()) } else { Ok(Cow::Borrowed(bytes)) };
     }
-    let damaged = |_| Fault::bare("the file is damaged: its gzip cannot be unpacked");
+    let damaged = |_| {
+        Fault::new("the file is damaged: its gzip cannot be unpacked", "fetch or pack it once more")
+    };
     // Measured before it is kept: a bomb costs time, not memory.
     let mut measure = MultiGzDecoder::new(bytes).take(limit as u64 + 1);
     let size = std::io::copy(&mut measure, &mut std::io::sink()).map_err(damaged)? as usize;
@@ -127,7 +133,10 @@ pub fn text(bytes: &[u8]) -> Result<(&str, usize), BadText> {
 pub fn relative(from: &str, name: &str) -> Result<String, Fault> {
     let name = name.trim();
     if name.is_empty() {
-        return Err(Fault::bare("expected the name of a file, got an empty text"));
+        return Err(Fault::new(
+            "expected the name of a file, got an empty text",
+            "write the name of a file beside the scenario",
+        ));
     }
     if name.contains("://") {
         return Err(Fault::new(
@@ -149,7 +158,8 @@ pub fn relative(from: &str, name: &str) -> Result<String, Fault> {
         ));
     }
     if name.contains(|c: char| c.is_control()) {
-        return Err(Fault::bare(format!("{name:?} has a control character in it")));
+        let message = format!("{name:?} has a control character in it");
+        return Err(Fault::new(message, "rename the file"));
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -171,7 +181,8 @@ pub fn relative(from: &str, name: &str) -> Result<String, Fault> {
         || name.ends_with(['/', '.'])
             && name.rsplit('/').next().is_some_and(|l| l.trim_matches('.').is_empty())
     {
-        return Err(Fault::bare(format!("\"{name}\" is a folder, not a file")));
+        let message = format!("\"{name}\" is a folder, not a file");
+        return Err(Fault::new(message, "name a file in it"));
     }
     Ok(parts.join("/"))
 }

@@ -62,6 +62,39 @@ pub enum Steps {
     From(Vec<DatedValue>),
 }
 
+/// Local times by weekdays, the same all the time or from dates on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Weekly {
+    /// The same week all the time: { mon-fri = "08:00-16:00" }.
+    Constant(Named<Scalar>),
+    /// A week from each date on; the first holds from the scenario's start.
+    From(Vec<DatedWeek>),
+}
+
+impl Default for Weekly {
+    fn default() -> Self {
+        Weekly::Constant(Named::new())
+    }
+}
+
+impl Weekly {
+    /// Whether nothing is said.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Weekly::Constant(week) if week.is_empty())
+    }
+}
+
+/// A week from a date on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DatedWeek {
+    /// The first day on which the week holds.
+    pub from: Scalar,
+    /// The week from that day on, by weekdays: { mon-fri = "08:00-16:00" }.
+    pub value: Named<Scalar>,
+}
+
 /// A value from a date on.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

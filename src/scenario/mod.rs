@@ -8,6 +8,7 @@ pub mod format;
 mod from_json;
 mod from_toml;
 pub mod gather;
+mod hints;
 pub mod nearest;
 mod patch;
 pub mod path;

@@ -85,9 +85,10 @@ pub(super) fn remove(base: &mut Node, list: &Node, files: &[String], problems: &
 fn take_out(root: &mut Node, steps: &[Step]) -> Result<(), Fault> {
     let path = path::of(steps);
     let Some((Step::Key(key), parents)) = steps.split_last() else {
-        return Err(Fault::bare(format!(
-            "{path} is an item of a list; only keys and tables are removed"
-        )));
+        return Err(Fault::new(
+            format!("{path} is an item of a list; only keys and tables are removed"),
+            "remove the list, or write it anew",
+        ));
     };
     if root.at(steps).is_none() {
         return Err(Fault {
@@ -139,7 +140,7 @@ fn find(node: &Node, last: &Step, at: &mut Vec<Step>) -> Option<Vec<Step>> {
 }
 
 /// Applies one `--set` pair, which stands at `offset` in the pseudo file, the last of `files`. A new key is made where the format
-/// has it and its table is there; a new office, team or rule is not.
+/// has it, and a new table as a patch would make it, unless it looks like a misspelt one.
 pub(super) fn set(
     root: &mut Node,
     (written, value): &(String, String),
@@ -150,13 +151,13 @@ pub(super) fn set(
     let file = files.len() - 1;
     let key = offset..offset + written.len();
     let steps = path::steps(written);
-    let judged = steps.and_then(|steps| shape_at(root, &steps).map(|shape| (steps, shape)));
+    let mut node = set_value(value, key.end + 1, file, key.clone());
+    let judged = steps.and_then(|steps| shape_at(root, &steps, &node).map(|shape| (steps, shape)));
     match judged {
         Err(fault) => {
             walk.problems.push(Problem::fault(written, fault).at(&files[file], key));
         }
         Ok((steps, shape)) => {
-            let mut node = set_value(value, key.end + 1, file, key);
             if walk.node(&mut node, shape, &path::of(&steps), files) {
                 put(root, &steps, node);
             }
@@ -164,12 +165,25 @@ pub(super) fn set(
     }
 }
 
+/// Whether a new key of a table of named things was probably meant for one of them. A whole new table says more than half of what its
+/// near namesake says; one key of it does not.
+fn is_misspelt(parent: &Node, key: &str, value: Option<&Node>) -> bool {
+    let Some(siblings) = parent.table() else { return false };
+    let alike = |sibling: &Node| match value {
+        Some(value) => value.table().is_none_or(|table| is_part(table, sibling)),
+        None => true,
+    };
+    let alike = siblings.iter().filter(|(_, sibling)| alike(sibling));
+    nearest(key, alike.map(|(name, _)| name.as_str())).is_some()
+}
+
 /// What may be set at a path, or why nothing may.
-fn shape_at(root: &Node, steps: &[Step]) -> Result<Shape<'static>, Fault> {
+fn shape_at(root: &Node, steps: &[Step], value: &Node) -> Result<Shape<'static>, Fault> {
     if let Step::Key(first) = &steps[0]
         && (first == "base" || first == "remove")
     {
-        return Err(Fault::bare(format!("{first} cannot be set: write it in the file")));
+        let help = "a file that stands on a base and removes from it is a scenario too";
+        return Err(Fault::new(format!("{first} cannot be set: write it in the file"), help));
     }
     let mut shape = Shape::document();
     let mut node = Some(root);
@@ -179,7 +193,9 @@ fn shape_at(root: &Node, steps: &[Step]) -> Result<Shape<'static>, Fault> {
             (Step::Key(key), None | Some(Kind::Table(_))) => {
                 let exists = node.and_then(|node| node.step(step));
                 let is_last = taken + 1 == steps.len();
-                let may_be_made = shape.keys.is_some() || is_last && !shape.ids;
+                let whole = is_last.then_some(value);
+                let misspelt = |parent| shape.ids && is_misspelt(parent, key, whole);
+                let may_be_made = shape.keys.is_some() || !node.is_some_and(misspelt);
                 shape = match shape.under(key) {
                     Some(under) if exists.is_some() || may_be_made => under,
                     _ => return Err(unknown(root, steps, taken, shape)),
@@ -195,13 +211,17 @@ fn shape_at(root: &Node, steps: &[Step]) -> Result<Shape<'static>, Fault> {
                         1 => format!("{} has one item, [0]", here()),
                         n => format!("{} has items [0] to [{}]", here(), n - 1),
                     };
-                    return Err(Fault::bare(message));
+                    return Err(Fault::new(message, "set the whole list to lengthen it"));
                 }
             }
             (Step::Key(key), Some(_)) => {
-                return Err(Fault::bare(format!("{} is no table and has no \"{key}\"", here())));
+                let message = format!("{} is no table and has no \"{key}\"", here());
+                return Err(Fault::new(message, format!("set {} itself", here())));
             }
-            (Step::Item(_), _) => return Err(Fault::bare(format!("{} is no list", here()))),
+            (Step::Item(_), _) => {
+                let help = "name a key, without brackets";
+                return Err(Fault::new(format!("{} is no list", here()), help));
+            }
         }
     }
     Ok(shape)
@@ -372,6 +392,29 @@ mod tests {
     }
 
     #[test]
+    fn new_tables_are_made_as_a_patch_would() {
+        let (json, problems) = after(&[
+            ("office.x", "{}"),
+            ("team.bank.chats.at_once", "3"),
+            ("event.storm.at", "2026-03-01 20:00"),
+            ("event.storm.adds", "200"),
+            ("busyness.all", "{ correlation = \"60%\" }"),
+            // Near the bank's name, but it says all that the bank says.
+            ("team.bank2", "{ office = 'x', agents = 3, shift = {}, handles = {} }"),
+        ]);
+        assert_eq!(problems, []);
+        for made in [
+            r#""office":{"x":{}}"#,
+            r#""chats":{"at_once":3}"#,
+            r#""event":{"storm":{"at":"2026-03-01T20:00","adds":200}}"#,
+            r#""busyness":{"all":{"correlation":"60%"}}"#,
+            r#""bank2":{"office":"x""#,
+        ] {
+            assert!(json.contains(made), "{made}: {json}");
+        }
+    }
+
+    #[test]
     fn unknown_paths_get_the_nearest() {
         for (path, value, message, help) in [
             (
@@ -400,11 +443,25 @@ mod tests {
                 "there is no team.bank.handles.cliam in the scenario",
                 "did you mean team.bank.handles.claim?",
             ),
-            ("office.x", "{}", "there is no office.x in the scenario", ""),
-            ("team.bank.agents.x", "3", "team.bank.agents is no table and has no \"x\"", ""),
-            ("work.claim.sla[1].within", "3", "work.claim.sla has one item, [0]", ""),
-            ("team[0]", "3", "team is no list", ""),
-            ("base", "x", "base cannot be set: write it in the file", ""),
+            (
+                "team.bank.agents.x",
+                "3",
+                "team.bank.agents is no table and has no \"x\"",
+                "set team.bank.agents itself",
+            ),
+            (
+                "work.claim.sla[1].within",
+                "3",
+                "work.claim.sla has one item, [0]",
+                "set the whole list to lengthen it",
+            ),
+            ("team[0]", "3", "team is no list", "name a key, without brackets"),
+            (
+                "base",
+                "x",
+                "base cannot be set: write it in the file",
+                "a file that stands on a base and removes from it is a scenario too",
+            ),
             ("team.bank.office", "[1]", "expected one value, got a list", "write 1"),
             (
                 "measure.lst",

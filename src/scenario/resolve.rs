@@ -45,7 +45,8 @@ pub fn resolve(bundle: &Bundle) -> Result<Scenario, Problems> {
     // The deepest base first, each patch on top of it.
     let mut tree = chain.pop().unwrap_or_else(|| empty(0));
     if let Some(Some(list)) = removes.pop() {
-        let problem = Problem::error("remove", "there is no base to remove from");
+        let problem = Problem::error("remove", "there is no base to remove from")
+            .help("name the base, or leave it out");
         walk.problems.push(problem.at(&files[list.origin.file], list.origin.span.clone()));
     }
     for (root, removed) in chain.into_iter().zip(removes).rev() {
@@ -176,7 +177,8 @@ fn read_chain(bundle: &Bundle, found: &mut Problems) -> (Vec<Node>, Vec<String>,
             Ok(base) if files.contains(&base) => {
                 files.push(base);
                 let shown: Vec<&str> = files.iter().map(String::as_str).collect();
-                refuse(Fault::bare(format!("the bases go in a circle: {}", shown.join(" -> "))));
+                let message = format!("the bases go in a circle: {}", shown.join(" -> "));
+                refuse(Fault::new(message, "let one of them stand on no base"));
                 break;
             }
             Ok(_) if files.len() > LONGEST_CHAIN => {
@@ -313,7 +315,7 @@ mod tests {
                 ("holiday", "unknown key \"holiday\""),
                 ("team.bank.agnets", "unknown key \"agnets\""),
                 ("team.bank.handles.claim", "expected a table, got 3"),
-                ("team.bank.shift", "expected a table, got \"08:00-16:00\""),
+                ("team.bank.shift", "expected a list or a table, got \"08:00-16:00\""),
                 ("office.x", "expected a table, got a list of tables"),
                 ("work.a.arrivals.o.rate[0].valu", "unknown key \"valu\""),
                 ("work.a.arrivals.o.rate[1]", "expected a table, got 5"),

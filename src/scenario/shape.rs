@@ -2,12 +2,13 @@
 //! it, so `format.rs` is the only list of keys.
 
 use super::from_toml;
+use super::hints::{is_dated, not_yet, undated};
 use super::nearest::{did_you_mean, nearest};
 use super::path;
 use super::problem::{Problem, Problems};
 use super::quantity::written;
 use super::schema::schema;
-use super::tree::{Kind, Node, Origin};
+use super::tree::{Kind, Node, Origin, Table};
 use serde_json::{Map, Value};
 
 /// What may stand at a place of the format.
@@ -101,6 +102,11 @@ impl<'a> Shape<'a> {
         Kind::Table(required.map(entry).collect())
     }
 
+    /// Whether a table is a value from a date on, which does not stand alone at such a place.
+    fn is_for_dates(&self, table: &Table) -> bool {
+        is_dated_value(table.keys()) && self.keys.is_none_or(|keys| !keys.contains_key("from"))
+    }
+
     fn has_table(&self) -> bool {
         self.keys.is_some() || self.entries.is_some()
     }
@@ -133,7 +139,7 @@ impl Walk {
                 }
                 return true;
             }
-            Kind::Table(table) if shape.has_table() => {
+            Kind::Table(table) if shape.has_table() && !shape.is_for_dates(table) => {
                 table.retain(|key, child| {
                     let child_path = path::key(at, key);
                     match shape.under(key) {
@@ -151,7 +157,9 @@ impl Walk {
                             let span = child.origin.key.clone();
                             let problem =
                                 Problem::error(child_path, format!("unknown key \"{key}\""));
+                            let near = nearest(key, shape.names()).is_some();
                             let help = did_you_mean(key, shape.names());
+                            let help = hint(key, shape).filter(|_| !near).or(help);
                             self.problems.push(
                                 Problem { help, ..problem }.at(&files[child.origin.file], span),
                             );
@@ -209,11 +217,35 @@ impl Walk {
     }
 }
 
+/// The help for a key that the format does not have, but that people try.
+fn hint(key: &str, shape: Shape) -> Option<String> {
+    let dated = is_dated_value(shape.keys.into_iter().flat_map(Map::keys));
+    if dated && ["until", "to", "end", "ends"].contains(&key) {
+        return Some("leave it out: a value holds until the next one begins".into());
+    }
+    not_yet(key)
+}
+
+/// Whether keys are those of a value from a date on.
+fn is_dated_value<'k>(keys: impl Iterator<Item = &'k String>) -> bool {
+    let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+    keys.sort_unstable();
+    keys == ["from", "value"]
+}
+
 fn description(shape: Option<Shape>) -> Option<String> {
     shape.and_then(|shape| shape.description).map(|meaning| meaning.replace('\n', " "))
 }
 
 fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
+    if shape.list.is_some() && node.table().is_some_and(|table| is_dated_value(table.keys())) {
+        let help = "write [{ from = 2026-06-01, value = .. }], and more of them with later dates";
+        return Problem::error(at, "values from dates on stand in a list").help(help);
+    }
+    if is_dated(node) {
+        let name = at.rsplit('.').next().unwrap_or(at);
+        return Problem::error(at, format!("\"{name}\" cannot be dated")).help(undated(at));
+    }
     let mut expected = Vec::new();
     if shape.scalar {
         expected.push("one value");
@@ -229,7 +261,7 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
         _ => format!("expected {}, got {}", expected.join(" or "), node.described()),
     };
     let help = match &node.kind {
-        Kind::Scalar(scalar) if shape.list.is_some() => {
+        Kind::Scalar(scalar) if shape.list.is_some_and(|item| Shape::of(item).scalar) => {
             Some(format!("write [{}]", written(scalar)))
         }
         Kind::List(items) if shape.scalar && items.len() == 1 && items[0].scalar().is_some() => {
@@ -239,12 +271,16 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
             Some(format!("write one table: [{at}] instead of [[{at}]]"))
         }
         Kind::Null => Some("leave it out".into()),
+        Kind::Scalar(scalar) if is_dated_value(shape.keys.into_iter().flat_map(Map::keys)) => {
+            Some(format!("write {{ from = 2026-06-01, value = {} }}", written(scalar)))
+        }
         _ if shape.ids => Some(format!("write a table for each, [{at}.SOME_ID]")),
         _ if shape.keys.is_some() && !shape.scalar => {
             did_you_mean("", shape.names()).map(|h| h.replace("known here", "its keys"))
         }
         _ => description(Some(shape)),
     };
+    let help = help.or_else(|| shape.has_table().then(|| format!("write a table, [{at}]")));
     Problem { help, ..Problem::error(at, message) }
 }
 

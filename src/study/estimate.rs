@@ -28,7 +28,7 @@ pub struct Estimate {
 
 /// Whether the model draws anything stratified, so that replication r belongs to scramble r mod 8.
 pub fn is_stratified(model: &Model) -> bool {
-    model.study.stratify && model.streams.iter().any(|stream| stream.busyness_cv > 0.0)
+    model.study.stratify && model.streams.iter().any(|stream| stream.busyness_cv.greatest > 0.0)
 }
 
 /// How an interval is drawn around sum over sum of so many replications. Student's quantile is worked out once for all of them.
@@ -184,6 +184,28 @@ mod tests {
         // Newcombe 1998: 0 of 20 reaches up to .1611.
         assert!((low - 0.8389).abs() < 5e-5 && high == 1.0);
         assert_eq!(Estimate::of_chance(&[], &mut Vec::new()), Estimate::default());
+    }
+
+    #[test]
+    fn estimates_are_finite() {
+        // Records are integers of 64 bits: the greatest ones, nothing, and one replication that is unlike the others.
+        let great = vec![i64::MAX as f64; 40];
+        let (small, none) = (vec![1.0; 40], vec![0.0; 40]);
+        let mut odd = none.clone();
+        odd[7] = i64::MAX as f64;
+        for stratified in [false, true] {
+            for above in [&great, &small, &none, &odd] {
+                for below in [&great, &small, &none, &odd] {
+                    let found = quotient(stratified, above, below);
+                    let ends = found.ci95.unwrap_or_default();
+                    let all = [found.mean, found.p5, found.p50, found.p95, found.gain];
+                    assert!(
+                        all.iter().flatten().chain(&ends).all(|it| it.is_finite()),
+                        "{found:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! To be seen as a person sees them, to the letter.
 
+mod dated;
 mod files;
 mod format;
+mod helps;
+mod never;
 mod tables;
 
 use super::*;
+use crate::model::compile;
 use crate::scenario::quantity::{count, duration};
 use crate::scenario::{Gather, Scenario, resolve, table};
 use jiff::tz::TimeZone;
@@ -28,6 +32,16 @@ fn shown(bundle: &Bundle) -> String {
 
 fn text(text: &str) -> String {
     shown(&Bundle::new("plan.toml", text))
+}
+
+/// What a person sees of a scenario that is compiled.
+fn compiled(text: &str) -> String {
+    let bundle = Bundle::new("plan.toml", text);
+    let problems = match resolve(&bundle).and_then(|scenario| compile(&scenario)) {
+        Ok(model) => model.warnings,
+        Err(problems) => problems,
+    };
+    render(&problems, &bundle, false)
 }
 
 fn traced(bundle: &Bundle) -> String {

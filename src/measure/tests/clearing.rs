@@ -64,9 +64,9 @@ fn held_cases_wait_from_their_release() {
         queue: CLAIM_NORTH.into(),
         cells: vec![],
         trace: vec![],
-        busyness_cv: 0.0,
+        busyness_cv: Default::default(),
         correlated: None,
-        interval_cv: 0.0,
+        interval_cv: Default::default(),
         batch: None,
         releases: Some(vec![8 * HOUR, 32 * HOUR]),
     });

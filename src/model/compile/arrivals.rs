@@ -5,6 +5,7 @@ use super::calendars::Calendars;
 use super::cells::{self, DayRate};
 use super::dated::{self, Pattern, Stepwise};
 use super::draft::{Draft, at, key};
+use super::factors::{factors, note_fit, scaled, variation};
 use super::files;
 use super::fit::{self, Fitted};
 use super::follow::place_of;
@@ -15,7 +16,6 @@ use super::work::WorkType;
 use crate::ids::CalendarId;
 use crate::model::calendar::Calendar;
 use crate::model::{Cell, Stream};
-use crate::random::batch::Batch;
 use crate::scenario::format::{Arrivals, Dated, Scalar};
 use crate::scenario::quantity::{self, Fault, Per, Rate, Release};
 use crate::time::{HOUR, Instant, SECOND, Span};
@@ -38,9 +38,6 @@ impl Ground<'_> {
     }
 }
 
-/// The most expected jobs of a cell; a busy day may hold several times as many.
-pub(super) const MOST_EXPECTED: f64 = crate::random::field::MAX_EXPECTED / 64.0;
-
 /// Reads every stream of arrivals, by office within work type in the file's order.
 pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
     let document = draft.document;
@@ -60,7 +57,8 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
             let Some(office) = document.office.get_index_of(office_id) else { continue };
             let Some(queue) = ground.queues.find(work, office) else { continue };
             let source = source(draft, &path, arrivals, ground, office);
-            let [volume, mut busyness_cv, mut interval_cv] = factors(draft, &path, arrivals);
+            let [volume, mut busyness_cv, mut interval_cv] =
+                factors(draft, &path, arrivals, ground.frame);
             if let Some(Source::Fitted(fitted)) = &source {
                 let said = [&mut busyness_cv, &mut interval_cv];
                 note_fit(draft, &at(&path, "fit"), fitted, said);
@@ -74,11 +72,11 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
             streams.push(Stream {
                 key: key(&[id, office_id]),
                 queue,
-                cells: scaled(draft, &path, cells, volume.unwrap_or(1.0), batch),
+                cells: scaled(draft, &path, cells, volume, batch),
                 trace,
-                busyness_cv: busyness_cv.unwrap_or(0.0),
+                busyness_cv: variation(busyness_cv),
                 correlated: None,
-                interval_cv: interval_cv.unwrap_or(0.0),
+                interval_cv: variation(interval_cv),
                 batch,
                 releases: releases(draft, id, ground, work, office),
             });
@@ -284,81 +282,6 @@ fn of_rate(rate: Rate) -> DayRate<'static> {
         Per::Week => DayRate::Week(rate.count),
         Per::Month => DayRate::Month(rate.count),
     }
-}
-
-/// The volume of a stream and how much its days and intervals vary, where said.
-fn factors(draft: &mut Draft, path: &str, arrivals: &Arrivals) -> [Option<f64>; 3] {
-    let volume = draft.optional(&at(path, "volume"), &arrivals.volume, quantity::factor);
-    let mut cv = |name: &str, leaf: &Option<Scalar>, usual: &str| {
-        let cv = draft.optional(&at(path, name), leaf, quantity::factor);
-        if cv.is_some_and(|cv| cv > 3.0) {
-            let what = if name == "busyness_cv" { "a day factor" } else { "a factor" };
-            let message = format!("{what} that varies by more than 300 %");
-            draft.mend(&at(path, name), message, usual);
-        }
-        cv
-    };
-    let busyness = cv("busyness_cv", &arrivals.busyness_cv, "days usually differ by 5% to 30%");
-    let help = "intervals usually differ by up to 30%";
-    let interval = cv("interval_cv", &arrivals.interval_cv, help);
-    let exact = [
-        ("volume", arrivals.volume.is_some()),
-        ("busyness_cv", arrivals.busyness_cv.is_some()),
-        ("interval_cv", arrivals.interval_cv.is_some()),
-        ("batch", arrivals.batch.is_some()),
-    ];
-    for (name, said) in exact {
-        if said && arrivals.trace.is_some() {
-            let help = "leave it out, or write expected counts in place of the trace";
-            draft.mend(&at(path, name), "a trace is replayed as it is", help);
-        }
-    }
-    [volume, busyness, interval]
-}
-
-/// Tells what was fitted, and takes from it what the scenario does not say.
-fn note_fit(draft: &mut Draft, path: &str, fitted: &Fitted, said: [&mut Option<f64>; 2]) {
-    draft.assume(path, &fitted.words);
-    let [busyness, interval] = said;
-    let Some(found) = fitted.varies else {
-        if busyness.is_none() {
-            draft.assume(
-                path,
-                "no kind of day comes twice, so no busy days are told from quiet ones",
-            );
-        }
-        return;
-    };
-    let names =
-        [("busyness_cv", busyness, found.day_cv), ("interval_cv", interval, found.interval_cv)];
-    for (name, said, found) in names {
-        if said.is_none() {
-            // A factor is refused above this; data that vary more are of several kinds.
-            *said = Some(found.min(3.0));
-            draft.assume(path, &format!("{name} {:.1} %, beyond chance", 100.0 * found));
-        }
-    }
-}
-
-fn scaled(
-    draft: &mut Draft,
-    path: &str,
-    mut cells: Vec<Cell>,
-    volume: f64,
-    batch: Option<Batch>,
-) -> Vec<Cell> {
-    cells.iter_mut().for_each(|cell| cell.mean *= volume);
-    cells.retain(|cell| cell.mean > 0.0);
-    let largest = cells.iter().map(|cell| cell.mean).fold(0.0, f64::max);
-    let (most, what) = match batch {
-        None => (MOST_EXPECTED, "jobs"),
-        Some(_) => (batches::MOST_EXPECTED, "batches"),
-    };
-    if largest > most {
-        let message = format!("more than {most} {what} in one stretch of constant rate");
-        draft.mend(path, message, "divide the work among several work types");
-    }
-    cells
 }
 
 /// When received jobs enter the queue of an office.

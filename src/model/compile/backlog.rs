@@ -27,7 +27,8 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Backlog> {
             draft.need(&at(&path, "office"), &backlog.office, "\"main\"");
             let count = draft.required(&at(&path, "count"), &backlog.count, quantity::count, "100");
             if count.is_some_and(|count| count > MOST_JOBS) {
-                draft.error(&at(&path, "count"), format!("more than {MOST_JOBS} jobs"));
+                let message = format!("more than {MOST_JOBS} jobs");
+                draft.mend(&at(&path, "count"), message, "divide them among several entries");
                 continue;
             }
             let office = backlog.office.as_ref().map(plain).unwrap_or_default();

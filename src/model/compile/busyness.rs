@@ -15,8 +15,8 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground, streams: &mut [Stream]) {
         let path = at("busyness", id);
         let members = members(draft, &path, &table.work, &table.office, ground, streams);
         let correlated = correlated(draft, &path, id, table);
-        let varied: Vec<usize> =
-            members.iter().copied().filter(|&member| streams[member].busyness_cv > 0.0).collect();
+        let varies = |&member: &usize| streams[member].busyness_cv.greatest > 0.0;
+        let varied: Vec<usize> = members.iter().copied().filter(varies).collect();
         if varied.is_empty() && !draft.is_faulty(&path) && !draft.is_faulty("work") {
             let help = "give its arrivals a busyness_cv, \"10%\"";
             draft.mend(&path, "no day of its work types and offices is busier than another", help);

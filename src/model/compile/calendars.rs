@@ -85,7 +85,8 @@ fn one(draft: &mut Draft, path: &str, calendar: &format::Calendar) -> Rules {
         if let Some(date) = draft.problems.take(&path, quantity::date(leaf))
             && !holidays.insert(date)
         {
-            draft.error(&path, format!("{date} stands twice among the holidays"));
+            let message = format!("{date} stands twice among the holidays");
+            draft.mend(&path, message, "leave one of them out");
         }
     }
     let mut special = BTreeMap::new();
@@ -156,7 +157,8 @@ pub(super) fn claim<'k>(
     for weekday in (0..7).filter(|&weekday| days[weekday]) {
         if let Some(other) = said[weekday].replace(key) {
             let name = NAMES[weekday];
-            draft.error(path, format!("{name} has {what} twice: \"{other}\" and \"{key}\""));
+            let message = format!("{name} has {what} twice: \"{other}\" and \"{key}\"");
+            draft.mend(path, message, "let each weekday stand in one of them");
             return;
         }
     }

@@ -165,7 +165,8 @@ fn chats(draft: &mut Draft, path: &str, chats: &Option<format::Chats>, has_any: 
             1
         }
         Some(most) if most > MOST_CHATS => {
-            draft.error(&most_path, format!("more than {MOST_CHATS} chats at once"));
+            let message = format!("more than {MOST_CHATS} chats at once");
+            draft.mend(&most_path, message, "write at_once = 3");
             1
         }
         Some(most) => most as usize,
@@ -208,7 +209,10 @@ fn reserve(draft: &mut Draft, path: &str, handle: &format::Handle, works: usize)
         }
         Some(reserve) => match u16::try_from(reserve) {
             Ok(reserve) => return reserve,
-            Err(_) => draft.error(path, "more than 65535 agents in reserve"),
+            Err(_) => {
+                let help = "write how many agents stay free, 2";
+                draft.mend(path, "more than 65535 agents in reserve", help);
+            }
         },
         None => {}
     }

@@ -1,10 +1,10 @@
 //! Values over time: the same always, from dates on, or by weekday and interval of the local day.
 
-use super::calendars::claim;
+use super::calendars::{Week, claim, weekly};
 use super::draft::{Draft, at, item};
 use super::study::Frame;
 use crate::model::calendar::Calendar;
-use crate::scenario::format::{DatedValue, Named, Profile, Scalar, Steps};
+use crate::scenario::format::{self, DatedValue, Named, Profile, Scalar, Steps, Weekly};
 use crate::scenario::quantity::{self, Fault, date, weekdays};
 use crate::time::{DAY, Instant, MINUTE, SECOND, Span};
 
@@ -31,6 +31,11 @@ impl<T> Stepwise<T> {
     {
         let before = std::iter::once(usual).chain(self.0.iter().map(|step| step.1));
         self.0.iter().zip(before).filter(|(step, before)| step.1 != *before).map(|(step, _)| *step)
+    }
+
+    /// The days from which values hold, with them.
+    pub fn steps(&self) -> impl Iterator<Item = &(i32, T)> {
+        self.0.iter()
     }
 
     /// All values.
@@ -61,15 +66,49 @@ pub(super) fn from_dates<T>(
     frame: &Frame,
     judge: impl Fn(&Scalar) -> Result<T, Fault>,
 ) -> Option<Stepwise<T>> {
+    let entries: Vec<_> = list.iter().map(|entry| (&entry.from, &entry.value)).collect();
+    ascending(draft, path, &entries, frame, |draft, path, leaf| {
+        draft.problems.take(path, judge(leaf))
+    })
+}
+
+/// Reads local times by weekdays, the same always or from dates on.
+pub(super) fn weeks(
+    draft: &mut Draft,
+    path: &str,
+    written: &Weekly,
+    frame: &Frame,
+    what: &str,
+) -> Stepwise<Week> {
+    let list = match written {
+        Weekly::Constant(table) => return Stepwise::constant(weekly(draft, path, table, what)),
+        Weekly::From(list) => list,
+    };
+    let entries: Vec<_> =
+        list.iter().map(|format::DatedWeek { from, value }| (from, value)).collect();
+    let read = |draft: &mut Draft, path: &str, table: &Named<Scalar>| {
+        Some(weekly(draft, path, table, what))
+    };
+    ascending(draft, path, &entries, frame, read).unwrap_or(Stepwise::constant(Week::default()))
+}
+
+/// Reads values, whatever they are, from dates on.
+fn ascending<V, T>(
+    draft: &mut Draft,
+    path: &str,
+    entries: &[(&Scalar, &V)],
+    frame: &Frame,
+    judge: impl Fn(&mut Draft, &str, &V) -> Option<T>,
+) -> Option<Stepwise<T>> {
     let mut steps: Vec<(i32, T)> = Vec::new();
-    let mut sound = !list.is_empty();
-    if list.is_empty() {
+    let mut sound = !entries.is_empty();
+    if entries.is_empty() {
         draft.mend(path, "no value", "write one value, or a list of { from = .., value = .. }");
     }
-    for (index, entry) in list.iter().enumerate() {
+    for (index, (from, value)) in entries.iter().enumerate() {
         let path = item(path, index);
-        let from = draft.problems.take(at(&path, "from"), date(&entry.from));
-        let value = draft.problems.take(at(&path, "value"), judge(&entry.value));
+        let from = draft.problems.take(at(&path, "from"), date(from));
+        let value = judge(draft, &at(&path, "value"), value);
         let (Some(from), Some(value)) = (from, value) else {
             sound = false;
             continue;
@@ -79,13 +118,25 @@ pub(super) fn from_dates<T>(
             let help = format!("begin with from = {}", frame.start);
             draft.mend(&at(&path, "from"), "nothing is said before this date", help);
         }
-        if steps.last().is_some_and(|(before, _)| *before >= day) {
-            draft.mend(&at(&path, "from"), "the dates do not ascend", "put them in order");
-            sound = false;
-            continue;
+        match steps.last() {
+            Some((before, _)) if *before == day => {
+                let message = format!("two values from {} on", frame.date(day));
+                draft.mend(&at(&path, "from"), message, "leave one of them out");
+                sound = false;
+                continue;
+            }
+            Some((before, _)) if *before > day => {
+                let message =
+                    format!("the dates do not ascend: {} stands before", frame.date(*before));
+                draft.mend(&at(&path, "from"), message, "put them in the order of their dates");
+                sound = false;
+                continue;
+            }
+            _ => {}
         }
         if index > 0 && day >= frame.days && frame.known {
-            draft.warn(&at(&path, "from"), "this date is after the end of the run", None);
+            let help = "leave it out, or lengthen the horizon";
+            draft.warn(&at(&path, "from"), "this date is after the end of the run", Some(help));
         }
         steps.push((day, value));
     }
@@ -158,7 +209,7 @@ fn slots<T>(
         draft.mend(&at(path, "from"), "a profile begins at a whole minute", "write \"08:00\"");
     }
     if values.is_empty() && profile.values.is_empty() {
-        draft.error(&at(path, "values"), "a profile without values");
+        draft.mend(&at(path, "values"), "a profile without values", "write one value an interval");
     }
     let room = (DAY - from) / every;
     if profile.values.len() as i64 > room {
@@ -167,7 +218,7 @@ fn slots<T>(
             profile.values.len(),
             super::draft::plain(&profile.from),
         );
-        draft.error(&at(path, "values"), message);
+        draft.mend(&at(path, "values"), message, "leave values out, or begin earlier");
         return None;
     }
     if values.len() < profile.values.len() {

@@ -26,12 +26,7 @@ impl<'a> Draft<'a> {
         Self { scenario, document, problems, assumptions, limit, taken: 0 }
     }
 
-    /// A problem that stops the compilation.
-    pub fn error(&mut self, path: &str, message: impl Into<String>) {
-        self.problems.push(Problem::error(path, message));
-    }
-
-    /// The same, with its mending.
+    /// A problem that stops the compilation, with its mending.
     pub fn mend(&mut self, path: &str, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::error(path, message).help(help));
     }

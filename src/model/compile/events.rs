@@ -1,12 +1,13 @@
 //! Events and campaigns: days on which rates are multiplied, and bursts, which are streams of their own so that no other draw moves.
 
-use super::arrivals::{Ground, MOST_EXPECTED};
+use super::arrivals::Ground;
 use super::busyness::members;
 use super::draft::{Draft, at, key};
+use super::factors::MOST_EXPECTED;
 use super::{batches, cells};
 use crate::math::exp;
 use crate::model::calendar::Calendar;
-use crate::model::{Cell, Stream};
+use crate::model::{Cell, Stream, Variation};
 use crate::scenario::format::{Event, Scalar};
 use crate::scenario::quantity::{self, Fault};
 use crate::scenario::table::{Moment, moment};
@@ -182,16 +183,19 @@ fn burst_stream(
             }
             lay(calendar, start, burst, horizon, &mut cells);
         }
-        None if ground.frame.known => draft.error(&at_path, "the event is not within the run"),
+        None if ground.frame.known => {
+            let help = "mend the date, or the start or horizon of the run";
+            draft.mend(&at_path, "the event is not within the run", help);
+        }
         None => {}
     }
     let stream = Stream {
         key: key(&["event", id, names[0], names[1]]),
         cells,
         trace: Vec::new(),
-        busyness_cv: 0.0,
+        busyness_cv: Variation::default(),
         correlated: None,
-        interval_cv: 0.0,
+        interval_cv: Variation::default(),
         ..usual.clone()
     };
     let most = most(&stream);

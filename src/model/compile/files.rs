@@ -38,7 +38,7 @@ pub(super) fn counts(
     let every = every.filter(fits)?;
     if let Some(row) = rows.iter().find(|row| row.start.second() != 0) {
         let message = format!("an interval begins at a whole minute, not at {}", row.start);
-        draft.error(&at(path, "file"), message);
+        draft.mend(&at(path, "file"), message, "begin intervals at whole minutes in the file");
     }
     let mut read: Vec<Count> = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -72,7 +72,8 @@ pub(super) fn trace(
     let mut read: Vec<Instant> = rows.iter().filter_map(exact).filter(within).collect();
     read.sort_unstable();
     if read.len() > MOST_STAMPS {
-        draft.error(&at(path, "file"), format!("more than {MOST_STAMPS} time stamps"));
+        let message = format!("more than {MOST_STAMPS} time stamps");
+        draft.mend(&at(path, "file"), message, "keep fewer rows, or shorten the run");
     }
     note_outside(draft, path, rows.len() - read.len(), read.is_empty(), frame);
     Some(read)
@@ -84,7 +85,8 @@ fn note_outside(draft: &mut Draft, path: &str, outside: usize, empty: bool, fram
     }
     let path = at(path, "file");
     if empty {
-        draft.error(&path, "all rows lie outside the run");
+        let help = "mend the start or the horizon of the run, or name another file";
+        draft.mend(&path, "all rows lie outside the run", help);
     } else {
         let rows = if outside == 1 { "row lies" } else { "rows lie" };
         draft.assume(&path, &format!("{outside} {rows} outside the run: not played"));

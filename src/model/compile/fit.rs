@@ -28,6 +28,8 @@ const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Alike days, by the name that they are given.
 struct Group<'a> {
     name: &'a str,
+    /// Its place in the list of kinds of days.
+    place: usize,
     weekdays: Weekdays,
     days: BTreeMap<Date, Vec<f64>>,
 }
@@ -62,17 +64,23 @@ pub(super) fn read(draft: &mut Draft, path: &str, fit: &Fit, rules: &Rules) -> O
             day[(clock / every) as usize] += 1.0;
         }
     }
-    for (index, group) in groups.iter().enumerate() {
-        if group.days.is_empty() && !fit.days.is_empty() {
-            let path = item(&at(path, "days"), index);
-            draft.error(&path, "no row of the file is from these days");
+    if groups.iter().all(|group| group.days.is_empty()) {
+        if !draft.is_faulty(&at(path, "days")) {
+            let help = "look at days, hours, from and until, or name another file";
+            let message = "no row lies in the days and hours that are fitted";
+            draft.mend(&at(path, "file"), message, help);
         }
-    }
-    groups.retain(|group| !group.days.is_empty());
-    if groups.is_empty() {
-        draft.error(&at(path, "file"), "no row lies in the days and hours that are fitted");
         return None;
     }
+    for group in groups.iter().filter(|group| group.days.is_empty() && !fit.days.is_empty()) {
+        let path = item(&at(path, "days"), group.place);
+        if draft.is_faulty(&path) {
+            continue;
+        }
+        let help = "leave them out: on days that are not named nothing arrives";
+        draft.mend(&path, "no row of the file is from these days", help);
+    }
+    groups.retain(|group| !group.days.is_empty());
     let mut pattern: Pattern<f64> = Pattern::default();
     for group in &groups {
         let days = group.days.len() as f64;
@@ -127,10 +135,10 @@ fn hours(
 }
 
 fn groups<'a>(draft: &mut Draft, path: &str, fit: &'a Fit) -> Vec<Group<'a>> {
-    let group = |name, weekdays| Group { name, weekdays, days: BTreeMap::new() };
+    let group = |name, place, weekdays| Group { name, place, weekdays, days: BTreeMap::new() };
     if fit.days.is_empty() {
         let single = |weekday: usize| std::array::from_fn(|day| day == weekday);
-        return (0..7).map(|weekday| group(NAMES[weekday], single(weekday))).collect();
+        return (0..7).map(|weekday| group(NAMES[weekday], weekday, single(weekday))).collect();
     }
     let mut said = [None; 7];
     let mut groups = Vec::new();
@@ -139,7 +147,7 @@ fn groups<'a>(draft: &mut Draft, path: &str, fit: &'a Fit) -> Vec<Group<'a>> {
         let Some(name) = draft.problems.take(&path, quantity::text(leaf)) else { continue };
         let Some(days) = draft.problems.take(&path, quantity::weekdays(name)) else { continue };
         claim(draft, &path, name, days, &mut said, "a profile");
-        groups.push(group(name, days));
+        groups.push(group(name, index, days));
     }
     groups
 }

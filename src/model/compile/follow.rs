@@ -11,6 +11,7 @@ use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::{After, Channel, Chase, Chasers, Otherwise, Redial, Rework, Step};
 use crate::scenario::format::{self, Law, Scalar};
 use crate::scenario::quantity::{self, Duration};
+use crate::time::SECOND;
 
 /// How long until something follows.
 fn after(draft: &mut Draft, path: &str, law: &Law) -> Option<After> {
@@ -29,6 +30,18 @@ fn after(draft: &mut Draft, path: &str, law: &Law) -> Option<After> {
         }
     };
     Some(After::Clock(Due { within, at_close: false, cutoff: None }))
+}
+
+/// Whether some time passes, a second at least.
+fn lasts(after: &After) -> bool {
+    match after {
+        After::Elapsed(span) => *span >= SECOND,
+        After::Law(law) => law.mean() >= SECOND as f64,
+        After::Clock(Due { within, .. }) => match within {
+            Within::BusinessDays(days) | Within::CalendarDays(days) => *days > 0.0,
+            Within::BusinessHours(span) | Within::Elapsed(span) => *span >= SECOND,
+        },
+    }
 }
 
 /// The same, required.
@@ -70,7 +83,19 @@ pub(super) fn redial(
     }
     let probability =
         draft.required(&at(&path, "probability"), &read.probability, quantity::share, "\"75%\"");
-    let after = needed(draft, &at(&path, "after"), &read.after, "\"20 min\"");
+    let after_path = at(&path, "after");
+    let after = needed(draft, &after_path, &read.after, "\"20 min\"");
+    if after.as_ref().is_some_and(|after| !lasts(after)) {
+        let help = "write the time until they call again, \"20 min\"";
+        draft.mend(&after_path, "a caller takes a second at least to call again", help);
+    }
+    let all =
+        |leaf: &Option<Scalar>| leaf.as_ref().is_some_and(|leaf| quantity::share(leaf) == Ok(1.0));
+    if probability == Some(1.0) && all(&work.balking) {
+        let help = "write less than 100% here, or less balking";
+        let message = "all callers balk and all of them call again, for ever";
+        draft.mend(&at(&path, "probability"), message, help);
+    }
     Some(Redial { probability: probability?, after: after? })
 }
 
@@ -147,7 +172,7 @@ pub(super) fn steps(
             continue;
         }
         if work.step.len() > usize::from(u8::MAX) {
-            draft.error(&path, "more than 255 steps");
+            draft.mend(&path, "more than 255 steps", "put several steps together");
             continue;
         }
         let mut steps = Vec::with_capacity(work.step.len());
@@ -157,6 +182,7 @@ pub(super) fn steps(
         }
         works[place].work.steps = steps;
     }
+    judge_further(draft);
     for team in teams {
         for handle in &team.handles {
             let Some(rework) = &handle.rework else { continue };
@@ -171,6 +197,33 @@ pub(super) fn steps(
         let path = at(&at(&at("work", &work.work.id), "redial"), "after");
         for queue in (0..document.office.len()).filter_map(|office| queues.find(place, office)) {
             judge_clock(draft, &path, &redial.after, queues, queue, rules);
+        }
+    }
+}
+
+/// Notes steps of what is itself handled as a step: a case takes the steps of the work type as which it was received, and no others, so
+/// that its way always ends.
+fn judge_further(draft: &mut Draft) {
+    let document = draft.document;
+    for (parent, (id, work)) in document.work.iter().enumerate() {
+        for (name, step) in &work.step {
+            let Some(to) = place_of(document, name, step).0 else { continue };
+            let Some((other, then)) = document.work.get_index(to) else { continue };
+            if then.step.is_empty() {
+                continue;
+            }
+            let path = at(&at(&at("work", id), "step"), name);
+            if to == parent {
+                let message =
+                    format!("{id} is handled as {id} once more; its steps do not begin anew");
+                let help = "for work that may come back again and again write rework with request = \"same\"";
+                draft.warn(&path, message, Some(help));
+            } else {
+                let message =
+                    format!("the steps of {other} do not follow: a case takes those of {id} only");
+                let help = format!("write what follows as further steps of {id}");
+                draft.warn(&path, message, Some(&help));
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn read(draft: &mut Draft, path: &str, team: &format::Team) -> Habits
     let after_job = &team.pause_after_job;
     let absence_path = at(path, "absence");
     let absence = team.absence.as_ref();
-    let cv = |leaf: &Scalar| match quantity::factor(leaf)? {
+    let cv = |leaf: &Scalar| match quantity::cv(leaf)? {
         cv if cv <= 1.0 => Ok(cv),
         _ => {
             Err(Fault::new("speeds differ by 100% at most", "write the sd over the mean, \"15%\""))
@@ -38,7 +38,7 @@ fn absence_of(draft: &mut Draft, path: &str, table: &format::Absence) -> Option<
     let mean = draft.required(&at(path, "mean"), &table.mean, mean, "\"8%\"");
     let correlation_path = at(path, "correlation");
     let cv_path = at(path, "cv");
-    let cv = draft.optional(&cv_path, &table.cv, quantity::factor);
+    let cv = draft.optional(&cv_path, &table.cv, quantity::cv);
     let correlation = match (&table.correlation, &table.cv) {
         (Some(leaf), None) => draft.problems.take(&correlation_path, sound(leaf)),
         (None, None) => {

@@ -120,7 +120,7 @@ fn of_table(draft: &mut Draft, path: &str, table: &LawTable, usual: Usual) -> Op
         _ => {
             let cv_path = at(path, "cv");
             let words = "1, since nothing is said";
-            let cv = draft.or_assume(&cv_path, &table.cv, quantity::factor, 1.0, words);
+            let cv = draft.or_assume(&cv_path, &table.cv, quantity::cv, 1.0, words);
             let law = match law {
                 Name::Gamma => Law::gamma,
                 Name::Hyperexponential => Law::hyperexponential,
@@ -186,12 +186,25 @@ fn positive(leaf: &Scalar) -> Result<f64, Fault> {
     }
 }
 
+/// How parameters out of the domain of their law are mended.
+fn mending(error: &Error) -> &'static str {
+    match error {
+        Error::Mean | Error::Value | Error::Values => "write durations of \"1 s\" or more",
+        Error::Cv => "write the standard deviation over the mean, \"80%\"",
+        Error::HyperexponentialCv => "write \"150%\", or law = \"gamma\" for less than 100%",
+        Error::Order => "put them in order: min, mode, max",
+        Error::Shape => "write shape = 1.5",
+        Error::Phases => "write shape = 4",
+        Error::Probability => "write a share from \"0%\" to \"100%\"",
+    }
+}
+
 /// The law, or a problem with the words of its error.
 fn judged(draft: &mut Draft, path: &str, law: Result<Law, Error>) -> Option<Law> {
-    let law = law.map_err(|error| Fault::bare(error.to_string()));
+    let law = law.map_err(|error| Fault::new(error.to_string(), mending(&error)));
     let law = draft.problems.take(path, law)?;
     if law.mean() <= 0.0 {
-        draft.error(path, "the mean is 0");
+        draft.mend(path, "the mean is 0", "write durations of \"1 s\" or more");
     }
     Some(law)
 }

@@ -34,7 +34,9 @@ pub(super) fn read(draft: &mut Draft, works: &[WorkType], queues: &mut Queues) -
 fn count(draft: &mut Draft, path: &str, lines: &format::Lines) -> u32 {
     match draft.required(path, &lines.lines, quantity::count, "24") {
         Some(0) => draft.mend(path, "without a line every call is blocked", "write lines = 24"),
-        Some(count) if count > MOST => draft.error(path, format!("more than {MOST} lines")),
+        Some(count) if count > MOST => {
+            draft.mend(path, format!("more than {MOST} lines"), "write lines = 24");
+        }
         Some(count) => return count as u32,
         None => {}
     }

@@ -9,7 +9,8 @@ use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::transfer::Look;
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, Duration};
-use crate::time::{Instant, MINUTE, Span};
+use crate::time::{Instant, MINUTE, SECOND, Span};
+use jiff::civil::Date;
 
 /// Reads how long a moved job is on its way.
 pub(super) fn delay(
@@ -92,6 +93,7 @@ pub(super) fn looks(
     let hours_path = at(path, "hours");
     let hours = (!rule.hours.is_empty())
         .then(|| weekly(draft, &hours_path, &rule.hours, "the hours of a rule"));
+    judge_hours(draft, &hours_path, rule, ground, from);
     let mut looks: Vec<Look> = Vec::new();
     let mut calendars: Vec<CalendarId> = Vec::new();
     for &office in from {
@@ -122,10 +124,59 @@ pub(super) fn looks(
         last = look.day.max(last);
         look.day = last;
     }
-    if looks.is_empty() && ground.frame.known && !from.is_empty() {
-        draft.warn(path, "the rule never looks within the run", None);
+    let judged = draft.is_faulty(&hours_path);
+    if looks.is_empty() && ground.frame.known && !from.is_empty() && !judged {
+        let help = "mend its dates or hours, or delete it";
+        draft.warn(path, "the rule never looks within the run", Some(help));
     }
     looks
+}
+
+/// Tells hours of a rule at which no source ever opens, whenever the run is; a rule that has no others is refused.
+fn judge_hours(
+    draft: &mut Draft,
+    path: &str,
+    rule: &format::Transfer,
+    ground: &Ground,
+    from: &[usize],
+) {
+    let mut dead = Vec::new();
+    for (key, leaf) in &rule.hours {
+        let (Ok(days), Ok(periods)) = (quantity::weekdays(key), quantity::periods(leaf)) else {
+            continue;
+        };
+        let span = |time: quantity::TimeOfDay| i64::from(time.seconds()) * SECOND;
+        let meets = |open: &[(Span, Span)]| {
+            let meet = |&(a, b): &(Span, Span)| {
+                periods.iter().any(|&(from, to)| span(from) < b && a < span(to))
+            };
+            open.iter().any(meet)
+        };
+        let opens = |weekday: usize| {
+            from.iter().any(|&office| {
+                let rules = &ground.always.rules[ground.of_office(office).0.index()];
+                let special = |(date, open): (&Date, &Vec<_>)| {
+                    date.weekday().to_monday_zero_offset() as usize == weekday && meets(open)
+                };
+                meets(&rules.week[weekday]) || rules.special.iter().any(special)
+            })
+        };
+        if !(0..7).any(|weekday| days[weekday] && opens(weekday)) {
+            dead.push(at(path, key));
+        }
+    }
+    if from.is_empty() || draft.is_faulty("calendar") {
+        return;
+    }
+    let help = "name days and hours at which a source is open, or leave them out";
+    let message = "no source is ever open at these hours";
+    let all = dead.len() == rule.hours.len();
+    for path in dead {
+        match all {
+            true => draft.mend(&path, message, help),
+            false => draft.warn(&path, message, Some(help)),
+        }
+    }
 }
 
 /// The parts of an open period in which a rule may look; all of it where no hours are said.

@@ -12,6 +12,7 @@ mod conditions;
 mod dated;
 mod draft;
 mod events;
+mod factors;
 mod files;
 mod fit;
 mod follow;
@@ -25,6 +26,7 @@ mod observed;
 mod offices;
 mod overtime;
 mod queues;
+mod ranks;
 mod reach;
 mod staffing;
 mod study;
@@ -119,8 +121,8 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         let here = team.habits.absence.map_or(1.0, |absence| 1.0 - absence.mean);
         team.productive_day = staffing::productive_day(present, *open_days) * here;
         let path = at("team", &team.id);
-        if team.capacity == 0 && frame.known && !draft.is_full() && !draft.is_faulty(&path) {
-            draft.warn(&path, "nobody works within the run", None);
+        if frame.known && !draft.is_full() && !draft.is_faulty(&path) {
+            staffing::judge_present(draft, &path, team, present);
         }
     }
     queues::pace(&mut queues, &teams, &people);
@@ -175,7 +177,8 @@ fn judge_sizes(draft: &mut Draft, streams: &[Stream], backlog: &[Backlog], teams
         draft.mend("work", message, "put small offices or work types together");
     }
     if teams.iter().map(|team| u64::from(team.capacity)).sum::<u64>() > MOST_AGENTS {
-        draft.error("team", format!("more than {MOST_AGENTS} agents"));
+        let message = format!("more than {MOST_AGENTS} agents");
+        draft.mend("team", message, "write fewer, or play the offices apart");
     }
     let document = draft.document;
     let mut keys = Vec::new();

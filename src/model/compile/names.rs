@@ -22,11 +22,12 @@ pub(super) fn judge(draft: &mut Draft) {
     ];
     for (path, size) in sizes {
         if size > MOST {
-            draft.error(path, format!("more than {MOST} entries"));
+            draft.mend(path, format!("more than {MOST} entries"), "put small ones together");
         }
     }
     if document.calendar.len() > MOST_CALENDARS {
-        draft.error("calendar", format!("more than {MOST_CALENDARS} calendars"));
+        let message = format!("more than {MOST_CALENDARS} calendars");
+        draft.mend("calendar", message, "let offices with the same hours share one");
     }
     if document.office.is_empty() {
         draft.mend("office", "no office", "define [office.main]");

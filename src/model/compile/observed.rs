@@ -60,7 +60,10 @@ fn value(leaf: &Scalar, measure: Measure) -> Result<f64, Fault> {
         "days" => span(DAY),
         _ => match quantity::number(leaf)? {
             value if value >= 0.0 => Ok(value),
-            value => Err(Fault::bare(format!("nothing observed is negative, got {value}"))),
+            value => {
+                let message = format!("nothing observed is negative, got {value}");
+                Err(Fault::new(message, "write what was observed, 0 or more"))
+            }
         },
     }
 }

@@ -184,7 +184,7 @@ fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &
     } else if here.received {
         at(&path, "backlog")
     } else {
-        path
+        leading(document, work, office).unwrap_or(path)
     };
     if draft.is_misspelt(office, work) {
         return;
@@ -197,6 +197,17 @@ fn judge(draft: &mut Draft, work: usize, office: usize, here: Presence, teams: &
             format!("add [team.<team>.handles.{work}] to a team of that office, or a transfer");
         draft.mend(&path, message, help);
     }
+}
+
+/// The first step in the file that may lead to a work type at an office.
+fn leading(document: &Document, work: &str, office: &str) -> Option<String> {
+    document.work.iter().find_map(|(id, parent)| {
+        let (name, _) = parent.step.iter().find(|(name, step)| {
+            let there = step.office.as_ref().is_none_or(|leaf| plain(leaf) == office);
+            there && step.work.as_ref().map_or((*name).clone(), plain) == work
+        })?;
+        Some(at(&at(&at("work", id), "step"), name))
+    })
 }
 
 fn queue(

@@ -42,7 +42,7 @@ pub(super) fn present(
                 stretches.push(Present { start, end, agents, productive, on_break, day });
             }
         };
-        let breaks = &team.breaks[weekday];
+        let breaks = &team.breaks.on(day)[weekday];
         match (&team.agents, &team.shift) {
             (Agents::Profile(pattern), _) => {
                 for &(from, to, agents) in pattern.on(calendar, day) {
@@ -53,7 +53,7 @@ pub(super) fn present(
             }
             (Agents::Dated(steps), Some(shift)) => {
                 let agents = *steps.on(day);
-                for (part, rest) in shift[weekday].iter().flat_map(|&p| parts(p, breaks)) {
+                for (part, rest) in shift.on(day)[weekday].iter().flat_map(|&p| parts(p, breaks)) {
                     played(calendar, day, part).for_each(|stretch| add(stretch, agents, rest));
                 }
             }
@@ -98,16 +98,45 @@ fn parts(
         .filter(|((from, to), _)| from < to)
 }
 
-/// Notes a break that lies outside every shift.
+/// Notes a break that lies outside every shift that holds with it.
 pub(super) fn judge_breaks(draft: &mut Draft, team: &TeamRead) {
     let Some(shift) = &team.shift else { return };
-    let outside = |(weekday, breaks): (usize, &Vec<(Span, Span)>)| {
-        breaks.iter().any(|b| !shift[weekday].iter().any(|s| s.0 < b.1 && b.0 < s.1))
+    let apart = |(shift, breaks): (&Week, &Week)| {
+        let outside = |(weekday, breaks): (usize, &Vec<(Span, Span)>)| {
+            breaks.iter().any(|b| !shift[weekday].iter().any(|s| s.0 < b.1 && b.0 < s.1))
+        };
+        breaks.iter().enumerate().any(outside)
     };
-    let week: &Week = &team.breaks;
-    if week.iter().enumerate().any(outside) {
+    let changes = shift.steps().map(|step| step.0).chain(team.breaks.steps().map(|step| step.0));
+    if changes.map(|day| (shift.on(day), team.breaks.on(day))).any(apart) {
         let path = at(&at("team", &team.id), "breaks");
-        draft.warn(&path, "a break lies outside the shift", None);
+        let help = "write it within the shift, or leave it out";
+        draft.warn(&path, "a break lies outside the shift", Some(help));
+    }
+}
+
+/// Notes what leaves nobody of a team at work: no people or hours, breaks over all of them, pauses longer than any of them.
+pub(super) fn judge_present(draft: &mut Draft, path: &str, team: &Team, stretches: &[Present]) {
+    if stretches.is_empty() {
+        let help = "look at agents, shift and the hours of the office";
+        return draft.warn(path, "nobody works within the run", Some(help));
+    }
+    let worked = stretches.iter().filter(|stretch| !stretch.on_break);
+    let Some(longest) = worked.clone().map(|stretch| stretch.end - stretch.start).max() else {
+        let help = "let breaks be shorter than the shift";
+        return draft.warn(&at(path, "breaks"), "the breaks leave nobody at work", Some(help));
+    };
+    let pauses = worked.clone().any(|stretch| stretch.productive < 1.0);
+    if pauses && team.pause >= longest {
+        let help = "write shorter pauses, \"15 min\"";
+        let message = "one pause is as long as the longest stretch of work, so it may leave nobody";
+        draft.warn(&at(path, "pause"), message, Some(help));
+    }
+    let after_job = team.habits.after_job.as_ref();
+    if after_job.is_some_and(|law| law.mean() >= longest as f64) {
+        let help = "write the pause after one job, \"49 s\"";
+        let message = "the pause after a job is as long as the longest stretch of work";
+        draft.warn(&at(path, "pause_after_job"), message, Some(help));
     }
 }
 

@@ -170,10 +170,9 @@ fn business_day(
             day += 1;
         }
         if !(-1..=(LONGEST / DAY) as i32).contains(&day) {
-            return Err(Fault::bare(format!(
-                "the first calendar has only {} open days there",
-                days as i64 - left
-            )));
+            let open = days as i64 - left;
+            let message = format!("the first calendar has only {open} open days there");
+            return Err(Fault::new(message, "write fewer days, or add opening hours"));
         }
     }
     Ok(day)
@@ -249,7 +248,7 @@ fn window(draft: &mut Draft, frame: &Frame, calendars: &Calendars) -> (Instant, 
     }
     let path = if last.is_some() { at("measure", "last") } else { "measure".into() };
     if window.0 >= window.1 {
-        draft.error(&path, "the measured window is empty");
+        draft.mend(&path, "the measured window is empty", "let it begin before it ends");
         return whole;
     }
     if window.0 < 0 || window.1 > frame.horizon {
@@ -273,7 +272,8 @@ pub(super) fn settings(draft: &mut Draft) -> (Settings, bool) {
             None
         }
         Some(count) if count > 10_000_000 => {
-            draft.error("replications", "more than 10 million replications");
+            let message = "more than 10 million replications";
+            draft.mend("replications", message, "write 200, or precision = \"1%\"");
             None
         }
         other => other.map(|count| count as u32),

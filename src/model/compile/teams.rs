@@ -1,13 +1,14 @@
 //! Teams: who, where, on what, in which order.
 
 use super::arrivals::Ground;
-use super::calendars::{self, Week, weekly};
+use super::calendars::{self, Week};
 use super::dated::{self, Pattern, Stepwise};
-use super::draft::{Draft, at, key, plain};
+use super::draft::{Draft, at, key};
 use super::follow;
 use super::habits;
 use super::laws::{self, Usual};
 use super::queues::Queues;
+use super::ranks::{judge_idle_ranks, rank};
 use super::study::Frame;
 use crate::ids::OfficeId;
 use crate::model::{Discipline, Habits, Handle, Leaving, Queue, Rework, Team};
@@ -23,8 +24,8 @@ pub(super) struct TeamRead {
     pub office: usize,
     pub agents: Agents,
     /// Working times by weekday; None: the office's hours, or those of the profile of agents.
-    pub shift: Option<Week>,
-    pub breaks: Week,
+    pub shift: Option<Stepwise<Week>>,
+    pub breaks: Stepwise<Week>,
     pub productive: Stepwise<f64>,
     pub pause: Span,
     pub habits: Habits,
@@ -66,31 +67,6 @@ impl TeamRead {
 /// The most people in one team.
 const MOST_AGENTS: u64 = 1_000_000;
 
-/// Notes ranks and weights that the team's discipline does not look at; once for all teams, since variants often keep them.
-fn judge_idle_ranks(draft: &mut Draft) {
-    let document = draft.document;
-    let idle = |key: &'static str, discipline: &str, said: fn(&format::Handle) -> bool| {
-        let uses = |team: &format::Team| {
-            team.discipline.as_ref().is_some_and(|leaf| plain(leaf) == discipline)
-        };
-        let all = document.team.iter().filter(|(_, team)| !uses(team));
-        let all = all.flat_map(|(id, team)| team.handles.iter().map(move |(w, h)| (id, w, h)));
-        let mut all = all.filter(|(.., handle)| said(handle));
-        let (team, work, _) = all.next()?;
-        let path = at(&at(&at(&at("team", team), "handles"), work), key);
-        let more = match all.count() {
-            0 => String::new(),
-            more => format!(", here and at {more} more"),
-        };
-        Some((path, format!("\"{key}\" counts only under discipline = \"{discipline}\"{more}")))
-    };
-    let order = idle("order", "priority", |handle| handle.order.is_some());
-    let weight = idle("weight", "weighted_wait", |handle| handle.weight.is_some());
-    for (path, message) in order.into_iter().chain(weight) {
-        draft.warn(&path, message, None);
-    }
-}
-
 /// Reads the teams.
 pub(super) fn read(draft: &mut Draft, frame: &Frame) -> Vec<TeamRead> {
     let document = draft.document;
@@ -105,8 +81,8 @@ fn one(draft: &mut Draft, id: &str, team: &format::Team, frame: &Frame) -> Optio
     let path = at("team", id);
     let office = draft.office(&path, &team.office);
     let agents = agents(draft, &at(&path, "agents"), &team.agents, frame);
-    let shift = shift(draft, &path, team);
-    let breaks = weekly(draft, &at(&path, "breaks"), &team.breaks, "breaks");
+    let shift = shift(draft, &path, team, frame);
+    let breaks = dated::weeks(draft, &at(&path, "breaks"), &team.breaks, frame, "breaks");
     let productive = productive(draft, &at(&path, "productive"), &team.productive, frame);
     let pause = pause(draft, &at(&path, "pause"), team, &productive);
     let habits = habits::read(draft, &path, team);
@@ -139,7 +115,8 @@ fn agents(draft: &mut Draft, path: &str, agents: &Option<Dated>, frame: &Frame) 
     let count = |leaf: &Scalar| -> Result<u32, Fault> {
         match quantity::count(leaf)? {
             count if count > MOST_AGENTS => {
-                Err(Fault::bare(format!("more than {MOST_AGENTS} people in a team")))
+                let message = format!("more than {MOST_AGENTS} people in a team");
+                Err(Fault::new(message, "write fewer, or several teams"))
             }
             count => Ok(count as u32),
         }
@@ -163,9 +140,14 @@ fn agents(draft: &mut Draft, path: &str, agents: &Option<Dated>, frame: &Frame) 
     read.unwrap_or(Agents::Dated(Stepwise::constant(0)))
 }
 
-fn shift(draft: &mut Draft, path: &str, team: &format::Team) -> Option<Week> {
+fn shift(
+    draft: &mut Draft,
+    path: &str,
+    team: &format::Team,
+    frame: &Frame,
+) -> Option<Stepwise<Week>> {
     let shift_path = at(path, "shift");
-    if team.shift.is_empty() {
+    if team.shift.is_silent() {
         if !calendars::is_profile(&team.agents) {
             draft.assume(&shift_path, "the office's hours, since nothing is said");
         }
@@ -175,7 +157,7 @@ fn shift(draft: &mut Draft, path: &str, team: &format::Team) -> Option<Week> {
         let help = "leave out one of them";
         draft.mend(&shift_path, "a shift beside a profile of agents, which says when", help);
     }
-    Some(weekly(draft, &shift_path, &team.shift, "a shift"))
+    Some(dated::weeks(draft, &shift_path, &team.shift, frame, "a shift"))
 }
 
 fn productive(
@@ -320,17 +302,6 @@ fn factor(draft: &mut Draft, path: &str, steps: &Option<Steps>, frame: &Frame) -
         _ => Err(Fault::new("a factor is from 1% to 10,000%", "write \"110%\" for a tenth more")),
     };
     dated::steps(draft, path, steps, frame, judge).unwrap_or(Stepwise::constant(1.0))
-}
-
-fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
-    let rank = draft.optional(path, leaf, quantity::count)?;
-    match u16::try_from(rank) {
-        Ok(0) | Err(_) => {
-            draft.mend(path, "ranks are from 1 to 65535", "write 1 for the first");
-            None
-        }
-        Ok(rank) => Some(rank),
-    }
 }
 
 /// The tables of the teams, once the queues are known. Capacity and productive time follow with the staffing.

@@ -58,19 +58,24 @@ fn one(
     };
     let delay = delay(draft, &path, rule, ground, &from);
     let extra =
-        draft.optional(&at(&path, "extra_handling"), &rule.extra_handling, quantity::factor);
+        draft.optional(&at(&path, "extra_handling"), &rule.extra_handling, quantity::addition);
     let cap = draft.optional(&at(&path, "cap"), &rule.cap, quantity::daily_cap);
     let looks = looks(draft, &path, rule, ground, &from);
     let order = order(draft, &at(&path, "order"), &rule.order);
     let batch = batch(draft, &at(&path, "batch"), &rule.batch, cap);
     let hops = |leaf: &Scalar| match quantity::count(leaf)? {
         0 => Err(Fault::new("no job may be moved", "write 1, or delete the rule")),
-        hops => u8::try_from(hops).map_err(|_| Fault::bare("a job is moved 255 times at most")),
+        hops => u8::try_from(hops).map_err(|_| {
+            Fault::new("a job is moved 255 times at most", "write max_hops = 255 or less")
+        }),
     };
     let max_hops = draft.optional(&at(&path, "max_hops"), &rule.max_hops, hops);
     let price = |leaf: &Scalar| match quantity::number(leaf)? {
         cost if (0.0..=1e6).contains(&cost) => Ok((cost * 1e6).round() as i64),
-        _ => Err(Fault::bare("a cost is from 0 to 1000000")),
+        _ => {
+            let message = format!("a cost is from 0 to 1000000, got {}", quantity::written(leaf));
+            Err(Fault::new(message, "write what a moved job costs, 2.5"))
+        }
     };
     let cost = draft.optional(&at(&path, "cost"), &rule.cost, price);
     let both_path = at(&path, "both_ways");
@@ -124,7 +129,8 @@ fn offices(draft: &mut Draft, path: &str, key: &str, list: &[Scalar]) -> Vec<usi
         let path = item(&path, index);
         if let Some(place) = draft.place(&path, leaf, table, "office") {
             if places.contains(&place) {
-                draft.error(&path, format!("\"{}\" stands twice", plain(leaf)));
+                let message = format!("\"{}\" stands twice", plain(leaf));
+                draft.mend(&path, message, "leave one of them out");
             } else {
                 places.push(place);
             }
@@ -190,7 +196,9 @@ fn lanes(
             }
         }
         if !from.is_empty() && lane.from.iter().all(Option::is_none) {
-            draft.error(&path, format!("nothing of {name} waits at a source"));
+            let message = format!("nothing of {name} waits at a source");
+            let help = "leave it out, or name the offices where it waits under \"from\"";
+            draft.mend(&path, message, help);
         }
         lanes.push(lane);
     }

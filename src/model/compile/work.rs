@@ -134,9 +134,10 @@ fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: 
     let applies = draft.optional(&applies_path, &sla.applies, judge).unwrap_or(Applies::All);
     if applies == Applies::Backlog && channel != Channel::Case {
         let help = "leave it out: no caller waits from before the start";
-        draft.mend(&applies_path, "a call is never in the opening backlog", help);
+        let message = format!("a {} is never in the opening backlog", noun(channel));
+        draft.mend(&applies_path, message, help);
     }
-    let words = words(sla, applies, metric, target, period);
+    let words = words(sla, applies, (metric, channel), target, period);
     let mut promise = Sla {
         name,
         applies,
@@ -151,7 +152,7 @@ fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: 
     match channel {
         Channel::Case => promise.due = due(draft, path, sla, within),
         Channel::Call | Channel::Chat => {
-            promise.within = threshold(draft, path, sla, within);
+            promise.within = threshold(draft, path, sla, (within, channel));
             promise.short_abandon = draft.or_assume(
                 &at(path, "short_abandon"),
                 &sla.short_abandon,
@@ -169,18 +170,19 @@ fn threshold(
     draft: &mut Draft,
     path: &str,
     sla: &format::Sla,
-    within: Option<Duration>,
+    (within, channel): (Option<Duration>, Channel),
 ) -> Option<Span> {
+    let who = noun(channel);
     for (key, leaf) in [("due", &sla.due), ("cutoff", &sla.cutoff)] {
         if leaf.is_some() {
-            let help = "leave it out: a call is answered within seconds";
+            let help = format!("leave it out: a {who} is answered within seconds");
             draft.mend(&at(path, key), format!("\"{key}\" is for cases"), help);
         }
     }
     match within? {
         Duration::Elapsed(span) => Some(span),
         _ => {
-            let message = "a call is answered within elapsed time";
+            let message = format!("a {who} is answered within elapsed time");
             draft.mend(&at(path, "within"), message, "write \"20 s\"");
             None
         }
@@ -309,23 +311,24 @@ fn metric(draft: &mut Draft, path: &str, sla: &format::Sla, channel: Channel) ->
 fn words(
     sla: &format::Sla,
     applies: Applies,
-    metric: Metric,
+    (metric, channel): (Metric, Channel),
     target: Option<f64>,
     period: PeriodKind,
 ) -> String {
+    let who = noun(channel);
     let share = match target {
         Some(target) => format!("{} % ", round(target * 100.0)),
         None => "share ".into(),
     };
     let what = match metric {
-        Metric::OfAnswered => "of the answered calls answered",
-        Metric::OfOffered => "of the offered calls answered",
-        Metric::EarlyAbandonsExcluded => "of the calls, less early abandons, answered",
-        Metric::EarlyAbandonsMet => "of the offered calls answered or abandoned early",
-        Metric::ShortAbandonsExcluded => "of the calls, less short abandons, answered",
-        Metric::ShortAbandonsMet => "of the offered calls answered or abandoned shortly",
-        Metric::OfDue => "of the cases fallen due closed",
-        Metric::OfClosed => "of the closed cases closed",
+        Metric::OfAnswered => format!("of the answered {who}s answered"),
+        Metric::OfOffered => format!("of the offered {who}s answered"),
+        Metric::EarlyAbandonsExcluded => format!("of the {who}s, less early abandons, answered"),
+        Metric::EarlyAbandonsMet => format!("of the offered {who}s answered or abandoned early"),
+        Metric::ShortAbandonsExcluded => format!("of the {who}s, less short abandons, answered"),
+        Metric::ShortAbandonsMet => format!("of the offered {who}s answered or abandoned shortly"),
+        Metric::OfDue => "of the cases fallen due closed".into(),
+        Metric::OfClosed => "of the closed cases closed".into(),
     };
     let within = sla.within.as_ref().map(plain).unwrap_or_default();
     let close = sla.due.as_ref().is_some_and(|due| plain(due) == "close");
@@ -346,6 +349,15 @@ fn words(
         Applies::Backlog => ", the opening backlog only",
     };
     format!("{share}{what} within {within}{close}{cutoff}{period}{applies}")
+}
+
+/// What a job of a channel is called.
+fn noun(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Call => "call",
+        Channel::Chat => "chat",
+        Channel::Case => "case",
+    }
 }
 
 /// A number to twelve digits, so that 0.95 x 100 reads 95.

@@ -1,6 +1,6 @@
 //! What arrives, and what is open on the first morning.
 
-use super::{Batch, Dated, Named, Scalar};
+use super::{Batch, Dated, Named, Scalar, Steps};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,14 +20,15 @@ pub struct Arrivals {
     pub trace: Option<Trace>,
     /// Rates by weekday and interval fitted from a file of time stamps, with what its days and intervals vary beyond chance.
     pub fit: Option<Fit>,
-    /// Multiplies every rate, 1 unless said: "110%".
-    pub volume: Option<Scalar>,
-    /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%"; a `fit` has its own unless said.
-    pub busyness_cv: Option<Scalar>,
-    /// Coefficient of variation of a gamma factor of its own for each interval, on top of the day's, "10%". An interval is one of the
-    /// profile or file (a longer one is cut into parts of at most an hour), an hour of a rate per hour, an open period of a rate by the day. A `fit` has its
+    /// Multiplies every rate, 1 unless said: "110%", or from dates on: [{ from = 2026-06-01, value = "110%" }].
+    pub volume: Option<Steps>,
+    /// Coefficient of variation of the gamma day factor shared by all intervals of a day, "5%", or from dates on; a `fit` has its own
+    /// unless said.
+    pub busyness_cv: Option<Steps>,
+    /// Coefficient of variation of a gamma factor of its own for each interval, on top of the day's, "10%", or from dates on. An interval
+    /// is one of the profile or file (a longer one is cut into parts of at most an hour), an hour of a rate per hour, an open period of a rate by the day. A `fit` has its
     /// own unless said.
-    pub interval_cv: Option<Scalar>,
+    pub interval_cv: Option<Steps>,
     /// Several jobs in one arrival.
     pub batch: Option<Batch>,
 }

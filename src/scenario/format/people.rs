@@ -1,6 +1,6 @@
 //! Teams and what they handle.
 
-use super::{Dated, Law, Named, Scalar, Steps, ids};
+use super::{Dated, Law, Named, Scalar, Steps, Weekly, ids};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,10 +15,11 @@ pub struct Team {
     /// How many people: a number, dated, or a profile by weekday and interval.
     pub agents: Option<Dated>,
     /// Local working times by weekdays, the office's hours unless said: { mon-fri = "08:00-16:00" }. Nobody works on holidays of the
-    /// office; on its special dates a shift is cut to their hours.
-    pub shift: Named<Scalar>,
-    /// Local breaks by weekdays: { mon-fri = "12:00-13:00" }.
-    pub breaks: Named<Scalar>,
+    /// office; on its special dates a shift is cut to their hours. Or from dates on:
+    /// [{ from = 2026-06-01, value = { mon-fri = "08:00-16:00" } }].
+    pub shift: Weekly,
+    /// Local breaks by weekdays: { mon-fri = "12:00-13:00" }, or from dates on.
+    pub breaks: Weekly,
     /// The share of present time that is productive, "63%", or from dates on; the rest is played as pauses.
     pub productive: Option<Steps>,
     /// The length of one pause, "15 min".

@@ -70,8 +70,9 @@ pub fn date_text(text: &str) -> Result<Date, Fault> {
     if let (true, Some(year), Some(month), Some(day)) =
         (shape, digits(0..4), digits(5..7), digits(8..10))
     {
-        return Date::new(year, month as i8, day as i8)
-            .map_err(|_| Fault::bare(format!("there is no day {text}")));
+        return Date::new(year, month as i8, day as i8).map_err(|_| {
+            Fault::new(format!("there is no day {text}"), "look at the month's length")
+        });
     }
     if shape || text.get(10..).is_none_or(|rest| !rest.starts_with(['T', 't', ' '])) {
         return Err(not_a_date(&quoted(text)));
@@ -158,7 +159,8 @@ fn periods_text(text: &str) -> Result<Periods, Fault> {
     for pair in periods.windows(2) {
         let ((from, to), (next, end)) = (pair[0], pair[1]);
         if next < to {
-            return Err(Fault::bare(format!("{from}-{to} and {next}-{end} overlap")));
+            let message = format!("{from}-{to} and {next}-{end} overlap");
+            return Err(Fault::new(message, "write periods that lie apart, or one for both"));
         }
     }
     Ok(periods)
@@ -196,11 +198,8 @@ pub fn weekdays(text: &str) -> Result<Weekdays, Fault> {
         let mut day = from;
         loop {
             if std::mem::replace(&mut days[day], true) {
-                return Err(Fault::bare(format!(
-                    "{} stands twice in {}",
-                    WEEKDAYS[day].0,
-                    quoted(text)
-                )));
+                let message = format!("{} stands twice in {}", WEEKDAYS[day].0, quoted(text));
+                return Err(Fault::new(message, "leave one of them out"));
             }
             if day == to {
                 break;
@@ -248,7 +247,7 @@ mod tests {
         fault(date(&t("2020-6-1")), "expected a date, got \"2020-6-1\"", help);
         fault(date(&t("20-é-01-01")), "expected a date, got \"20-é-01-01\"", help);
         fault(date(&Scalar::Integer(20200601)), "expected a date, got 20200601", help);
-        fault(date(&t("2023-02-29")), "there is no day 2023-02-29", "");
+        fault(date(&t("2023-02-29")), "there is no day 2023-02-29", "look at the month's length");
         fault(
             date(&t("2020-06-01T08:00:00")),
             "expected a date without a time, got \"2020-06-01T08:00:00\"",
@@ -292,7 +291,11 @@ mod tests {
             "\"22:00-06:00\" ends before it begins",
             "over midnight, write two periods: \"22:00-24:00\" on this day and \"00:00-06:00\" on the next",
         );
-        fault(shown("08:00-13:00, 12:00-17:00"), "08:00-13:00 and 12:00-17:00 overlap", "");
+        fault(
+            shown("08:00-13:00, 12:00-17:00"),
+            "08:00-13:00 and 12:00-17:00 overlap",
+            "write periods that lie apart, or one for both",
+        );
         fault(
             shown("08:00-08:00"),
             "\"08:00-08:00\" is empty",
@@ -317,7 +320,11 @@ mod tests {
         assert_eq!(shown("every-day"), Ok([1; 7]));
         fault(shown("mon-fry"), "unknown weekday \"fry\"", "did you mean \"fri\"?");
         fault(shown("wendesday"), "unknown weekday \"wendesday\"", "did you mean \"wed\"?");
-        fault(shown("mon, mon-tue"), "mon stands twice in \"mon, mon-tue\"", "");
+        fault(
+            shown("mon, mon-tue"),
+            "mon stands twice in \"mon, mon-tue\"",
+            "leave one of them out",
+        );
         fault(
             shown("lundi"),
             "unknown weekday \"lundi\"",

@@ -187,7 +187,8 @@ pub fn work_level(scalar: &Scalar) -> Result<WorkLevel, Fault> {
 }
 
 fn negative(scalar: &Scalar) -> Fault {
-    Fault::bare(format!("a duration cannot be negative, got {}", written(scalar)))
+    let message = format!("a duration cannot be negative, got {}", written(scalar));
+    Fault::new(message, "write it without the minus, \"30 min\"")
 }
 
 fn without_unit(as_written: &str) -> Fault {
@@ -198,7 +199,7 @@ fn without_unit(as_written: &str) -> Fault {
 }
 
 fn too_long(text: &str) -> Fault {
-    Fault::bare(format!("{} is longer than 35 years", quoted(text)))
+    Fault::new(format!("{} is longer than 35 years", quoted(text)), "write a shorter time")
 }
 
 fn unknown_unit(as_written: &str, word: &str) -> Fault {
@@ -268,12 +269,36 @@ mod tests {
             "expected a duration with a unit, got 1.5",
             "write \"1.5 min\"",
         );
-        fault(duration(&t("-5 min")), "a duration cannot be negative, got \"-5 min\"", "");
-        fault(duration(&Scalar::Integer(-5)), "a duration cannot be negative, got -5", "");
-        fault(duration(&t("1 h -5 min")), "a duration cannot be negative, got \"1 h -5 min\"", "");
-        fault(duration(&t("nan")), "expected a finite number, got nan", "");
-        fault(duration(&t("-inf s")), "expected a finite number, got -inf", "");
-        fault(duration(&Scalar::Float(f64::NAN)), "expected a finite number, got nan", "");
+        fault(
+            duration(&t("-5 min")),
+            "a duration cannot be negative, got \"-5 min\"",
+            "write it without the minus, \"30 min\"",
+        );
+        fault(
+            duration(&Scalar::Integer(-5)),
+            "a duration cannot be negative, got -5",
+            "write it without the minus, \"30 min\"",
+        );
+        fault(
+            duration(&t("1 h -5 min")),
+            "a duration cannot be negative, got \"1 h -5 min\"",
+            "write it without the minus, \"30 min\"",
+        );
+        fault(
+            duration(&t("nan")),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
+        fault(
+            duration(&t("-inf s")),
+            "expected a finite number, got -inf",
+            "write what it is, or leave the key out",
+        );
+        fault(
+            duration(&Scalar::Float(f64::NAN)),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
         fault(duration(&t("soon")), "expected a duration, got \"soon\"", "write \"30 min\"");
         fault(duration(&Scalar::Bool(true)), "expected a duration, got true", "write \"30 min\"");
         fault(duration(&t("3 mins ago")), "unknown unit \"mins ago\"", "did you mean \"min\"?");
@@ -298,8 +323,12 @@ mod tests {
             "thousands separators are not understood: \"1,200\"",
             "write 1200",
         );
-        fault(duration(&t("40 years")), "\"40 years\" is longer than 35 years", "");
-        fault(duration(&t("1e30 h")), "\"1e30 h\" is longer than 35 years", "");
+        fault(
+            duration(&t("40 years")),
+            "\"40 years\" is longer than 35 years",
+            "write a shorter time",
+        );
+        fault(duration(&t("1e30 h")), "\"1e30 h\" is longer than 35 years", "write a shorter time");
         fault(
             duration(&t("1.5 months")),
             "expected whole months, got \"1.5 months\"",

@@ -5,11 +5,15 @@ use super::{Fault, Scalar, float_written, quoted, written};
 /// The largest count and seed: 2^53, the last whole number that every double and every JavaScript number tells from its neighbours.
 pub const LARGEST_COUNT: u64 = 1 << 53;
 
+const A_NUMBER: &str = "write a number, 1.5";
+const FROM_NONE_TO_ALL: &str = "write a share from \"0%\" to \"100%\"";
+
 /// A whole number from 0 to 2^53. Floats and texts are refused.
 pub fn count(scalar: &Scalar) -> Result<u64, Fault> {
     match scalar {
         Scalar::Integer(value) if *value < 0 => {
-            Err(Fault::bare(format!("a count cannot be negative, got {value}")))
+            let message = format!("a count cannot be negative, got {value}");
+            Err(Fault::new(message, format!("write {}", value.unsigned_abs())))
         }
         Scalar::Integer(value) if *value as u64 > LARGEST_COUNT => Err(too_large()),
         Scalar::Integer(value) => Ok(*value as u64),
@@ -27,18 +31,21 @@ pub fn count(scalar: &Scalar) -> Result<u64, Fault> {
             let numeric = text.chars().all(|c| c.is_ascii_digit() || " ,._'".contains(c));
             Err(Fault {
                 message: format!("expected a whole number, got {}", quoted(text)),
-                help: (numeric && !digits.is_empty())
-                    .then(|| format!("write {digits}, without quotes")),
+                help: Some(match numeric && !digits.is_empty() {
+                    true => format!("write {digits}, without quotes"),
+                    false => "write a whole number, 20".into(),
+                }),
             })
         }
         Scalar::Bool(_) => {
-            Err(Fault::bare(format!("expected a whole number, got {}", written(scalar))))
+            let message = format!("expected a whole number, got {}", written(scalar));
+            Err(Fault::new(message, "write a whole number, 20"))
         }
     }
 }
 
 fn too_large() -> Fault {
-    Fault::bare(format!("a count is at most 2^53 = {LARGEST_COUNT}"))
+    Fault::new(format!("a count is at most 2^53 = {LARGEST_COUNT}"), "write a smaller number")
 }
 
 /// A finite number, bare.
@@ -55,10 +62,12 @@ pub fn number(scalar: &Scalar) -> Result<f64, Fault> {
                     Some(format!("write {as_written}, without quotes"))
                 }
                 Err(fault) => fault.help,
-                _ => None,
+                _ => Some(A_NUMBER.into()),
             },
         }),
-        Scalar::Bool(_) => Err(Fault::bare(format!("expected a number, got {}", written(scalar)))),
+        Scalar::Bool(_) => {
+            Err(Fault::new(format!("expected a number, got {}", written(scalar)), A_NUMBER))
+        }
     }
 }
 
@@ -67,15 +76,19 @@ pub fn expected_count(text: &str) -> Result<f64, Fault> {
     match leading_number(text)? {
         Some((value, _, "")) if value >= 0.0 => Ok(value),
         Some((_, as_written, "")) => {
-            Err(Fault::bare(format!("a count cannot be negative, got {as_written}")))
+            let message = format!("a count cannot be negative, got {as_written}");
+            Err(Fault::new(message, "mend the row, or leave it out"))
         }
-        _ => Err(Fault::bare(format!("expected a count, got {}", quoted(text)))),
+        _ => Err(Fault::new(
+            format!("expected a count, got {}", quoted(text)),
+            "write a number of 0 or more",
+        )),
     }
 }
 
 /// A share from 0 to 1: "72%" or 0.72.
 pub fn share(scalar: &Scalar) -> Result<f64, Fault> {
-    let value = proportion(scalar, "a share", "72%")?;
+    let value = proportion(scalar, "a share", "72%", FROM_NONE_TO_ALL)?;
     if value > 1.0 {
         let bare = match scalar {
             Scalar::Integer(value) => Some(value.to_string()),
@@ -83,21 +96,36 @@ pub fn share(scalar: &Scalar) -> Result<f64, Fault> {
             Scalar::Text(text) if !text.contains('%') => Some(text.trim().to_string()),
             _ => None,
         };
-        return Err(Fault {
-            message: format!("a share is at most 100 %, got {}", written(scalar)),
-            help: bare.filter(|_| value > 2.0 && value <= 100.0).map(|b| format!("write \"{b}%\"")),
-        });
+        let percent = bare.filter(|_| value > 2.0 && value <= 100.0);
+        return Err(Fault::new(
+            format!("a share is at most 100 %, got {}", written(scalar)),
+            percent.map_or(FROM_NONE_TO_ALL.into(), |bare| format!("write \"{bare}%\"")),
+        ));
     }
     Ok(value)
 }
 
 /// A factor of 0 or more, at most 100: "110%" or 1.1.
 pub fn factor(scalar: &Scalar) -> Result<f64, Fault> {
-    let value = proportion(scalar, "a factor", "110%")?;
+    multiple(scalar, "a factor", "write \"110%\" for a tenth more, \"90%\" for a tenth less")
+}
+
+/// What is added as a share of something, at most a hundred times as much: "10%" or 0.1.
+pub fn addition(scalar: &Scalar) -> Result<f64, Fault> {
+    multiple(scalar, "an addition", "write what is added, \"10%\"")
+}
+
+/// A coefficient of variation, standard deviation over mean, at most 100: "80%" or 0.8.
+pub fn cv(scalar: &Scalar) -> Result<f64, Fault> {
+    multiple(scalar, "a cv", "write the standard deviation over the mean, \"15%\"")
+}
+
+fn multiple(scalar: &Scalar, what: &str, otherwise: &str) -> Result<f64, Fault> {
+    let value = proportion(scalar, what, "110%", otherwise)?;
     if value > 100.0 {
         let percent = value / 100.0;
         return Err(Fault::new(
-            format!("a factor is at most 100 (10000 %), got {}", written(scalar)),
+            format!("{what} is at most 100 (10000 %), got {}", written(scalar)),
             format!("write \"{value}%\" or {percent} if per cent is meant"),
         ));
     }
@@ -105,7 +133,7 @@ pub fn factor(scalar: &Scalar) -> Result<f64, Fault> {
 }
 
 /// A number or a text of a number with or without a per cent sign.
-fn proportion(scalar: &Scalar, what: &str, example: &str) -> Result<f64, Fault> {
+fn proportion(scalar: &Scalar, what: &str, example: &str, otherwise: &str) -> Result<f64, Fault> {
     let value = match scalar {
         Scalar::Text(text) if !is_not_finite(text) => {
             let wrong = || {
@@ -129,7 +157,8 @@ fn proportion(scalar: &Scalar, what: &str, example: &str) -> Result<f64, Fault> 
         _ => number(scalar)?,
     };
     if value < 0.0 {
-        return Err(Fault::bare(format!("{what} cannot be negative, got {}", written(scalar))));
+        let message = format!("{what} cannot be negative, got {}", written(scalar));
+        return Err(Fault::new(message, otherwise));
     }
     Ok(value)
 }
@@ -168,8 +197,11 @@ pub(super) fn leading_number(text: &str) -> Result<Option<(f64, &str, &str)>, Fa
     }
     match as_written.replace('_', "").parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(Some((value, as_written, rest.trim()))),
-        Ok(_) => Err(Fault::bare(format!("{as_written} is too large for a number"))),
-        Err(_) => Err(Fault::bare(format!("\"{as_written}\" is not a number"))),
+        Ok(_) => {
+            let message = format!("{as_written} is too large for a number");
+            Err(Fault::new(message, "write a smaller number"))
+        }
+        Err(_) => Err(Fault::new(format!("\"{as_written}\" is not a number"), A_NUMBER)),
     }
 }
 
@@ -195,7 +227,10 @@ pub(super) fn is_not_finite(word: &str) -> bool {
 }
 
 pub(super) fn not_finite(as_written: &str) -> Fault {
-    Fault::bare(format!("expected a finite number, got {as_written}"))
+    Fault::new(
+        format!("expected a finite number, got {as_written}"),
+        "write what it is, or leave the key out",
+    )
 }
 
 #[cfg(test)]
@@ -209,31 +244,59 @@ mod tests {
         assert_eq!(count(&Integer(10_800)), Ok(10_800));
         assert_eq!(count(&Integer(0)), Ok(0));
         assert_eq!(count(&Integer(1 << 53)), Ok(1 << 53));
-        fault(count(&Integer((1 << 53) + 1)), "a count is at most 2^53 = 9007199254740992", "");
-        fault(count(&Integer(-1)), "a count cannot be negative, got -1", "");
+        fault(
+            count(&Integer((1 << 53) + 1)),
+            "a count is at most 2^53 = 9007199254740992",
+            "write a smaller number",
+        );
+        fault(count(&Integer(-1)), "a count cannot be negative, got -1", "write 1");
         fault(count(&Float(3.6)), "expected a whole number, got 3.6", "write 4");
         fault(count(&Float(5.0)), "expected a whole number, got 5.0", "write 5");
-        fault(count(&Float(1e19)), "a count is at most 2^53 = 9007199254740992", "");
-        fault(count(&Float(f64::NAN)), "expected a finite number, got nan", "");
+        fault(
+            count(&Float(1e19)),
+            "a count is at most 2^53 = 9007199254740992",
+            "write a smaller number",
+        );
+        fault(
+            count(&Float(f64::NAN)),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
         fault(
             count(&t("10,800")),
             "expected a whole number, got \"10,800\"",
             "write 10800, without quotes",
         );
-        fault(count(&t("many")), "expected a whole number, got \"many\"", "");
-        fault(count(&t("inf")), "expected a finite number, got inf", "");
-        fault(count(&Bool(true)), "expected a whole number, got true", "");
+        fault(
+            count(&t("many")),
+            "expected a whole number, got \"many\"",
+            "write a whole number, 20",
+        );
+        fault(
+            count(&t("inf")),
+            "expected a finite number, got inf",
+            "write what it is, or leave the key out",
+        );
+        fault(count(&Bool(true)), "expected a whole number, got true", "write a whole number, 20");
     }
 
     #[test]
     fn numbers() {
         assert_eq!(number(&Integer(-3)), Ok(-3.0));
         assert_eq!(number(&Float(0.8)), Ok(0.8));
-        fault(number(&Float(f64::INFINITY)), "expected a finite number, got inf", "");
-        fault(number(&t("nan")), "expected a finite number, got nan", "");
+        fault(
+            number(&Float(f64::INFINITY)),
+            "expected a finite number, got inf",
+            "write what it is, or leave the key out",
+        );
+        fault(
+            number(&t("nan")),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
         fault(number(&t("0.8")), "expected a number, got \"0.8\"", "write 0.8, without quotes");
         fault(number(&t("0,8")), "expected a number, got \"0,8\"", "write 0.8");
-        fault(number(&t("lots")), "expected a number, got \"lots\"", "");
+        fault(number(&t("lots")), "expected a number, got \"lots\"", "write a number, 1.5");
     }
 
     #[test]
@@ -243,12 +306,28 @@ mod tests {
         }
         assert_eq!(share(&Integer(1)), Ok(1.0));
         assert_eq!(share(&t("0%")), Ok(0.0));
-        fault(share(&t("1.2")), "a share is at most 100 %, got \"1.2\"", "");
+        fault(
+            share(&t("1.2")),
+            "a share is at most 100 %, got \"1.2\"",
+            "write a share from \"0%\" to \"100%\"",
+        );
         fault(share(&Integer(72)), "a share is at most 100 %, got 72", "write \"72%\"");
-        fault(share(&t("120%")), "a share is at most 100 %, got \"120%\"", "");
-        fault(share(&t("-1%")), "a share cannot be negative, got \"-1%\"", "");
+        fault(
+            share(&t("120%")),
+            "a share is at most 100 %, got \"120%\"",
+            "write a share from \"0%\" to \"100%\"",
+        );
+        fault(
+            share(&t("-1%")),
+            "a share cannot be negative, got \"-1%\"",
+            "write a share from \"0%\" to \"100%\"",
+        );
         fault(share(&t("nan%")), "expected a share, got \"nan%\"", "write \"72%\" or 0.72");
-        fault(share(&t("nan")), "expected a finite number, got nan", "");
+        fault(
+            share(&t("nan")),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
         fault(share(&t("72 $")), "expected a share, got \"72 $\"", "write \"72%\" or 0.72");
         fault(share(&Bool(true)), "expected a share, got true", "write \"72%\" or 0.72");
         fault(share(&t("7,5%")), "a decimal comma is not understood: \"7,5\"", "write 7.5");
@@ -264,7 +343,11 @@ mod tests {
             "a factor is at most 100 (10000 %), got 110",
             "write \"110%\" or 1.1 if per cent is meant",
         );
-        fault(factor(&Float(-0.5)), "a factor cannot be negative, got -0.5", "");
+        fault(
+            factor(&Float(-0.5)),
+            "a factor cannot be negative, got -0.5",
+            "write \"110%\" for a tenth more, \"90%\" for a tenth less",
+        );
         fault(factor(&t("big")), "expected a factor, got \"big\"", "write \"110%\" or 1.1");
     }
 

@@ -118,7 +118,8 @@ pub fn overdue_rate(scalar: &Scalar) -> Result<f64, Fault> {
     if (0.0..=1.0).contains(&value) {
         Ok(value)
     } else {
-        Err(Fault::bare(format!("a share is from 0 to 100 %, got {}", written(scalar))))
+        let message = format!("a share is from 0 to 100 %, got {}", written(scalar));
+        Err(Fault::new(message, "write \"2% per business day overdue\""))
     }
 }
 
@@ -176,7 +177,8 @@ fn per_word(rest: &str) -> Option<String> {
 
 fn not_negative(value: f64, scalar: &Scalar) -> Result<f64, Fault> {
     if value < 0.0 {
-        return Err(Fault::bare(format!("a rate cannot be negative, got {}", written(scalar))));
+        let message = format!("a rate cannot be negative, got {}", written(scalar));
+        return Err(Fault::new(message, "write it without the minus, or leave it out"));
     }
     Ok(value)
 }
@@ -242,9 +244,21 @@ mod tests {
             "\"95 per interval\" has no meaning outside a profile",
             "write \"95 per hour\" or give a profile by weekday",
         );
-        fault(rate(&t("-1 per hour")), "a rate cannot be negative, got \"-1 per hour\"", "");
-        fault(profile_rate(&Float(-0.5)), "a rate cannot be negative, got -0.5", "");
-        fault(rate(&t("nan per hour")), "expected a finite number, got nan", "");
+        fault(
+            rate(&t("-1 per hour")),
+            "a rate cannot be negative, got \"-1 per hour\"",
+            "write it without the minus, or leave it out",
+        );
+        fault(
+            profile_rate(&Float(-0.5)),
+            "a rate cannot be negative, got -0.5",
+            "write it without the minus, or leave it out",
+        );
+        fault(
+            rate(&t("nan per hour")),
+            "expected a finite number, got nan",
+            "write what it is, or leave the key out",
+        );
         fault(
             rate(&Scalar::Bool(true)),
             "expected a rate, got true",
@@ -270,7 +284,7 @@ mod tests {
         fault(
             overdue_rate(&t("200% per business day")),
             "a share is from 0 to 100 %, got \"200% per business day\"",
-            "",
+            "write \"2% per business day overdue\"",
         );
     }
 
@@ -290,6 +304,10 @@ mod tests {
             &format!("{message}\"2.5 per day\""),
             "write \"2 per day\"",
         );
-        fault(daily_cap(&t("-2 per day")), "a rate cannot be negative, got \"-2 per day\"", "");
+        fault(
+            daily_cap(&t("-2 per day")),
+            "a rate cannot be negative, got \"-2 per day\"",
+            "write it without the minus, or leave it out",
+        );
     }
 }

@@ -7,7 +7,7 @@ use crate::scenario::nearest::nearest;
 pub fn text(scalar: &Scalar) -> Result<&str, Fault> {
     match scalar {
         Scalar::Text(text) if text.trim().is_empty() => {
-            Err(Fault::bare("expected a text, got an empty one"))
+            Err(Fault::new("expected a text, got an empty one", "write one, or leave the key out"))
         }
         Scalar::Text(text) => Ok(text),
         other => Err(Fault::new(
@@ -26,7 +26,7 @@ pub fn flag(scalar: &Scalar) -> Result<bool, Fault> {
             help: match written(other).trim_matches('"').to_lowercase().as_str() {
                 "true" | "yes" | "on" | "1" => Some("write true, without quotes".into()),
                 "false" | "no" | "off" | "0" => Some("write false, without quotes".into()),
-                _ => None,
+                _ => Some("write true or false, without quotes".into()),
             },
         }),
     }
@@ -48,7 +48,11 @@ pub fn choice<V: Copy>(scalar: &Scalar, choices: &[(&str, V)]) -> Result<V, Faul
         if rest.is_empty() { last.to_string() } else { format!("{} or {last}", rest.join(", ")) };
     Err(Fault {
         message: format!("expected {expected}, got {}", written(scalar)),
-        help: nearest(word, names).map(|name| format!("did you mean \"{name}\"?")),
+        help: Some(match nearest(word, names) {
+            Some(name) => format!("did you mean \"{name}\"?"),
+            None if listed.len() == 1 => "write this word, in quotes".into(),
+            None => "write one of these words, in quotes".into(),
+        }),
     })
 }
 
@@ -90,7 +94,11 @@ mod tests {
     fn texts_and_flags() {
         assert_eq!(text(&t("Bogotá")), Ok("Bogotá"));
         fault(text(&Scalar::Integer(5)), "expected a text, got 5", "write \"5\"");
-        fault(text(&t(" ")), "expected a text, got an empty one", "");
+        fault(
+            text(&t(" ")),
+            "expected a text, got an empty one",
+            "write one, or leave the key out",
+        );
         assert_eq!(flag(&Scalar::Bool(true)), Ok(true));
         fault(
             flag(&t("true")),
@@ -102,7 +110,11 @@ mod tests {
             "expected true or false, got 0",
             "write false, without quotes",
         );
-        fault(flag(&t("maybe")), "expected true or false, got \"maybe\"", "");
+        fault(
+            flag(&t("maybe")),
+            "expected true or false, got \"maybe\"",
+            "write true or false, without quotes",
+        );
     }
 
     #[test]
@@ -117,9 +129,13 @@ mod tests {
         fault(
             choice(&t("letter"), &channels),
             "expected \"call\", \"chat\" or \"case\", got \"letter\"",
-            "",
+            "write one of these words, in quotes",
         );
-        fault(choice(&Scalar::Integer(1), &[("a", 1)]), "expected \"a\", got 1", "");
+        fault(
+            choice(&Scalar::Integer(1), &[("a", 1)]),
+            "expected \"a\", got 1",
+            "write this word, in quotes",
+        );
     }
 
     #[test]

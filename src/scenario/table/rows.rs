@@ -70,7 +70,8 @@ impl<'a> Rows<'a> {
         match (found.next(), found.next()) {
             (Some((index, _)), None) => Ok(index),
             (Some(_), Some(_)) => {
-                Err(Fault::bare(format!("\"{}\" has two columns \"{name}\"", self.name)))
+                let message = format!("\"{}\" has two columns \"{name}\"", self.name);
+                Err(Fault::new(message, "rename one of them in the file"))
             }
             (None, _) => Err(Fault {
                 message: format!("\"{}\" has no column \"{name}\"", self.name),

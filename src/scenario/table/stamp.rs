@@ -52,10 +52,11 @@ pub fn moment(text: &str) -> Result<Moment, Fault> {
         )
     };
     let (day, rest) = text.split_at_checked(10).ok_or_else(wrong)?;
-    let date = date_text(day).map_err(|fault| match fault.help {
-        None => fault,
-        Some(_) => wrong(),
-    })?;
+    let date =
+        date_text(day).map_err(|fault| match fault.message.starts_with("there is no day") {
+            true => fault,
+            false => wrong(),
+        })?;
     let rest = rest.strip_prefix(['T', 't', ' ']).ok_or_else(wrong)?.trim();
     let zone_at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (clock, zone) = (rest[..zone_at].trim(), &rest[zone_at..]);
@@ -80,7 +81,7 @@ pub fn moment(text: &str) -> Result<Moment, Fault> {
         .take(6)
         .fold(0, |n, b| n * 10 + i32::from(b - b'0'))
         * 1000;
-    let none = || Fault::bare(format!("there is no time \"{clock}\""));
+    let none = || Fault::new(format!("there is no time \"{clock}\""), "write \"08:30\"");
     let local = if (hour, minute, second, nanos) == (24, 0, 0, 0) {
         date.tomorrow().map_err(|_| none())?.to_datetime(Time::midnight())
     } else {

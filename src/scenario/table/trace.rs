@@ -79,8 +79,8 @@ pub fn trace(
     }
     keep.warn(&name, problems);
     if read.is_empty() && told.is_empty() {
-        let help = keep.is_any().then(|| "\"keep\" left no row".to_string());
-        problems.error(&file_path, format!("\"{name}\" has no arrivals"), help);
+        let help = if keep.is_any() { "\"keep\" left no row" } else { "name a file with rows" };
+        problems.error(&file_path, format!("\"{name}\" has no arrivals"), Some(help.into()));
         return None;
     }
     let place =

@@ -13,6 +13,8 @@ error: the bases go in a circle: plan.toml -> base.toml -> plan.toml
   |
 1 | base = "plan.toml"
   |        ^^^^^^^^^^^ base
+  |
+  = help: let one of them stand on no base
 
 1 error
 "#);
@@ -44,6 +46,8 @@ error: the file "base.toml" cannot be read: no such file
   |
 1 | base = 'base.toml'
   |        ^^^^^^^^^^^ base
+  |
+  = help: look at its name, and at who may read it
 
 1 error
 "#);
@@ -103,6 +107,8 @@ error: a count cannot be negative, got -3
   |
 2 | seed=-3
   |      ^^ seed
+  |
+  = help: write 3
 
 error: expected a table, got 1
  --> --set:3:24
@@ -151,6 +157,8 @@ error: expected a finite number, got nan
   |
 1 | horizon = nan
   |           ^^^ horizon
+  |
+  = help: write what it is, or leave the key out
 
 warning: the horizon is long
  --> plan.toml:1:11

@@ -81,6 +81,8 @@ error: expected a finite number, got nan
   |
 3 | 2026-03-02 08:30,nan
   |                  ^^^ work.call.arrivals.main.counts.file
+  |
+  = help: write what it is, or leave the key out
 
 error: two counts for the interval that begins 2026-03-02 08:00
  --> forecast.csv:4:1
@@ -105,6 +107,8 @@ error: the file "calls.csv" is missing
   |
 2 | file = 'calls.csv'
   |        ^^^^^^^^^^^ work.call.arrivals.main.trace.file
+  |
+  = help: put it beside the file that names it
 
 1 error
 "#);

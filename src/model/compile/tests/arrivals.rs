@@ -80,7 +80,7 @@ fn a_volume_multiplies() {
     );
     let model = model(&text);
     assert!((expected(&model) - 95.0 * 12.0 * 1.1).abs() < 1e-9);
-    assert_eq!(model.streams[0].busyness_cv, 0.05);
+    assert_eq!(model.streams[0].busyness_cv.greatest, 0.05);
     let wild = with(CALLS, "rate = \"95 per hour\"", "rate = \"95 per hour\"\nbusyness_cv = 5");
     refused(
         &wild,
@@ -102,7 +102,7 @@ fn dated_rates_hold_from_their_date_on() {
     );
     refuse(
         "[{ from = 2026-06-01, value = \"1 per hour\" }, { from = 2026-05-01, value = \"2 per hour\" }]",
-        &[&format!("{path}[1].from: the dates do not ascend")],
+        &[&format!("{path}[1].from: the dates do not ascend: 2026-06-01 stands before")],
     );
     refuse(
         "[{ from = 2026-06-01, value = 150 }]",

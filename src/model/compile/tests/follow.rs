@@ -144,8 +144,8 @@ fn steps_that_lead_nowhere_are_refused() {
     refused(
         &with(&steps(""), rule, &format!("{rule}work = [\"claim\"]\n")),
         &[
-            "work.check: nobody handles check at office \"north\"",
-            "work.print: nobody handles print at office \"north\"",
+            "work.claim.step.check: nobody handles check at office \"north\"",
+            "work.claim.step.paper: nobody handles print at office \"north\"",
         ],
     );
     refused(

@@ -4,6 +4,7 @@ mod arrivals;
 mod backlog;
 mod calendars;
 mod callers;
+mod dated;
 mod demand;
 mod estimate;
 mod everything;

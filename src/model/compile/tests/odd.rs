@@ -30,6 +30,11 @@ const ODD: &[&str] = &[
     "\"all day\"",
     "\"999999 per calendar day\"",
     "134217728",
+    "\"-5%\"",
+    "\"120%\"",
+    "-inf",
+    "[{ from = 2026-06-01, value = 1 }, { from = 2026-06-09, value = 2 }]",
+    "{ from = 2026-06-01, value = 1 }",
 ];
 
 #[test]
@@ -38,10 +43,14 @@ fn odd_values_are_told_and_never_bring_the_compiler_down() {
     let mut refused = 0;
     for (path, _) in OTHER {
         for odd in ODD {
-            let odd = bundle.clone().with_set(*path, *odd);
+            let set = bundle.clone().with_set(*path, *odd);
             // A small limit, so that what would be large is refused rather than laid.
-            let scenario = resolve(&odd).unwrap();
-            refused += usize::from(compile_within(&scenario, 8 << 20).is_err());
+            let scenario = resolve(&set).unwrap();
+            let Err(problems) = compile_within(&scenario, 8 << 20) else { continue };
+            refused += 1;
+            for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
+                assert!(problem.help.is_some(), "without help: {path} = {odd:?}: {problem:?}");
+            }
         }
     }
     assert!(refused > OTHER.len() * ODD.len() / 2, "{refused}");

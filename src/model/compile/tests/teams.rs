@@ -275,7 +275,10 @@ fn speeds_and_factors_make_a_draw_of_ones_own() {
         with(CALLS, law, &format!("{law}\nfactor = {said}"))
     };
     let dated = "[{ from = 2026-06-01, value = 1 }, { from = 2026-06-01, value = 1.1 }]";
-    refused(&factor(dated), &["team.agents.handles.call.factor[1].from: the dates do not ascend"]);
+    refused(
+        &factor(dated),
+        &["team.agents.handles.call.factor[1].from: two values from 2026-06-01 on"],
+    );
     let dated = model(&factor("[{ from = 2026-05-01, value = \"90%\" }]"));
     let factors = &dated.teams[0].handles[0].factors;
     assert_eq!(factors.iter().map(|f| f.1).collect::<Vec<_>>(), [0.9]);

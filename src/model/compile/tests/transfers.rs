@@ -207,15 +207,26 @@ fn a_rule_says_what_goes_first_how_many_and_how_often() {
             "transfer.rule.order: expected \"oldest\", \"newest\" or \"due\", got \"shortest\"",
             "transfer.rule.batch: a batch has from 1 to 1000000 jobs",
             "transfer.rule.max_hops: no job may be moved",
-            "transfer.rule.cost: a cost is from 0 to 1000000",
+            "transfer.rule.cost: a cost is from 0 to 1000000, got -1",
         ],
     );
     refused(
         &rule("batch = 20\ncap = \"10 per day\""),
         &["transfer.rule.batch: a batch is more than the cap of a day"],
     );
+    refused(
+        &rule("hours = { mon = \"19:00-20:00\", sat = \"09:00-10:00\" }"),
+        &[
+            "transfer.rule.hours.mon: no source is ever open at these hours",
+            "transfer.rule.hours.sat: no source is ever open at these hours",
+        ],
+    );
     warned(
-        &rule("hours = { mon = \"19:00-20:00\" }"),
+        &rule("hours = { mon = \"09:00-20:00\", sat = \"09:00-10:00\" }"),
+        &["transfer.rule.hours.sat: no source is ever open at these hours"],
+    );
+    warned(
+        &rule("hours = { every-day = \"09:00-20:00\" }\nstarts = 2027-01-01"),
         &["transfer.rule: the rule never looks within the run"],
     );
 }

@@ -55,7 +55,19 @@ pub(super) const OTHER: &[(&str, &str)] = &[
     ("work.claim.arrivals.a.rate[0].value", "\"51 per business day\""),
     ("work.claim.arrivals.a.rate[0].from", "\"2026-06-03\""),
     ("work.claim.arrivals.a.volume", "\"101%\""),
+    (
+        "work.claim.arrivals.a.volume",
+        "[{ from = 2026-06-01, value = 1 }, { from = 2026-06-10, value = 2 }]",
+    ),
     ("work.claim.arrivals.a.busyness_cv", "\"6%\""),
+    (
+        "work.claim.arrivals.a.busyness_cv",
+        "[{ from = 2026-06-01, value = \"5%\" }, { from = 2026-06-10, value = \"4%\" }]",
+    ),
+    (
+        "work.claim.arrivals.a.interval_cv",
+        "[{ from = 2026-06-01, value = \"4%\" }, { from = 2026-06-10, value = \"3%\" }]",
+    ),
     ("work.claim.arrivals.a.interval_cv", "\"6%\""),
     ("work.claim.arrivals.a.batch.mean", "3"),
     ("work.claim.arrivals.a.batch.law", "\"geometric\""),
@@ -97,6 +109,14 @@ pub(super) const OTHER: &[(&str, &str)] = &[
     ("team.t.agents", "13"),
     ("team.t.shift.mon-fri", "\"08:00-15:00\""),
     ("team.t.breaks.mon-fri", "\"12:00-12:30\""),
+    (
+        "team.t.shift",
+        "[{ from = 2026-06-01, value = { mon-fri = \"08:00-16:00\" } }, { from = 2026-06-10, value = {} }]",
+    ),
+    (
+        "team.t.breaks",
+        "[{ from = 2026-06-01, value = { mon-fri = \"12:00-13:00\" } }, { from = 2026-06-10, value = {} }]",
+    ),
     ("team.t.productive", "\"81%\""),
     ("team.t.pause", "\"10 min\""),
     ("team.t.pause_after_job", "\"48 s\""),

@@ -1,0 +1,42 @@
+//! Ranks and weights of what a team handles.
+
+use super::draft::{Draft, at, plain};
+use crate::scenario::format::{self, Scalar};
+use crate::scenario::quantity;
+
+/// Notes ranks and weights that the team's discipline does not look at; once for all teams, since variants often keep them.
+pub(super) fn judge_idle_ranks(draft: &mut Draft) {
+    let document = draft.document;
+    let idle = |key: &'static str, discipline: &str, said: fn(&format::Handle) -> bool| {
+        let uses = |team: &format::Team| {
+            team.discipline.as_ref().is_some_and(|leaf| plain(leaf) == discipline)
+        };
+        let all = document.team.iter().filter(|(_, team)| !uses(team));
+        let all = all.flat_map(|(id, team)| team.handles.iter().map(move |(w, h)| (id, w, h)));
+        let mut all = all.filter(|(.., handle)| said(handle));
+        let (team, work, _) = all.next()?;
+        let path = at(&at(&at(&at("team", team), "handles"), work), key);
+        let more = match all.count() {
+            0 => String::new(),
+            more => format!(", here and at {more} more"),
+        };
+        Some((path, format!("\"{key}\" counts only under discipline = \"{discipline}\"{more}")))
+    };
+    let order = idle("order", "priority", |handle| handle.order.is_some());
+    let weight = idle("weight", "weighted_wait", |handle| handle.weight.is_some());
+    for (path, message) in order.into_iter().chain(weight) {
+        draft.warn(&path, message, None);
+    }
+}
+
+/// Reads a rank, from 1 for the first.
+pub(super) fn rank(draft: &mut Draft, path: &str, leaf: &Option<Scalar>) -> Option<u16> {
+    let rank = draft.optional(path, leaf, quantity::count)?;
+    match u16::try_from(rank) {
+        Ok(0) | Err(_) => {
+            draft.mend(path, "ranks are from 1 to 65535", "write 1 for the first");
+            None
+        }
+        Ok(rank) => Some(rank),
+    }
+}
