@@ -36,6 +36,21 @@ pub fn finite(argument: &'static str, value: f64) -> Result<f64, OutOfDomain> {
     within(argument, value, "a finite number", true)
 }
 
+/// `value`, when it lies between 0 and 1.
+pub fn share(argument: &'static str, value: f64) -> Result<f64, OutOfDomain> {
+    within(argument, value, "between 0 and 1", (0.0..=1.0).contains(&value))
+}
+
+/// `value`, when it is a finite number of at least 1.
+pub fn at_least_one(argument: &'static str, value: f64) -> Result<f64, OutOfDomain> {
+    within(argument, value, "1 or more", value >= 1.0)
+}
+
+/// `value`, when it is a number from 0 to 10⁹.
+pub fn up_to_a_billion(argument: &'static str, value: f64) -> Result<f64, OutOfDomain> {
+    within(argument, value, "from 0 to a billion", (0.0..=1e9).contains(&value))
+}
+
 fn within(
     argument: &'static str,
     value: f64,

@@ -12,6 +12,7 @@ mod student;
 
 pub use beta::{beta_cdf, beta_quantile, binomial_cdf};
 pub use gamma::{gamma_p, gamma_q, gamma_quantile};
+pub(crate) use gamma::{ln_1p_less_x, stirling_remainder};
 pub use goodness::{ChiSquare, chi_square, ks_p_value, ks_statistic};
 pub use histogram::Histogram;
 pub use interval::{

@@ -13,6 +13,7 @@ mod conservation;
 mod demand;
 mod disciplines;
 mod divergence;
+mod formulas;
 mod infinite_server;
 mod laws;
 mod layering;

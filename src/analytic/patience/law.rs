@@ -1,0 +1,227 @@
+//! Patience of laws with plain formulas.
+
+use super::{Patience, Waited};
+use crate::analytic::domain::{OutOfDomain, at_least_one, positive, share};
+use crate::math::{exp, exp_m1};
+
+/// `y - (1 - e⁻ʸ)`, without cancellation for small `y`.
+fn missed(y: f64) -> f64 {
+    if y.abs() > 0.3 {
+        return y + exp_m1(-y);
+    }
+    // y²/2 (1 - y/3 (1 - y/4 (1 - ...)))
+    let series = (3..15).rev().fold(1.0, |sum, k| 1.0 - y / f64::from(k) * sum);
+    0.5 * y * y * series
+}
+
+/// Exponential patience of rate 1 after `y`.
+fn exponential(y: f64) -> Waited {
+    let missed = missed(y);
+    let (survival, gone) = if y < 0.7 {
+        let gone = y - missed;
+        (1.0 - gone, gone)
+    } else {
+        let survival = exp(-y);
+        (survival, 1.0 - survival)
+    };
+    Waited { time: y, survival, gone, survived: y - missed, missed }
+}
+
+/// Nobody ever gives up: Erlang C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Endless;
+
+impl Patience for Endless {
+    fn at(&self, t: f64) -> Waited {
+        Waited { time: t, survival: 1.0, gone: 0.0, survived: t, missed: 0.0 }
+    }
+
+    fn ever(&self) -> f64 {
+        1.0
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        0.0
+    }
+}
+
+/// Exponential patience: Erlang A.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Exponential {
+    rate: f64,
+}
+
+impl Exponential {
+    /// Of rate θ > 0, the reciprocal of the mean.
+    pub fn of_rate(rate: f64) -> Result<Self, OutOfDomain> {
+        Ok(Exponential { rate: positive("patience rate", rate)? })
+    }
+
+    /// Of mean 1/θ > 0.
+    pub fn of_mean(mean: f64) -> Result<Self, OutOfDomain> {
+        Self::of_rate(1.0 / positive("mean patience", mean)?)
+    }
+}
+
+impl Patience for Exponential {
+    fn at(&self, t: f64) -> Waited {
+        let unit = exponential(self.rate * t);
+        let (survived, missed) = (unit.survived / self.rate, unit.missed / self.rate);
+        Waited { time: t, survived, missed, ..unit }
+    }
+
+    fn lost(&self, from: &Waited, to: &Waited) -> f64 {
+        if from.time == 0.0 {
+            return to.missed;
+        }
+        // Those still there are as patient as newcomers.
+        from.survival * missed(self.rate * (to.time - from.time)) / self.rate
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        self.rate
+    }
+}
+
+/// Everybody gives up after the same time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deterministic {
+    after: f64,
+}
+
+impl Deterministic {
+    /// After a time above 0.
+    pub fn new(after: f64) -> Result<Self, OutOfDomain> {
+        Ok(Deterministic { after: positive("patience", after)? })
+    }
+}
+
+impl Patience for Deterministic {
+    fn at(&self, t: f64) -> Waited {
+        let stays = t < self.after;
+        let (survival, gone) = if stays { (1.0, 0.0) } else { (0.0, 1.0) };
+        let survived = t.min(self.after);
+        Waited { time: t, survival, gone, survived, missed: t - survived }
+    }
+
+    fn gone_before(&self, t: f64) -> f64 {
+        if t > self.after { 1.0 } else { 0.0 }
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        0.0
+    }
+
+    fn kinks(&self) -> &[f64] {
+        std::slice::from_ref(&self.after)
+    }
+}
+
+/// Patience uniform between 0 and a longest one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Uniform {
+    longest: f64,
+}
+
+impl Uniform {
+    /// Between 0 and `longest` > 0, so of mean `longest / 2`.
+    pub fn up_to(longest: f64) -> Result<Self, OutOfDomain> {
+        Ok(Uniform { longest: positive("longest patience", longest)? })
+    }
+}
+
+impl Patience for Uniform {
+    fn at(&self, t: f64) -> Waited {
+        let gone = (t / self.longest).min(1.0);
+        let missed = 0.5 * gone * t.min(self.longest) + (t - self.longest).max(0.0);
+        Waited { time: t, survival: 1.0 - gone, gone, survived: t - missed, missed }
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        1.0 / self.longest
+    }
+
+    fn kinks(&self) -> &[f64] {
+        std::slice::from_ref(&self.longest)
+    }
+}
+
+/// The sum of two exponential times: few give up at first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Erlang2 {
+    rate: f64,
+}
+
+impl Erlang2 {
+    /// Of mean > 0.
+    pub fn of_mean(mean: f64) -> Result<Self, OutOfDomain> {
+        Ok(Erlang2 { rate: 2.0 / positive("mean patience", mean)? })
+    }
+}
+
+impl Patience for Erlang2 {
+    fn at(&self, t: f64) -> Waited {
+        let y = self.rate * t;
+        let late = exp(-y);
+        let survival = (1.0 + y) * late;
+        // e⁻ʸ Σ yᵏ/k! over k >= 2 and (k - 2) e⁻ʸ yᵏ/k! over k >= 3.
+        let (gone, missed) = if y < 1.0 {
+            let (mut term, mut gone, mut missed) = (late * y, 0.0, 0.0);
+            for k in 2..20 {
+                term *= y / f64::from(k);
+                gone += term;
+                missed += f64::from(k - 2) * term;
+            }
+            (gone, missed)
+        } else {
+            (1.0 - survival, y - 2.0 + (2.0 + y) * late)
+        };
+        let survived = (y - missed) / self.rate;
+        Waited { time: t, survival, gone, survived, missed: missed / self.rate }
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        0.0
+    }
+}
+
+/// Two kinds of callers, each exponential: some hang up soon, others wait long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hyperexponential {
+    shares: [f64; 2],
+    kinds: [Exponential; 2],
+}
+
+impl Hyperexponential {
+    /// A share of callers of one mean patience, the others of another.
+    pub fn new(first: f64, means: [f64; 2]) -> Result<Self, OutOfDomain> {
+        let first = share("share of the first kind", first)?;
+        let kinds = [Exponential::of_mean(means[0])?, Exponential::of_mean(means[1])?];
+        Ok(Hyperexponential { shares: [first, 1.0 - first], kinds })
+    }
+
+    /// Of a mean and a squared coefficient of variation of at least 1, both kinds with the same part in the mean.
+    pub fn balanced(mean: f64, scv: f64) -> Result<Self, OutOfDomain> {
+        let mean = positive("mean patience", mean)?;
+        let scv = at_least_one("scv", scv)?;
+        let share = 0.5 * (1.0 + ((scv - 1.0) / (scv + 1.0)).sqrt());
+        Self::new(share, [mean / (2.0 * share), mean / (2.0 * (1.0 - share))])
+    }
+}
+
+impl Patience for Hyperexponential {
+    fn at(&self, t: f64) -> Waited {
+        let ([p, q], [a, b]) = (self.shares, self.kinds.map(|kind| kind.at(t)));
+        Waited {
+            time: t,
+            survival: p * a.survival + q * b.survival,
+            gone: p * a.gone + q * b.gone,
+            survived: p * a.survived + q * b.survived,
+            missed: p * a.missed + q * b.missed,
+        }
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        self.shares[0] * self.kinds[0].rate + self.shares[1] * self.kinds[1].rate
+    }
+}

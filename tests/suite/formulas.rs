@@ -1,0 +1,7 @@
+//! The formulas against exact results: every row of the tables in `tests/data/formulas`, to the tolerance that stands beside them.
+//!
+//! The tables were computed with 25 to 50 digits by other algorithms; `|x - exact| <= atol + rtol |exact|`.
+
+mod erlang;
+mod patience;
+mod table;
