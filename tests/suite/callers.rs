@@ -362,3 +362,20 @@ fn an_office_closes_on_those_who_wait_as_it_is_told() {
         }
     }
 }
+
+/// Whoever is sent away at the close may call again, five minutes later.
+#[test]
+fn those_sent_away_call_again() {
+    let redial = "redial = { probability = \"95%\", after = \"5 min\" }\nat_close";
+    let diary = Diary::of(&model(&evening("drop", "finish").replace("at_close", redial)), 0);
+    let close = 20 * HOUR;
+    let at = |instant: Instant, kind: Told| {
+        diary.of_kind(|told| told == kind).iter().filter(|line| line.0 == instant).count()
+    };
+    let sent_away = at(close, Told::Abandoned);
+    let again = at(close + 5 * MINUTE, Told::Received);
+    assert!(
+        sent_away > 10 && again <= sent_away && 10 * again > 8 * sent_away,
+        "{again} of {sent_away}"
+    );
+}

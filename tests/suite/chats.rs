@@ -2,10 +2,11 @@
 
 use crate::callers::as_chats;
 use crate::cases::played::Played;
-use crate::support::model;
+use crate::support::{Diary, Told, model};
 use slackwater::engine::World;
 use slackwater::names::Measure as M;
-use slackwater::time::MINUTE;
+use slackwater::time::{HOUR, MINUTE};
+use std::collections::{BTreeMap, BTreeSet};
 
 fn desk(more: &str) -> String {
     format!(
@@ -94,4 +95,59 @@ fn the_wait_of_a_chat_ends_with_the_first_reply() {
         }
     }
     assert!(answered > 1000 && short > 100, "{answered} {short}");
+}
+
+/// Three at once at full pace take as long as one alone.
+#[test]
+fn chats_that_do_not_slow_each_other_down_take_their_handle_time() {
+    let text = desk("").replace("{ mean = \"5 min\", cv = 0.5 }", "\"5 min\"");
+    let diary = Diary::of(&model(&text.replace("\"08:00-16:00\"", "\"00:00-24:00\"")), 0);
+    let chats: BTreeSet<u64> =
+        (diary.jobs.iter().filter(|job| job.origin.index() == 0)).map(|job| job.id).collect();
+    let mut begun = BTreeMap::new();
+    let (mut open, mut most) = (0, 0);
+    for &(at, id, told) in diary.lines.iter().filter(|line| chats.contains(&line.1)) {
+        match told {
+            Told::Started(_) => (open, _) = (open + 1, begun.insert(id, at)),
+            Told::Closed(_) => {
+                open -= 1;
+                assert!((at - begun[&id] - 5 * MINUTE).abs() <= 1, "{} µs", at - begun[&id]);
+            }
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    assert!(most >= 7, "{most} open");
+}
+
+/// An agent whose pause is due takes no more chats, however many wait: the pause comes after the last that is open.
+#[test]
+fn agents_with_chats_take_their_pauses_though_more_wait() {
+    let text = desk("productive = \"70%\"").replace("320 per", "3200 per");
+    let played = Played::of(model(&text), 2);
+    let [present, not_ready] =
+        [M::HoursPresent, M::HoursNotReady].map(|measure| played.all(measure).mean);
+    assert!((0.2..0.4).contains(&(not_ready / present)), "{not_ready} h of {present} h");
+}
+
+/// Those who came before the close are served to the end: one more as soon as one of the open chats is done.
+#[test]
+fn agents_who_stay_after_the_close_take_a_chat_for_each_that_ends() {
+    let text = desk("")
+        .replace("patience =", "at_close = \"serve\"\npatience =")
+        .replace("{ mean = \"5 min\" }", "\"30 min\"")
+        .replace("320 per", "1600 per");
+    let diary = Diary::of(&model(&text), 0);
+    let close = 16 * HOUR;
+    let late: Vec<_> =
+        diary.lines.iter().filter(|line| (close..22 * HOUR).contains(&line.0)).collect();
+    let starts: BTreeSet<i64> = (late.iter().filter(|line| matches!(line.2, Told::Started(_))))
+        .map(|line| line.0)
+        .collect();
+    let last = *starts.last().unwrap();
+    let ends = late.iter().filter(|line| matches!(line.2, Told::Closed(_)) && line.0 < last);
+    assert!(starts.len() > 10, "{}", starts.len());
+    for end in ends {
+        assert!(starts.contains(&end.0), "room for a chat at {}", end.0);
+    }
 }
