@@ -4,19 +4,32 @@
 //! has no finite answer says so by name ([`NoAnswer`]): overload is an answer, never a negative wait.
 
 mod abandonment;
+mod after_drop;
 mod domain;
 mod erlang_b;
 mod erlang_c;
+mod exact;
+mod first_passage;
+mod legendre;
+mod offered_load;
 pub mod patience;
 mod performance;
 mod quadrature;
+mod service;
 mod steps;
+mod tagged;
+mod uniform;
 
 pub use abandonment::{erlang_a, erlang_a_general};
+pub use after_drop::{AfterDrop, DropState};
 pub use domain::{
     OutOfDomain, at_least_one, finite, not_negative, positive, share, up_to_a_billion,
 };
 pub use erlang_b::{erlang_b, ln_erlang_b};
 pub use erlang_c::{delay_probability, erlang_c};
+pub use exact::{ExactQueue, Fate, QueueInterval, QueueState};
+pub use first_passage::FirstPassage;
+pub use offered_load::{Sinusoid, mean_offered_load, offered_load};
 pub use performance::{NoAnswer, Performance, ServiceLevel, Targets};
+pub use service::ServiceLaw;
 pub use steps::Steps;

@@ -2,6 +2,10 @@
 //!
 //! The tables were computed with 25 to 50 digits by other algorithms; `|x - exact| <= atol + rtol |exact|`.
 
+mod after_drop;
+mod backlog;
 mod erlang;
+mod offered_load;
 mod patience;
 mod table;
+mod time_varying;
