@@ -171,3 +171,26 @@ fn a_burst_comes_on_top_and_moves_nothing_else() {
         }
     }
 }
+
+#[test]
+fn volume_and_busyness_hold_from_their_day_on() {
+    let dated = |first: &str, then: &str| {
+        format!(
+            "[{{ from = 2024-01-01, value = \"{first}\" }}, {{ from = 2024-01-02, value = \"{then}\" }}]"
+        )
+    };
+    let of = |extra: String| {
+        let model = calls(&extra, "");
+        counts(&model, 400, &[(0, 0, DAY), (0, DAY, 2 * DAY)])
+    };
+    let plain = of(String::new());
+    let always = of("volume = \"150%\"\nbusyness_cv = \"20%\"".into());
+    let then =
+        of(format!("volume = {}\nbusyness_cv = {}", dated("100%", "150%"), dated("0%", "20%")));
+    // Each day is, job for job, that of the scenario in which its values hold always.
+    assert_eq!(then, [plain[0].clone(), always[1].clone()]);
+    assert_ne!(plain[1], always[1]);
+    let once =
+        of(format!("volume = {}\nbusyness_cv = {}", dated("150%", "150%"), dated("20%", "20%")));
+    assert_eq!(once, always);
+}
