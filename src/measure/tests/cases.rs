@@ -134,7 +134,9 @@ fn a_second_promise_has_its_own_threshold_and_due_instant() {
     let mut desk = Desk::new(model);
     desk.stand(-2 * HOUR, 4 * HOUR, 9, CLAIM_NORTH); // late for the quick promise only
     desk.receive(HOUR, 1, PHONE);
+    desk.receive(HOUR, 4, PHONE);
     desk.receive(HOUR, 2, CLAIM_NORTH);
+    desk.abandon(HOUR + 5 * SECOND, 4); // no short abandon for either
     desk.start(HOUR + 30 * SECOND, 1, 0);
     desk.start(3 * HOUR, 2, 0);
     desk.close(3 * HOUR, 2, 0);
@@ -151,11 +153,26 @@ fn a_second_promise_has_its_own_threshold_and_due_instant() {
         outcome.of(measure, held, 0)
     };
     assert_eq!(of(M::ServiceLevelOfOffered, 0, PHONE), Some(0.0));
-    assert_eq!(of(M::ServiceLevelOfOffered, 1, PHONE), Some(1.0));
+    assert_eq!(of(M::ServiceLevelOfOffered, 1, PHONE), Some(0.5));
+    assert_eq!(of(M::ServiceLevelShortAbandonsExcluded, 0, PHONE), Some(0.0));
+    assert_eq!(of(M::ServiceLevelShortAbandonsExcluded, 1, PHONE), Some(0.5));
     assert_eq!(of(M::OfDue, 0, CLAIM_NORTH), Some(0.5));
     assert_eq!(of(M::OfDue, 1, CLAIM_NORTH), Some(0.0));
     assert_eq!(of(M::FallenDue, 1, CLAIM_NORTH), Some(2.0));
     assert_eq!(of(M::BornLate, 1, CLAIM_NORTH), Some(1.0));
     assert_eq!(of(M::Undetermined, 0, CLAIM_NORTH), Some(1.0));
     assert_eq!(of(M::Undetermined, 1, CLAIM_NORTH), Some(0.0));
+}
+
+/// A case due at the horizon was never overdue, and nobody knows whether it will be.
+#[test]
+fn what_is_due_at_the_horizon_is_undetermined_and_not_overdue() {
+    let mut desk = Desk::new(model());
+    desk.receive(42 * HOUR - 1, 1, CLAIM_NORTH);
+    desk.receive(42 * HOUR, 2, CLAIM_NORTH); // due at 48 h, the horizon
+    let outcome = desk.end();
+    let value = |measure| outcome.at(measure, CLAIM_NORTH);
+    assert_eq!(value(M::Undetermined), Some(1.0));
+    assert_eq!(value(M::Overdue), Some(1.0));
+    assert_eq!(value(M::FallenDue), Some(1.0));
 }
