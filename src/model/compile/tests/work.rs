@@ -215,3 +215,15 @@ fn business_time_needs_a_calendar_that_opens_often_enough() {
         &["work.claim.sla[0].within: calendar \"weekdays\" does not open often enough for it"],
     );
 }
+
+#[test]
+fn a_promise_about_chats_speaks_of_chats() {
+    let chats = with(CALLS, "channel = \"call\"", "channel = \"chat\"");
+    let words = |text: &str| model(text).work[0].sla[0].words.clone();
+    assert_eq!(words(CALLS), "80 % of the offered calls answered within 20 s, by week");
+    assert_eq!(words(&chats), "80 % of the offered chats answered within 20 s, by week");
+    refused(
+        &with(&chats, "\"20 s\"", "\"2 business days\""),
+        &["work.call.sla[0].within: a chat is answered within elapsed time"],
+    );
+}
