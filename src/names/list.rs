@@ -168,9 +168,9 @@ measures! {
     BetweenSteps, "between_steps", Sum, "jobs", Cases,
         "Of the open cases, those that wait before their next step, or before they are done again, and do not stand in the queue yet. Place: the queue of that step.";
     Overdue, "overdue", Sum, "jobs", Cases,
-        "Open jobs whose due instant has passed at the end of the interval. Place: the queue that holds the job.";
+        "Open jobs whose due instant has passed at the end of the interval. The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     OverdueShare, "overdue_share", Share, "share", Cases,
-        "Overdue / open cases, at the end of the interval. Place: the queue that holds the job.";
+        "Overdue / open cases, at the end of the interval. The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     WorkOnHand, "work_on_hand", Sum, "h", Cases,
         "Handle time still to do on the open jobs at the end of the interval: at the mean handle time of the teams that handle the queue, by the factor of that date, their agents at their mean speed; work in hand counted whole; what customers' questions add included; pauses after jobs are no handle time, and the cases' later steps and rework to come are not in it. Place: the queue that holds the job.";
     DaysOfWorkOnHand, "days_of_work_on_hand", Ratio, "business days", Cases,
@@ -200,7 +200,7 @@ measures! {
     AverageCyclesLate, "average_cycles_late", Ratio, "cycles", CasePromise,
         "Mean over the jobs closed late in the interval of (closed - due) / (due - received), elapsed: how many times the time allowed they were late (COPC). Place: where the job was received.";
     AverageCyclesLateOpen, "average_cycles_late_open", Ratio, "cycles", Cases,
-        "Mean over the overdue open jobs at the end of the interval of (now - due) / (due - received), elapsed: how many times the time allowed they are late (COPC). Place: the queue that holds the job.";
+        "Mean over the overdue open jobs at the end of the interval of (now - due) / (due - received), elapsed: how many times the time allowed they are late (COPC). The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     HoursPaid, "hours_paid", Sum, "h", Agents,
         "Agents' paid hours: present, on a break or absent for the day. They are the hours of the rota and those beyond it. Place: the team.";
     HoursOnBreak, "hours_on_break", Sum, "h", Agents,
@@ -230,7 +230,7 @@ measures! {
     NeverClear, "never_clear", Share, "share", Cases,
         "The share of replications in which cases are open at the horizon, so that clear_date is never. Place: the queue that holds the job.";
     OverdueClearDate, "overdue_clear_date", Date, "s", Cases,
-        "The first instant from which no open case is overdue until the horizon, in seconds since the scenario's start. Place: the queue that holds the job.";
+        "The first instant from which no open case is overdue until the horizon, in seconds since the scenario's start. The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     OverdueNeverClear, "overdue_never_clear", Share, "share", Cases,
         "The share of replications in which cases are overdue at the horizon, so that overdue_clear_date is never. Place: the queue that holds the job.";
     FirstEmptyDate, "first_empty_date", Date, "s", Cases,
@@ -238,7 +238,7 @@ measures! {
     NeverEmpty, "never_empty", Share, "share", Cases,
         "The share of replications in which cases wait all the time until the horizon, so that first_empty_date is never. Place: the queue that holds the job.";
     OverdueFirstZeroDate, "overdue_first_zero_date", Date, "s", Cases,
-        "The first end of an interval at which no open case is overdue, in seconds since the scenario's start; 0 if none is at the start. Place: the queue that holds the job.";
+        "The first end of an interval at which no open case is overdue, in seconds since the scenario's start; 0 if none is at the start. The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     OverdueNeverZero, "overdue_never_zero", Share, "share", Cases,
         "The share of replications in which cases are overdue at every interval's end, so that overdue_first_zero_date is never. Place: the queue that holds the job.";
 }

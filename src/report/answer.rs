@@ -46,6 +46,8 @@ fn in_time(report: &Report) -> Option<String> {
                 let target = target(&[one]).map_or(String::new(), |target| format!(", {target}"));
                 Some(format!("{} of {} are {done}{target}", one.share, one.name))
             }
+            // Promises about the same jobs have no sum.
+            many if many.iter().any(|promised| promised.further) => Some(worst(many, plural)),
             many => {
                 let all = with_interval(report.total(overall, Place::default()))?;
                 let many: Vec<_> = many.iter().collect();
@@ -80,36 +82,60 @@ fn unpromised(report: &Report) -> Option<String> {
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
-/// The first promise of a work type.
+/// A promise of a work type.
 struct Promised {
     name: String,
     share: String,
     short: String,
+    words: String,
     target: Option<f64>,
     missed: f64,
+    /// Not the first of its work type.
+    further: bool,
 }
 
-/// The first promises of the work types of some channels, the furthest from its target first.
+/// The promises of some channels, the furthest from its target first.
 fn promises(report: &Report, channels: &[Channel]) -> Vec<Promised> {
-    let work = report.model.work.iter().enumerate();
-    let mut promises: Vec<_> = work
-        .filter(|(_, work)| channels.contains(&work.channel))
-        .filter_map(|(index, work)| {
-            let sla = work.sla.first()?;
-            let place = Place::jobs(WorkId::from(index), None).promise(0);
+    let mut promises = Vec::new();
+    for (index, work) in report.model.work.iter().enumerate() {
+        if !channels.contains(&work.channel) {
+            continue;
+        }
+        for (number, sla) in work.sla.iter().enumerate() {
+            let place = Place::jobs(WorkId::from(index), None).promise(number);
             let estimate = report.total(named(sla.metric), place);
-            let mean = estimate?.mean?;
-            Some(Promised {
+            let Some(mean) = estimate.and_then(|estimate| estimate.mean) else { continue };
+            promises.push(Promised {
                 name: work.name.clone(),
-                share: with_interval(estimate)?,
+                share: with_interval(estimate).unwrap_or_default(),
                 short: local::share(estimate).value,
+                words: sla.words.clone(),
                 target: sla.target,
                 missed: sla.target.map_or(f64::NEG_INFINITY, |target| target - mean),
-            })
-        })
-        .collect();
+                further: number > 0,
+            });
+        }
+    }
     promises.sort_by(|a, b| b.missed.total_cmp(&a.missed));
     promises
+}
+
+/// "3 of 4 promises about cases are missed, by the most: Other cases 28 % (27 to 29), promised 95 % of the cases fallen due closed within
+/// 5 business days, by week, new ones only".
+fn worst(promises: &[Promised], plural: &str) -> String {
+    let worst = &promises[0];
+    let judged = promises.iter().filter(|promised| promised.target.is_some()).count();
+    let missed = promises.iter().filter(|promised| promised.missed > 0.0).count();
+    let verdict = match (missed, judged) {
+        (_, 0) => format!("{} promises about {plural} name no target, the first:", promises.len()),
+        (0, 1) => format!("the promise about {plural} that names a target is kept:"),
+        (0, judged) => format!("all {judged} promises about {plural} are kept, the nearest:"),
+        (1, judged) => format!("1 of {judged} promises about {plural} is missed:"),
+        (missed, judged) => {
+            format!("{missed} of {judged} promises about {plural} are missed, the worst:")
+        }
+    };
+    format!("{verdict} {} {}, promised: {}", worst.name, worst.share, worst.words)
 }
 
 /// "Critical 54 %, Standard 62 % and 2 more, target 95 %".
@@ -155,4 +181,59 @@ fn idle(report: &Report) -> Option<String> {
         named.push(format!("{others} more teams"));
     }
     (!named.is_empty()).then(|| format!("Idle while ready: {}.", list(&named)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{self, BOGOTA, CLAIM};
+    use crate::study::{Finding, When};
+
+    #[test]
+    fn the_worst_of_several_promises_is_named() {
+        let mut model = fixture::model();
+        let mut new = model.work[0].sla[0].clone();
+        new.words = "95 % closed within 5 business days, new ones only".into();
+        model.work[0].sla.push(new);
+        let told = |share: f64| {
+            let mut report = fixture::report(&model);
+            for place in [Place::jobs(CLAIM, BOGOTA), Place::jobs(CLAIM, None)] {
+                let Place { work, office, team, .. } = place;
+                let estimate = Estimate {
+                    mean: Some(share),
+                    ci95: Some([share - 0.01, share + 0.01]),
+                    ..Estimate::default()
+                };
+                let measure = Measure::OfDue;
+                let when = When::Total;
+                report.found.findings.push(Finding {
+                    measure,
+                    sla: Some(1),
+                    work,
+                    office,
+                    team,
+                    when,
+                    estimate,
+                });
+            }
+            report.found.findings.sort_by_key(|finding| finding.measure);
+            in_time(&report).unwrap()
+        };
+        let calls = "; 94.74 % (94.63 to 94.85) of questions are answered in time, target 80 %.";
+        assert_eq!(
+            told(0.31),
+            "With this plan 2 of 2 promises about cases are missed, the worst: claims 31.0 % (30.0 to 32.0), promised: 95 % closed within \
+             5 business days, new ones only"
+                .to_owned()
+                + calls
+        );
+        // The further promise is kept, the first is not.
+        assert_eq!(
+            told(0.98),
+            "With this plan 1 of 2 promises about cases is missed: claims 58.23 % (58.10 to 58.36), promised: 95 % closed within 15 \
+             business days, by week"
+                .to_owned()
+                + calls
+        );
+    }
 }

@@ -105,6 +105,10 @@ fn channel(draft: &mut Draft, path: &str, work: &format::Work) -> Channel {
     channel.unwrap_or(if like_a_call { Channel::Call } else { Channel::Case })
 }
 
+/// Where one due date is needed and several promises would give it.
+const SEVERAL: &str = "of several promises about a job the first listed gives its due date, by which it is overdue, late, asked about and \
+                       chosen (discipline due or slack)";
+
 fn promises(
     draft: &mut Draft,
     path: &str,
@@ -117,7 +121,13 @@ fn promises(
         draft.assume(&path, "no promise, so no service level is judged");
     }
     let each = work.sla.iter().enumerate();
-    each.map(|(index, sla)| promise(draft, &item(&path, index), id, sla, channel)).collect()
+    let promises: Vec<Sla> =
+        each.map(|(index, sla)| promise(draft, &item(&path, index), id, sla, channel)).collect();
+    let about = |old| promises.iter().filter(|sla| sla.applies.to(old)).count();
+    if about(false) > 1 || (about(true) > 1 && !work.backlog.is_empty()) {
+        draft.assume(&path, SEVERAL);
+    }
+    promises
 }
 
 fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: Channel) -> Sla {

@@ -39,7 +39,12 @@ pub fn tell(report: &Report, text: &mut Text) {
         }
         let heading =
             format!("{} answered in time, per cent", crate::report::local::sentence(&work.name));
-        section(text, &heading, "the line is the mean, the dots P5 to P95", &points);
+        let lines = "the line is the mean, the dots P5 to P95";
+        let note = match work.sla.len() {
+            1 => lines.to_owned(),
+            _ => format!("{}; {lines}", sla.words),
+        };
+        section(text, &heading, &note, &points);
     }
 }
 

@@ -35,7 +35,9 @@ pub struct Work {
     /// Chats: from the moment an agent takes one to the first reply, for which the customer waits; at once unless said. It is
     /// part of the chat: one drawn longer than the handle time of its chat lasts as long as that.
     pub first_reply: Option<Law>,
-    /// Service levels or case SLAs.
+    /// Service levels or case SLAs. Each is judged and told by itself. Where several apply to the same job, the first listed of them gives
+    /// its due date: by that date a job is overdue (and late in the list of jobs), chasers ask, and the disciplines "due" and "slack"
+    /// choose.
     pub sla: Vec<Sla>,
     /// What arrives, by office.
     #[schemars(extend("propertyNames" = ids()))]

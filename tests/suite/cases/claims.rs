@@ -82,7 +82,14 @@ fn the_intervention_clears_them_in_five_months() {
     cleared(&played).is_in("no claim waits [weeks]", 20.0, 24.0);
     played.all(M::OverdueFirstZeroDate).per(WEEK).is_in("none overdue [weeks]", 16.0, 21.0);
     assert!(!told(&played).contains("diverges"), "{}", told(&played));
-    // The promises about all claims and about new ones are told apart.
+    // The promises about all claims and about new ones are told apart, and which of them gives the due date.
+    let worst = "4 of 4 promises about cases are missed, the worst: ";
+    assert!(told(&played).contains(worst), "{}", told(&played));
+    let rule = "of several promises about a job the first listed gives its due date";
+    let assumed = |played: &Played| {
+        played.model.assumptions.iter().any(|assumption| assumption.contains(rule))
+    };
+    assert!(assumed(&played) && !assumed(&Played::of(shipped("claims.toml", &[]), 1)));
     let promises: Vec<_> = played.findings.of(M::FallenDue).collect();
     let fallen = |sla| {
         let of = |found: &&&slackwater::study::Finding| {
