@@ -50,7 +50,8 @@ pub fn hours(estimate: Option<&Estimate>) -> Told {
 /// P5 to P95 of a number of jobs: where nine replications of ten lie.
 pub fn band(estimate: Option<&Estimate>) -> String {
     let ends = estimate.and_then(|estimate| Some((estimate.p5?, estimate.p95?)));
-    ends.map_or(String::new(), |(low, high)| digits::range(low, high, digits::places(high)))
+    let places = |high: f64| if high.fract() == 0.0 { 0 } else { digits::places(high) };
+    ends.map_or(String::new(), |(low, high)| digits::range(low, high, places(high)))
 }
 
 fn scaled(estimate: Option<&Estimate>, factor: f64, unit: &str, places: usize) -> Told {
@@ -98,6 +99,16 @@ mod tests {
         assert_eq!(told(hours(Some(&of(240.0, 24.0)))), pair("10.0 days", "9.0 to 11.0"));
         assert_eq!(told(share(Some(&Estimate::default()))), pair("–", ""));
         assert_eq!(told(share(None)), pair("–", ""));
+    }
+
+    #[test]
+    fn jobs_are_whole() {
+        let of = |low, high| {
+            band(Some(&Estimate { p5: Some(low), p95: Some(high), ..Estimate::default() }))
+        };
+        assert_eq!(of(0.0, 2.0), "0 to 2");
+        assert_eq!(of(14.0, 31.0), "14 to 31");
+        assert_eq!(of(0.4, 2.5), "0.40 to 2.50");
     }
 
     #[test]

@@ -1,10 +1,18 @@
 //! Paragraphs for the terminal.
 
-/// Breaks a text at blanks into lines of at most `width` characters; words longer than that stand alone.
+/// Breaks a text at blanks into lines of at most `width` characters; words longer than that stand alone. No line begins with the sign
+/// of a per cent.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
+    let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match words.last_mut().filter(|_| word.starts_with('%')) {
+            Some(number) => *number += &format!(" {word}"),
+            None => words.push(word.to_owned()),
+        }
+    }
+    for word in &words {
         let longer = line.chars().count() + 1 + word.chars().count();
         if !line.is_empty() && longer > width {
             lines.push(std::mem::take(&mut line));
@@ -34,5 +42,6 @@ mod tests {
         }
         assert_eq!(wrap("unbreakable", 4), ["unbreakable"]);
         assert!(wrap("", 4).is_empty());
+        assert_eq!(wrap("the target is 95 %, of all", 18), ["the target is", "95 %, of all"]);
     }
 }

@@ -77,7 +77,7 @@ struct Text {
 impl Text {
     fn title(&mut self, title: &str, facts: &str) {
         self.lines.extend(wrap(title, self.width).into_iter().map(|line| bold(&line)));
-        self.lines.push(dim(facts));
+        self.lines.extend(wrap(facts, self.width).into_iter().map(|line| dim(&line)));
         self.blank();
     }
 
