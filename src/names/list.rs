@@ -68,7 +68,7 @@ measures! {
     AbandonmentRate, "abandonment_rate", Share, "share", Calls,
         "L / A: abandoned / offered, by interval of receipt. Place: where the job was received.";
     Left, "left", Sum, "jobs", Calls,
-        "Callers who left unserved, those who balked or were sent away at a close included, in the interval in which they left (abandoned counts them in the interval of receipt): backlog = backlog before + offered + transferred_in + passed_in - closed - left - transferred_out - passed_out - lost. Place: the queue that holds the job.";
+        "Callers who left unserved, those who balked or were sent away at a close included, in the interval in which they left (abandoned counts them in the interval of receipt). Place: the queue that holds the job.";
     Dropped, "dropped", Sum, "jobs", Calls,
         "Callers who still waited when the office closed and were sent away, in the interval of receipt; they are among the abandoned (L). Place: where the job was received.";
     Blocked, "blocked", Sum, "jobs", Calls,
@@ -164,7 +164,7 @@ measures! {
     TurnaroundOpenHoursP95, "turnaround_open_hours_p95", Quantile, "h", Cases,
         "The time from receipt to close that 95 % of the jobs closed in the measured window did not exceed, on opening hours only, from the counts of all replications together in buckets 0.8 % wide; the band is the spread of each replication's own quantile. Place: where the job was received.";
     Backlog, "backlog", Sum, "jobs", Jobs,
-        "Jobs open at the end of the interval: waiting, held for release, on their way, between two steps or in hand. Place: the queue that holds the job.";
+        "Jobs open at the end of the interval: waiting, held for release, on their way, between two steps or in hand. It is the backlog before + offered + transferred_in + passed_in - closed - left - transferred_out - passed_out - lost; before the first interval, the opening backlog. Place: the queue that holds the job.";
     BetweenSteps, "between_steps", Sum, "jobs", Cases,
         "Of the open cases, those that wait before their next step, or before they are done again, and do not stand in the queue yet. Place: the queue of that step.";
     Overdue, "overdue", Sum, "jobs", Cases,

@@ -114,6 +114,19 @@ pub(super) fn equip(
             let place = team.handles.get_index_of(&works[work].work.id);
             place.map_or(Care::default(), |place| cares[place])
         });
+        for handle in table.handles.iter().filter(|handle| handle.chat) {
+            let work = &works[queues.queues[handle.queue.index()].work.index()].work;
+            if work.first_reply.as_ref().is_some_and(|reply| reply.mean() > handle.mean) {
+                let path = at(&at(&at(&path, "handles"), &work.id), "handle_time");
+                let message =
+                    format!("a mean first reply to {} takes longer than a mean chat", work.id);
+                draft.warn(
+                    &path,
+                    message,
+                    Some("write a shorter first_reply; it is part of the chat"),
+                );
+            }
+        }
     }
 }
 

@@ -61,6 +61,20 @@ fn chats_at_once_must_make_sense() {
         &with(CALLS, "channel = \"call\"", "channel = \"call\"\nfirst_reply = \"30 s\""),
         &["work.call.first_reply: only chats have a first reply"],
     );
+    let reply = |text: &str| {
+        with(
+            &self::chats(""),
+            "channel = \"chat\"",
+            &format!("channel = \"chat\"\nfirst_reply = \"{text}\""),
+        )
+    };
+    warned(
+        &reply("2 h"),
+        &[
+            "team.agents.handles.call.handle_time: a mean first reply to call takes longer than a mean chat",
+        ],
+    );
+    warned(&reply("1 s"), &[]);
 }
 
 #[test]
