@@ -162,7 +162,7 @@ impl<O: Observer> Play<'_, O> {
         }
     }
 
-    /// A job that is not a first arrival is received now. A release rule is for first arrivals.
+    /// A job that is not a first arrival is received now; like any other it waits for its release, if there is such a rule.
     fn receive_again(&mut self, mut job: Job) {
         job.interval = self.world.edge as u32;
         job.due = due(self.model, job.queue, job.received);
@@ -171,6 +171,10 @@ impl<O: Observer> Play<'_, O> {
         }
         self.see.received(&mut job);
         self.see.came_back(&mut job);
+        if let Some(at) = self.world.next_release_of(self.model, job.queue, self.now) {
+            let slot = self.world.jobs.add(job);
+            return self.wait_until(at, job.id, slot);
+        }
         match self.model.queues[job.queue.index()].plain {
             true => self.admit(job),
             false => self.admit_otherwise(job),
@@ -182,7 +186,12 @@ impl<O: Observer> Play<'_, O> {
         let Some((_, slot)) = self.world.later.pop() else { return };
         self.world.refresh();
         if slot & UNBORN == 0 {
-            return self.rejoin(slot);
+            let job = self.world.jobs[slot];
+            if job.round > 0 {
+                return self.rejoin(slot);
+            }
+            // Not passed on, so it was received and is released now with the others; agents choose among all of them.
+            return self.world.queues[job.queue.index()].push(job.place, job.id, slot);
         }
         let slot = slot & !UNBORN;
         let job = self.world.unborn[slot];

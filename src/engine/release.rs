@@ -3,6 +3,7 @@
 use super::World;
 use super::observer::Observer;
 use super::play::Play;
+use crate::ids::QueueId;
 use crate::model::Model;
 use crate::time::{Instant, NEVER};
 
@@ -13,6 +14,19 @@ impl World {
             model.streams[stream].releases.as_ref()?.get(at).copied()
         };
         self.releases.iter().enumerate().filter_map(next).min().unwrap_or(NEVER)
+    }
+
+    /// When a job received in a queue now may be worked on: at the first release of the queue's arrivals after it, none if at once.
+    pub(super) fn next_release_of(
+        &self,
+        model: &Model,
+        queue: QueueId,
+        now: Instant,
+    ) -> Option<Instant> {
+        let mut streams = model.streams.iter().filter(|stream| stream.queue == queue);
+        let releases = streams.find_map(|stream| stream.releases.as_ref())?;
+        let next = releases.partition_point(|&at| at <= now);
+        Some(releases.get(next).copied().unwrap_or(NEVER))
     }
 }
 

@@ -153,8 +153,6 @@ impl Observer for Recorder {
         if self.is_case[queue] {
             if job.interval == BEFORE {
                 self.stood(job);
-            } else if job.marks.has(Marks::CAME_BACK) {
-                self.clear.rejoined(queue);
             } else {
                 self.clear.received(queue, job.received);
             }

@@ -6,7 +6,8 @@ use crate::ids::{QueueId, TeamId};
 use crate::measure::value::{Of, Rule, places};
 use crate::measure::{Detail, Recorder};
 use crate::names::Measure as M;
-use crate::time::Instant;
+use crate::time::{DAY, Instant};
+use std::collections::BTreeSet;
 
 /// The same, where everything has an aftermath: callers call again, a share is done again by either request, customers of overdue cases
 /// ask in both ways.
@@ -140,4 +141,36 @@ fn what_follows_is_counted_as_it_is_told() {
     assert_eq!((total(M::PassedIn), total(M::PassedOut), total(M::Lost)), (passed, passed, lost));
     // Whoever still waits for a step or to be done again at the horizon has not yet stood in the queue.
     assert!(rejoined <= passed + again && rejoined + 60 > passed + again);
+}
+
+/// Requests that come again, and duplicates, lie overnight as first ones do: nobody begins them on the day of their receipt.
+#[test]
+fn what_is_received_again_waits_for_its_release() {
+    #[derive(Default)]
+    struct Nights {
+        again: BTreeSet<u64>,
+        begun: [u64; 2],
+    }
+    impl Observer for Nights {
+        fn came_back(&mut self, job: &mut Job) {
+            if job.marks.has(Marks::REWORK) || job.marks.has(Marks::DUPLICATE) {
+                self.again.insert(job.id);
+            }
+        }
+        fn started(&mut self, now: Instant, job: &mut Job, _: TeamId) {
+            if self.again.contains(&job.id) && !job.marks.has(Marks::STARTED) {
+                assert!(now / DAY > job.received / DAY, "{job:?} at {now}");
+                self.begun[usize::from(job.marks.has(Marks::DUPLICATE))] += 1;
+            }
+        }
+    }
+    let text = followed().replace(
+        "[work.letter]\nchannel = \"case\"\n",
+        "[work.letter]\nchannel = \"case\"\nrelease = \"next opening\"\n",
+    );
+    let model = compiled(&text);
+    let mut nights = Nights::default();
+    World::new(&model).play(&model, 5, 0, &mut nights);
+    let begun = nights.begun;
+    assert!(begun[0] > 20 && begun[1] > 20, "{begun:?}");
 }

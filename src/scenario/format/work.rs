@@ -15,7 +15,8 @@ pub struct Work {
     /// The calendar of the SLA clock; the arrival office's unless said.
     pub calendar: Option<Scalar>,
     /// When a received job may be worked on: "at once", "next opening", "at 06:00"; its SLA clock runs from receipt. The rule is about
-    /// what arrives: rework, duplicates of chasers and further steps may be worked on from the instant at which they come.
+    /// what customers send, rework as a new request and duplicates of chasers included where cases arrive; the opening backlog, further
+    /// steps and rework of the same request may be worked on from the instant at which they come.
     pub release: Option<Scalar>,
     /// How long a caller waits before abandoning; without it nobody abandons.
     pub patience: Option<Law>,
