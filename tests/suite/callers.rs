@@ -1,10 +1,10 @@
-//! How callers meet agents, beyond the plain queue: lines, chats, cases that give way, reserves, closes.
+//! How callers meet agents, beyond the plain queue: lines, chats, cases that give way, reserves.
 
 use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model};
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
-use slackwater::time::{HOUR, Instant, MINUTE};
+use slackwater::time::{Instant, MINUTE};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A busy desk: more calls than its people can answer, and callers who give up, at once or later.
@@ -281,101 +281,4 @@ fn a_reserve_keeps_agents_free_for_calls() {
         }
     }
     assert!(begun > 1000 && waits[1] < waits[0], "{begun}, {waits:?}");
-}
-
-/// A day that ends with people in the queue.
-fn evening(rule: &str, leaving: &str) -> String {
-    OneQueue {
-        horizon: "2 days",
-        head: r#"
-interval = "1 hour"
-[calendar.hours]
-open = { mon-sun = "08:00-20:00" }"#,
-        office: ("desk", "calendar = \"hours\""),
-        work: (
-            "call",
-            &format!(
-                "patience = \"10 min\"\nsla = [{{ within = \"20 s\" }}]\nat_close = \"{rule}\""
-            ),
-        ),
-        arrivals: "rate = \"1800 per business day\"",
-        team: ("agents", &format!("agents = 7\nleaving = \"{leaving}\"")),
-        handle_time: "{ mean = \"5 min\", cv = 1.0 }",
-        ..OneQueue::default()
-    }
-    .text()
-}
-
-#[test]
-fn an_office_closes_on_those_who_wait_as_it_is_told() {
-    let model = |rule: &str, leaving: &str, more: (&str, &str)| {
-        model(&evening(rule, leaving).replace(more.0, more.1))
-    };
-    let close = 20 * HOUR;
-    let none = ("", "");
-    for leaving in ["finish", "handover"] {
-        for replication in 0..5 {
-            let day = |rule, more| Diary::of(&model(rule, leaving, more), replication);
-            let after = |diary: &Diary, kind: fn(Told) -> bool| {
-                let all = diary.of_kind(kind);
-                all.iter().filter(|line| line.0 >= close && line.0 < 28 * HOUR).count()
-            };
-            let started: fn(Told) -> bool = |told| matches!(told, Told::Started(_));
-            let left: fn(Told) -> bool = |told| told == Told::Abandoned;
-            let (keep, serve, drop) = (day("keep", none), day("serve", none), day("drop", none));
-            // Those who wait at the close leave one by one, are all served or left before, or are gone at once.
-            assert_eq!(after(&keep, started), 0);
-            assert!(after(&keep, left) > 5);
-            assert!(after(&serve, started) > 3);
-            assert_eq!(after(&drop, started), 0);
-            let at_close = drop.of_kind(|told| told == Told::Abandoned);
-            let at_close = at_close.iter().filter(|line| line.0 == close).count();
-            assert_eq!(at_close, after(&drop, left));
-            let waiting = after(&keep, left);
-            if leaving == "finish" {
-                assert_eq!(
-                    (at_close, after(&serve, started) + after(&serve, left)),
-                    (waiting, waiting)
-                );
-            }
-            let closed: fn(Told) -> bool = |told| matches!(told, Told::Closed(_) | Told::Abandoned);
-            for diary in [&keep, &serve, &drop] {
-                assert_eq!(diary.jobs.len(), diary.of_kind(closed).len() + diary.open.len());
-            }
-            // Nobody stays once nobody waits: everybody has gone before the next morning.
-            let there: i64 = (serve.lines.iter().filter(|line| line.0 < 28 * HOUR))
-                .filter_map(|line| match line.2 {
-                    Told::Present(_, change) => Some(change),
-                    _ => None,
-                })
-                .sum();
-            assert_eq!(there, 0);
-            // However abandonment is played.
-            let eager = ("horizon", "abandonment = \"eager\"\nhorizon");
-            for (rule, lazy) in [("serve", &serve), ("drop", &drop)] {
-                let mut both = [lazy.lines.clone(), day(rule, eager).lines];
-                both.iter_mut().for_each(|lines| {
-                    lines.sort_by_key(|line| (line.0, line.1, format!("{:?}", line.2)))
-                });
-                assert_eq!(both[0], both[1], "{rule}");
-            }
-        }
-    }
-}
-
-/// Whoever is sent away at the close may call again, five minutes later.
-#[test]
-fn those_sent_away_call_again() {
-    let redial = "redial = { probability = \"95%\", after = \"5 min\" }\nat_close";
-    let diary = Diary::of(&model(&evening("drop", "finish").replace("at_close", redial)), 0);
-    let close = 20 * HOUR;
-    let at = |instant: Instant, kind: Told| {
-        diary.of_kind(|told| told == kind).iter().filter(|line| line.0 == instant).count()
-    };
-    let sent_away = at(close, Told::Abandoned);
-    let again = at(close + 5 * MINUTE, Told::Received);
-    assert!(
-        sent_away > 10 && again <= sent_away && 10 * again > 8 * sent_away,
-        "{again} of {sent_away}"
-    );
 }

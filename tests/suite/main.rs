@@ -8,6 +8,7 @@ mod callers;
 mod cases;
 mod chats;
 mod cli;
+mod closing;
 mod compile;
 mod conservation;
 mod demand;
