@@ -1,8 +1,8 @@
 //! How long until a backlog is down to a level.
 
 use super::domain::{OutOfDomain, not_negative, positive};
+use super::fluid::time_between;
 use super::uniform::{BirthDeath, Span};
-use crate::math::ln_1p;
 
 /// Arrivals that may be lost at the top of the state space.
 const LOST: f64 = 1e-16;
@@ -112,11 +112,11 @@ impl FirstPassage {
     pub fn fluid_time(&self) -> Option<f64> {
         let agents = f64::from(self.agents);
         let (from, to) = (f64::from(self.from), f64::from(self.to));
-        let middle = agents.clamp(to, from);
+        let middle = agents.max(to).min(from);
         // Above the agents, x' = λ - c μ - θ (x - c); below, x' = λ - μ x.
         let drain = self.arrival_rate - agents * self.handle_rate;
-        let above = fall(from - agents, middle - agents, drain, self.patience_rate)?;
-        let below = fall(middle, to, self.arrival_rate, self.handle_rate)?;
+        let above = time_between(from - agents, middle - agents, drain, self.patience_rate)?;
+        let below = time_between(middle, to, self.arrival_rate, self.handle_rate)?;
         Some(above + below)
     }
 
@@ -136,18 +136,4 @@ impl FirstPassage {
         start[(self.from - self.to) as usize] = 1.0;
         chain.forward(time, &start)
     }
-}
-
-/// Time in which `x' = inflow - rate x` falls from `from` to `to`.
-fn fall(from: f64, to: f64, inflow: f64, rate: f64) -> Option<f64> {
-    if from <= to {
-        return Some(0.0);
-    }
-    let slope = inflow - rate * to;
-    if slope >= 0.0 {
-        return None;
-    }
-    let time =
-        if rate > 0.0 { ln_1p(rate * (from - to) / -slope) / rate } else { (to - from) / slope };
-    Some(time)
 }

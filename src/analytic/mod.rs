@@ -5,11 +5,14 @@
 
 mod abandonment;
 mod after_drop;
+mod by_interval;
+mod corridor;
 mod domain;
 mod erlang_b;
 mod erlang_c;
 mod exact;
 mod first_passage;
+mod fluid;
 mod legendre;
 mod offered_load;
 pub mod patience;
@@ -18,10 +21,13 @@ mod quadrature;
 mod service;
 mod steps;
 mod tagged;
+mod taut;
 mod uniform;
 
 pub use abandonment::{erlang_a, erlang_a_general};
 pub use after_drop::{AfterDrop, DropState};
+pub use by_interval::{LoadRule, Within, loads_by_interval};
+pub use corridor::{Corridor, Failure, Verdict};
 pub use domain::{
     OutOfDomain, at_least_one, finite, not_negative, positive, share, up_to_a_billion,
 };
@@ -29,6 +35,7 @@ pub use erlang_b::{erlang_b, ln_erlang_b};
 pub use erlang_c::{delay_probability, erlang_c};
 pub use exact::{ExactQueue, Fate, QueueInterval, QueueState};
 pub use first_passage::FirstPassage;
+pub use fluid::{Clearing, FluidQueue, FluidState};
 pub use offered_load::{Sinusoid, mean_offered_load, offered_load};
 pub use performance::{NoAnswer, Performance, ServiceLevel, Targets};
 pub use service::ServiceLaw;

@@ -49,6 +49,12 @@ impl<T: Copy + Default> Steps<T> {
         self.edges.windows(2).zip(&self.values).map(|(edge, &value)| (edge[0], edge[1], value))
     }
 
+    /// Another function of the values, with the same edges: agents of loads.
+    pub fn map<U>(&self, value: impl FnMut(T) -> U) -> Steps<U> {
+        let values = self.values.iter().copied().map(value).collect();
+        Steps { edges: self.edges.clone(), values }
+    }
+
     /// The value at an instant.
     pub fn at(&self, instant: f64) -> T {
         let after = self.edges.partition_point(|&edge| edge <= instant);

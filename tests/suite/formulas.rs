@@ -4,7 +4,10 @@
 
 mod after_drop;
 mod backlog;
+mod by_interval;
+mod corridor;
 mod erlang;
+mod fluid;
 mod offered_load;
 mod patience;
 mod table;
