@@ -83,6 +83,11 @@ impl QueueInterval {
     pub fn early_abandons_excluded(&self) -> Option<f64> {
         ratio(self.answered_in_target, self.arrivals - self.abandoned_in_target)
     }
+
+    /// Service level `early_abandons_met`: answered within the target or gone within it, of all who arrive.
+    pub fn early_abandons_met(&self) -> Option<f64> {
+        ratio(self.answered_in_target + self.abandoned_in_target, self.arrivals)
+    }
 }
 
 fn ratio(part: f64, whole: f64) -> Option<f64> {

@@ -1,7 +1,8 @@
 //! How long until a backlog is down to a level.
 
-use super::domain::{OutOfDomain, not_negative, positive};
+use super::domain::{not_negative, positive};
 use super::fluid::time_between;
+use super::performance::NoAnswer;
 use super::uniform::{BirthDeath, Span};
 
 /// Arrivals that may be lost at the top of the state space.
@@ -24,8 +25,8 @@ const FURTHEST: u32 = 10_000_000;
 impl FirstPassage {
     /// The passage from `from` customers, waiting or served, to `to`.
     ///
-    /// Domain: rates zero or more, a positive handle rate, `to` at most `from`. Without patience and with agents who cannot keep up
-    /// with the arrivals there is no mean time: an error that tells the surplus of arrivals.
+    /// Domain: rates zero or more, a positive handle rate, `to` at most `from`. Without patience, agents who cannot keep up with the
+    /// arrivals are an overload: there is no mean time.
     pub fn new(
         arrival_rate: f64,
         handle_rate: f64,
@@ -33,13 +34,14 @@ impl FirstPassage {
         agents: u32,
         from: u32,
         to: u32,
-    ) -> Result<Self, OutOfDomain> {
+    ) -> Result<Self, NoAnswer> {
         not_negative("arrival rate", arrival_rate)?;
         positive("handle rate", handle_rate)?;
         not_negative("patience rate", patience_rate)?;
         not_negative("way down", f64::from(from) - f64::from(to))?;
-        if patience_rate == 0.0 {
-            positive("capacity over arrivals", f64::from(agents) * handle_rate - arrival_rate)?;
+        let (load, servers) = (arrival_rate / handle_rate, f64::from(agents));
+        if patience_rate == 0.0 && arrival_rate >= servers * handle_rate {
+            return Err(NoAnswer::Overload { load, agents: servers });
         }
         Ok(Self { arrival_rate, handle_rate, patience_rate, agents, from, to })
     }

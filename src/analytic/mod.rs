@@ -5,6 +5,7 @@
 
 mod abandonment;
 mod after_drop;
+mod asymptotic;
 mod by_interval;
 mod corridor;
 mod domain;
@@ -13,11 +14,13 @@ mod erlang_c;
 mod exact;
 mod first_passage;
 mod fluid;
+mod jackson;
 mod legendre;
 mod offered_load;
 pub mod patience;
 mod performance;
 mod quadrature;
+mod renewal;
 mod service;
 mod steps;
 mod tagged;
@@ -26,6 +29,7 @@ mod uniform;
 
 pub use abandonment::{erlang_a, erlang_a_general};
 pub use after_drop::{AfterDrop, DropState};
+pub use asymptotic::{TimeAverage, time_average};
 pub use by_interval::{LoadRule, Within, loads_by_interval};
 pub use corridor::{Corridor, Failure, Verdict};
 pub use domain::{
@@ -36,7 +40,9 @@ pub use erlang_c::{delay_probability, erlang_c};
 pub use exact::{ExactQueue, Fate, QueueInterval, QueueState};
 pub use first_passage::FirstPassage;
 pub use fluid::{Clearing, FluidQueue, FluidState};
+pub use jackson::{Station, StationState, exponentials_within, jackson, mean_sojourn};
 pub use offered_load::{Sinusoid, mean_offered_load, offered_load};
 pub use performance::{NoAnswer, Performance, ServiceLevel, Targets};
+pub use renewal::gi_m_1;
 pub use service::ServiceLaw;
 pub use steps::Steps;

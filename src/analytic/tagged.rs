@@ -5,7 +5,7 @@ use super::legendre::gauss_legendre;
 use super::uniform::BirthDeath;
 
 /// Events of the chain that one Gauss-Legendre panel may span.
-const EVENTS: f64 = 8.0;
+const EVENTS: f64 = 16.0;
 
 /// What becomes of customers within the target, by the number ahead of them when they arrive.
 pub(super) struct Tagged<'a> {
@@ -103,27 +103,40 @@ impl<'a> Tagged<'a> {
     /// Backward from the target: those ahead are served or abandon, the customer may abandon, and is answered as soon as fewer
     /// are ahead than there are agents.
     fn fates(&self, pieces: &[(f64, u32)], states: usize) -> Fates {
+        // With fewer ahead than there are ever agents the customer is answered at once: one such state stands for all.
+        let fewest = pieces.iter().map(|&(_, agents)| agents as usize).min().unwrap_or(0);
+        let base = fewest.saturating_sub(1).min(states - 1);
+        let impatient = self.queue.patience_rate > 0.0;
+        let answered = self.backward(pieces, base, states, 1.0);
+        let mut fates = Fates { answered: vec![1.0; base], abandoned: vec![0.0; states] };
+        if impatient {
+            // Who is neither answered nor still waiting has abandoned.
+            let waiting = self.backward(pieces, base, states, 0.0);
+            for ((gone, answered), waiting) in
+                fates.abandoned[base..].iter_mut().zip(&answered).zip(waiting)
+            {
+                *gone = (1.0 - answered - waiting).max(0.0);
+            }
+        }
+        fates.answered.extend(answered);
+        fates
+    }
+
+    /// Expectations, by the number ahead from `base` on, of what counts `met` once answered and `1 - met` while waiting to the end.
+    fn backward(&self, pieces: &[(f64, u32)], base: usize, states: usize, met: f64) -> Vec<f64> {
         let (handle_rate, patience_rate) = (self.queue.handle_rate, self.queue.patience_rate);
-        let mut answered = vec![0.0; states];
-        let mut waiting = vec![1.0; states];
+        let mut values = vec![1.0 - met; states - base];
         for &(time, agents) in pieces.iter().rev() {
-            let served = (agents as usize).min(states);
-            answered[..served].fill(1.0);
-            waiting[..served].fill(0.0);
+            let served = (agents as usize).saturating_sub(base).min(values.len());
+            values[..served].fill(met);
             let mut ahead =
-                BirthDeath::queue(states, 0.0, f64::from(agents), handle_rate, patience_rate);
+                BirthDeath::queue(states, 0.0, f64::from(agents), handle_rate, patience_rate)
+                    .above(base);
             ahead.deaths[..served].fill(0.0);
             ahead.vanishing[served..].fill(patience_rate);
-            answered = ahead.backward(time, &answered);
-            waiting = ahead.backward(time, &waiting);
+            values = ahead.backward(time, &values);
         }
-        let abandoned = if patience_rate > 0.0 {
-            let pairs = answered.iter().zip(&waiting);
-            pairs.map(|(answered, waiting)| (1.0 - answered - waiting).max(0.0)).collect()
-        } else {
-            vec![0.0; states]
-        };
-        Fates { answered, abandoned }
+        values
     }
 }
 

@@ -38,9 +38,13 @@ pub(super) fn uniformised(
     for jumps in 0..=last {
         let (now, more) = weights.at(jumps);
         let more = more / rate;
-        for ((end, integral), p) in end.iter_mut().zip(&mut integral).zip(&before) {
-            *end += now * p;
-            *integral += more * p;
+        if now == 0.0 {
+            integral.iter_mut().zip(&before).for_each(|(integral, p)| *integral += more * p);
+        } else {
+            for ((end, integral), p) in end.iter_mut().zip(&mut integral).zip(&before) {
+                *end += now * p;
+                *integral += more * p;
+            }
         }
         if jumps < last {
             jump(&before, &mut after);
@@ -131,6 +135,14 @@ impl BirthDeath {
         BirthDeath { births, deaths, vanishing: vec![0.0; states] }
     }
 
+    /// The chain of the states from `base` on.
+    pub(super) fn above(mut self, base: usize) -> BirthDeath {
+        for rates in [&mut self.births, &mut self.deaths, &mut self.vanishing] {
+            rates.drain(..base);
+        }
+        self
+    }
+
     fn leaving(&self, state: usize) -> f64 {
         self.births[state] + self.deaths[state] + self.vanishing[state]
     }
@@ -142,47 +154,57 @@ impl BirthDeath {
     /// Probabilities of the chain.
     pub(super) fn forward(&self, time: f64, start: &[f64]) -> Span {
         let rate = self.fastest();
-        let (up, down, stay) = self.shares(rate);
-        let last = start.len() - 1;
-        uniformised(rate, time, start, |before, after| {
-            for n in 0..=last {
-                let mut p = stay[n] * before[n];
-                if n > 0 {
-                    p += up[n - 1] * before[n - 1];
-                }
-                if n < last {
-                    p += down[n + 1] * before[n + 1];
-                }
-                after[n] = p;
-            }
-        })
+        let states = start.len();
+        let share = |rates: &[f64], n: usize| rates.get(n).map_or(0.0, |r| r / rate);
+        let jump = Jump {
+            left: (0..states)
+                .map(|n| n.checked_sub(1).map_or(0.0, |n| share(&self.births, n)))
+                .collect(),
+            stay: self.stays(rate),
+            right: (0..states).map(|n| share(&self.deaths, n + 1)).collect(),
+        };
+        uniformised(rate, time, start, |before, after| jump.apply(before, after))
     }
 
     /// Expectations, by the state at the start, of a function of the state at the end.
     pub(super) fn backward(&self, time: f64, end: &[f64]) -> Vec<f64> {
         let rate = self.fastest();
-        let (up, down, stay) = self.shares(rate);
-        let last = end.len() - 1;
-        let jump = |before: &[f64], after: &mut [f64]| {
-            for n in 0..=last {
-                let mut value = stay[n] * before[n];
-                if n > 0 {
-                    value += down[n] * before[n - 1];
-                }
-                if n < last {
-                    value += up[n] * before[n + 1];
-                }
-                after[n] = value;
-            }
-        };
-        uniformised(rate, time, end, jump).end
+        let share = |rates: &[f64]| rates.iter().map(|r| r / rate).collect();
+        let jump =
+            Jump { left: share(&self.deaths), stay: self.stays(rate), right: share(&self.births) };
+        uniformised(rate, time, end, |before, after| jump.apply(before, after)).end
     }
 
-    /// Shares of the uniformised jumps that go up, go down, and stay.
-    fn shares(&self, rate: f64) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
-        let share = |rates: &[f64]| rates.iter().map(|r| r / rate).collect();
-        let stay = (0..self.births.len()).map(|n| (1.0 - self.leaving(n) / rate).max(0.0));
-        (share(&self.births), share(&self.deaths), stay.collect())
+    /// Shares of the uniformised jumps that stay.
+    fn stays(&self, rate: f64) -> Vec<f64> {
+        (0..self.births.len()).map(|n| (1.0 - self.leaving(n) / rate).max(0.0)).collect()
+    }
+}
+
+/// One jump: a matrix of three diagonals, by row.
+struct Jump {
+    left: Vec<f64>,
+    stay: Vec<f64>,
+    right: Vec<f64>,
+}
+
+impl Jump {
+    fn apply(&self, before: &[f64], after: &mut [f64]) {
+        let last = before.len() - 1;
+        if last == 0 {
+            after[0] = self.stay[0] * before[0];
+            return;
+        }
+        after[0] = self.stay[0] * before[0] + self.right[0] * before[1];
+        after[last] = self.left[last] * before[last - 1] + self.stay[last] * before[last];
+        // Slices of equal length, so that the loop becomes vector instructions.
+        let inner = 1..last;
+        let (left, stay) = (&self.left[inner.clone()], &self.stay[inner.clone()]);
+        let (right, after) = (&self.right[inner.clone()], &mut after[inner]);
+        let rows = left.iter().zip(stay).zip(right).zip(before.windows(3)).zip(after);
+        for ((((left, stay), right), near), after) in rows {
+            *after = left * near[0] + stay * near[1] + right * near[2];
+        }
     }
 }
 

@@ -10,5 +10,6 @@ mod erlang;
 mod fluid;
 mod offered_load;
 mod patience;
+mod steady;
 mod table;
 mod time_varying;

@@ -1,7 +1,7 @@
 //! How long a backlog lasts.
 
 use super::table::Row;
-use slackwater::analytic::FirstPassage;
+use slackwater::analytic::{FirstPassage, NoAnswer};
 
 #[test]
 fn passages_are_exact() {
@@ -28,7 +28,7 @@ fn passages_are_exact() {
 #[test]
 fn a_queue_that_cannot_fall_is_refused() {
     let error = FirstPassage::new(12.0, 1.0, 0.0, 10, 50, 10).unwrap_err();
-    assert_eq!(error.value, -2.0);
+    assert_eq!(error, NoAnswer::Overload { load: 12.0, agents: 10.0 });
     assert!(FirstPassage::new(1.0, 1.0, 0.0, 10, 5, 10).is_err());
     // With patience it always falls; from where it starts at once.
     let passage = FirstPassage::new(12.0, 1.0, 0.1, 10, 50, 50).unwrap();
