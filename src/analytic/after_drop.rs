@@ -7,6 +7,8 @@ use crate::math::{exp, ln_gamma};
 
 /// Arrivals that may be lost at the top of the state space.
 const LOST: f64 = 1e-18;
+/// Agents beyond whom the state space, agents by customers, would be too large.
+const MOST_AGENTS: f64 = 2000.0;
 
 /// A queue with Poisson arrivals, exponential handle times and patience, at the instant when some of its agents leave: idle ones at
 /// once, the others when they have finished their customer.
@@ -40,7 +42,7 @@ impl AfterDrop {
     /// A queue of `before` agents of whom `after` remain; `crowd` holds the probabilities of 0, 1, 2 ... customers at the drop, and
     /// the rates hold from then on.
     ///
-    /// Domain: `arrival_rate` and `patience_rate` zero or more, `handle_rate` positive, `after` at most `before`.
+    /// Domain: `arrival_rate` and `patience_rate` zero or more, `handle_rate` positive, `after` at most `before`, which is at most 2,000.
     pub fn new(
         crowd: Vec<f64>,
         arrival_rate: f64,
@@ -52,6 +54,7 @@ impl AfterDrop {
         not_negative("arrival rate", arrival_rate)?;
         positive("handle rate", handle_rate)?;
         not_negative("patience rate", patience_rate)?;
+        not_negative("room for agents", MOST_AGENTS - f64::from(before))?;
         not_negative("drop of agents", f64::from(before) - f64::from(after))?;
         let (before, after) = (before as usize, after as usize);
         Ok(Self { crowd, arrival_rate, handle_rate, patience_rate, before, after })

@@ -1,10 +1,12 @@
 //! How much time averages of a long run of M/M/n vary.
 
-use super::domain::{not_negative, positive};
+use super::domain::{OutOfDomain, not_negative, positive};
 use super::performance::NoAnswer;
 
 /// States whose probability is below this share of the largest are left out.
 const NEGLIGIBLE: f64 = 1e-30;
+/// Customers beyond whom the chain is not followed.
+const MOST: f64 = 5e6;
 
 /// The time average of some value of the number of customers in a long run.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,7 +27,8 @@ impl TimeAverage {
 /// Mean and asymptotic variance of the time average of `value(customers)` in M/M/n (`patience_rate` 0) or M/M/n+M.
 ///
 /// `2 Σⱼ (Σᵢ≤ⱼ (f(i) - f̄) πᵢ)² / (λ πⱼ)`. Domain: a positive arrival and handle rate; overload is a named answer. Relative error
-/// about 10⁻¹² for values that grow at most as the number of customers, loads up to .99 of the agents. Source: Whitt 1992, Management
+/// about 10⁻¹² for values that grow at most as the number of customers. Loads so near to the agents that five million customers
+/// count are outside the domain. Source: Whitt 1992, Management
 /// Science 38, 708-723 (for birth-and-death chains). Test: `formulas::steady`.
 pub fn time_average(
     arrivals: f64,
@@ -42,9 +45,9 @@ pub fn time_average(
     if patience_rate == 0.0 && load >= servers {
         return Err(NoAnswer::Overload { load, agents: servers });
     }
-    let weights = weights(arrivals, |n| {
+    let weights = weights(arrivals, load, |n| {
         handle_rate * n.min(servers) + patience_rate * (n - servers).max(0.0)
-    });
+    })?;
     let total: f64 = weights.iter().rev().sum();
     let values = || weights.iter().zip(0..).map(|(weight, n)| (weight / total, value(n)));
     let mean: f64 = values().map(|(p, value)| p * value).sum();
@@ -53,13 +56,11 @@ pub fn time_average(
     let mut below: Vec<f64> = running(values().map(part));
     let mut above: Vec<f64> = running(values().map(part).collect::<Vec<_>>().into_iter().rev());
     above.reverse();
-    let mode = weights
-        .iter()
-        .zip(0..)
-        .fold((0.0, 0), |top, (w, n)| if *w > top.0 { (*w, n) } else { top });
-    for j in mode.1..below.len() {
+    let top = |top: (f64, usize), (n, &w): (usize, &f64)| if w > top.0 { (w, n) } else { top };
+    let mode = weights.iter().enumerate().fold((0.0, 0), top).1;
+    for (j, below) in below.iter_mut().enumerate().skip(mode) {
         // Σᵢ≤ⱼ = -Σᵢ>ⱼ.
-        below[j] = -above.get(j + 1).copied().unwrap_or(0.0);
+        *below = -above.get(j + 1).copied().unwrap_or(0.0);
     }
     let terms = values().zip(&below).map(|((p, _), sum)| sum * sum / (arrivals * p));
     Ok(TimeAverage { mean, asymptotic_variance: 2.0 * terms.sum::<f64>() })
@@ -76,11 +77,15 @@ fn running(terms: impl Iterator<Item = f64>) -> Vec<f64> {
 }
 
 /// Relative stationary probabilities of 0, 1, 2 ... customers, up to where they do not count.
-fn weights(arrivals: f64, death: impl Fn(f64) -> f64) -> Vec<f64> {
+fn weights(arrivals: f64, load: f64, death: impl Fn(f64) -> f64) -> Result<Vec<f64>, OutOfDomain> {
     let mut weights = vec![1.0];
     let (mut weight, mut largest, mut n) = (1.0_f64, 1.0_f64, 0.0);
     while weight > NEGLIGIBLE * largest || arrivals > death(n + 1.0) {
         n += 1.0;
+        if n > MOST {
+            let needed = "further below the agents, so that fewer than five million can be there";
+            return Err(OutOfDomain { argument: "load", value: load, needed });
+        }
         weight *= arrivals / death(n);
         weights.push(weight);
         if weight > 1e200 {
@@ -92,5 +97,5 @@ fn weights(arrivals: f64, death: impl Fn(f64) -> f64) -> Vec<f64> {
     // What underflowed far below the mode had no part.
     let lowest = NEGLIGIBLE * NEGLIGIBLE * largest;
     weights.iter_mut().for_each(|weight| *weight = weight.max(lowest));
-    weights
+    Ok(weights)
 }

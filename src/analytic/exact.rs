@@ -1,7 +1,7 @@
 //! Exact queue over time: M(t)/M/s(t) and M(t)/M/s(t)+M by uniformisation.
 
 use super::domain::{OutOfDomain, not_negative, positive};
-use super::steps::Steps;
+use super::steps::{Steps, spans};
 use super::tagged::Tagged;
 use super::uniform::{BirthDeath, Span};
 
@@ -9,6 +9,8 @@ use super::uniform::{BirthDeath, Span};
 /// because small probabilities, too, are to have their digits.
 const LOST: f64 = 1e-20;
 const CUT: f64 = 1e-26;
+/// Agents beyond whom the state space would be too large.
+const MOST_AGENTS: f64 = 1e5;
 
 /// A queue with Poisson arrivals, exponential handle times and patience, whose arrival rate and agents change in steps.
 ///
@@ -95,7 +97,7 @@ fn ratio(part: f64, whole: f64) -> Option<f64> {
 }
 
 impl ExactQueue {
-    /// A queue. Domain: arrival rates and `patience_rate` zero or more, `handle_rate` positive.
+    /// A queue. Domain: arrival rates and `patience_rate` zero or more, `handle_rate` positive, at most 100,000 agents.
     pub fn new(
         arrivals: Steps<f64>,
         agents: Steps<u32>,
@@ -105,6 +107,9 @@ impl ExactQueue {
         for &rate in arrivals.values() {
             not_negative("arrival rate", rate)?;
         }
+        for &agents in agents.values() {
+            not_negative("room for agents", MOST_AGENTS - f64::from(agents))?;
+        }
         positive("handle rate", handle_rate)?;
         not_negative("patience rate", patience_rate)?;
         Ok(Self { arrivals, agents, handle_rate, patience_rate })
@@ -113,10 +118,10 @@ impl ExactQueue {
     /// The probabilities of 0, 1, 2 ... customers at each of the rising `instants`, given those at the first edge of the arrivals
     /// (`&[1.0]`: empty).
     pub fn distributions(&self, start: &[f64], instants: &[f64]) -> Vec<Vec<f64>> {
-        let mut crowd = start.to_vec();
+        let mut crowd = crowd(start);
         let mut answers = Vec::new();
         let mut next = 0;
-        for (from, to) in self.cuts(instants) {
+        for (from, to) in spans([self.arrivals.edges(), self.agents.edges()], instants) {
             while next < instants.len() && instants[next] <= from {
                 answers.push(crowd.clone());
                 next += 1;
@@ -147,14 +152,14 @@ impl ExactQueue {
 
     /// What happens between each of the rising `edges` and the next, with waits of at most `target` as wanted.
     pub fn intervals(&self, start: &[f64], edges: &[f64], target: f64) -> Vec<QueueInterval> {
-        let mut crowd = start.to_vec();
+        let mut crowd = crowd(start);
         let mut answers = vec![QueueInterval::default(); edges.len().saturating_sub(1)];
         let mut tagged = Tagged::new(self, target);
         let mut all = edges.to_vec();
         // Beside a change of the agents the wait depends on the instant of arrival.
         all.extend(self.agents.edges().iter().map(|edge| edge - target));
         all.sort_by(f64::total_cmp);
-        for (from, to) in self.cuts(&all) {
+        for (from, to) in spans([self.arrivals.edges(), self.agents.edges()], &all) {
             let begin = crowd.clone();
             let span = self.step(&mut crowd, from, to - from);
             let place = edges.partition_point(|&edge| edge <= from);
@@ -177,17 +182,6 @@ impl ExactQueue {
             trim(&mut crowd);
         }
         answers
-    }
-
-    /// The spans in which nothing changes, from the first edge of the arrivals to the last instant asked for.
-    fn cuts(&self, instants: &[f64]) -> Vec<(f64, f64)> {
-        let begin = self.arrivals.edges()[0];
-        let end = instants.iter().copied().fold(begin, f64::max);
-        let edges = self.arrivals.edges().iter().chain(self.agents.edges()).chain(instants);
-        let mut cuts: Vec<f64> = edges.copied().filter(|&t| t >= begin && t <= end).collect();
-        cuts.sort_by(f64::total_cmp);
-        cuts.dedup();
-        cuts.windows(2).map(|cut| (cut[0], cut[1])).collect()
     }
 
     /// Plays `time` of the span that begins at `from`, in which nothing changes.
@@ -216,6 +210,11 @@ impl ExactQueue {
             crowd.resize(states + more, 0.0);
         }
     }
+}
+
+/// The probabilities to begin with: none at all mean that nobody is there.
+fn crowd(start: &[f64]) -> Vec<f64> {
+    if start.is_empty() { vec![1.0] } else { start.to_vec() }
 }
 
 /// Cuts off states at the top that do not count.

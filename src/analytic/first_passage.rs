@@ -19,13 +19,13 @@ pub struct FirstPassage {
     to: u32,
 }
 
-/// How far above the highest state of interest the chain is followed where it has no closed form.
+/// Customers and agents may be so many.
 const FURTHEST: u32 = 10_000_000;
 
 impl FirstPassage {
     /// The passage from `from` customers, waiting or served, to `to`.
     ///
-    /// Domain: rates zero or more, a positive handle rate, `to` at most `from`. Without patience, agents who cannot keep up with the
+    /// Domain: rates zero or more, a positive handle rate, `to` at most `from`, numbers up to ten million. Without patience, agents who cannot keep up with the
     /// arrivals are an overload: there is no mean time.
     pub fn new(
         arrival_rate: f64,
@@ -38,6 +38,8 @@ impl FirstPassage {
         not_negative("arrival rate", arrival_rate)?;
         positive("handle rate", handle_rate)?;
         not_negative("patience rate", patience_rate)?;
+        let many = f64::from(from.max(agents));
+        not_negative("room for customers and agents", f64::from(FURTHEST) - many)?;
         not_negative("way down", f64::from(from) - f64::from(to))?;
         let (load, servers) = (arrival_rate / handle_rate, f64::from(agents));
         if patience_rate == 0.0 && arrival_rate >= servers * handle_rate {
@@ -49,7 +51,7 @@ impl FirstPassage {
     /// Mean and standard deviation of the time.
     ///
     /// Relative error about 10⁻¹³: the time from n to n - 1 is one event and, if that was an arrival, the way back from n + 1; all
-    /// terms are positive. Beyond all agents without patience it is the busy period of M/M/1. Source: Keilson 1965, J. Applied
+    /// terms are positive. Infinite where it is beyond a floating-point number. Beyond all agents without patience it is the busy period of M/M/1. Source: Keilson 1965, J. Applied
     /// Probability 2. Test: `formulas::backlog`.
     pub fn mean_and_deviation(&self) -> (f64, f64) {
         let lambda = self.arrival_rate;
@@ -63,10 +65,14 @@ impl FirstPassage {
             variance = (capacity + lambda) / (surplus * surplus * surplus);
         } else {
             // From so far above that what is assumed there does not count any more.
-            let mut weight = 1.0;
-            while weight > 1e-20 && n < FURTHEST {
+            let (mut weight, mut largest) = (1.0_f64, 1.0_f64);
+            while weight > 1e-20 * largest && n < 2 * FURTHEST {
                 n += 1;
                 weight *= lambda / self.death(n);
+                if weight > 1e200 {
+                    (weight, largest) = (weight * 1e-200, largest * 1e-200);
+                }
+                largest = largest.max(weight);
             }
             (mean, variance) = (1.0 / self.death(n), 0.0);
         }

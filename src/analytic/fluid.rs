@@ -1,7 +1,7 @@
 //! Fluid and Gaussian queue over time: mean and variance without probabilities.
 
 use super::domain::{OutOfDomain, not_negative, positive};
-use super::steps::Steps;
+use super::steps::{Steps, spans};
 use crate::math::{exp, exp_m1, ln_1p};
 use crate::stats::normal_cdf;
 
@@ -99,7 +99,7 @@ impl FluidQueue {
         let mut states = Vec::new();
         let (mut x, mut v) = start;
         let mut next = 0;
-        for (from, to) in self.cuts(instants) {
+        for (from, to) in spans([self.arrivals.edges(), self.agents.edges()], instants) {
             while next < instants.len() && instants[next] <= from {
                 states.push(self.state(x, v, from));
                 next += 1;
@@ -120,7 +120,7 @@ impl FluidQueue {
         if x <= level {
             return Some(Clearing { instant: self.arrivals.edges()[0], deviation: 0.0 });
         }
-        for (from, to) in self.cuts(&[end]) {
+        for (from, to) in spans([self.arrivals.edges(), self.agents.edges()], &[end]) {
             let mut at = from;
             for stretch in self.stretches(x, from, to) {
                 let (after, variance) = stretch.end(x, v);
@@ -140,17 +140,6 @@ impl FluidQueue {
 
     fn state(&self, in_system: f64, variance: f64, instant: f64) -> FluidState {
         FluidState { in_system, variance, agents: self.agents.at(instant) }
-    }
-
-    /// The spans in which nothing changes, to the last of `instants`.
-    fn cuts(&self, instants: &[f64]) -> Vec<(f64, f64)> {
-        let begin = self.arrivals.edges()[0];
-        let end = instants.iter().copied().fold(begin, f64::max);
-        let edges = self.arrivals.edges().iter().chain(self.agents.edges()).chain(instants);
-        let mut cuts: Vec<f64> = edges.copied().filter(|&t| t >= begin && t <= end).collect();
-        cuts.sort_by(f64::total_cmp);
-        cuts.dedup();
-        cuts.windows(2).map(|cut| (cut[0], cut[1])).collect()
     }
 
     /// A span in one or two parts: before and after the number passes that of the agents, which it does at most once.

@@ -7,6 +7,9 @@ use super::steps::Steps;
 use crate::math::{cos, exp, sin};
 use std::f64::consts::TAU;
 
+/// Periods after which the tail of a handle time is integrated by parts.
+const FURTHEST: f64 = 2000.0;
+
 /// Mean number busy at an instant in M(t)/G/∞ that is empty before the first edge: `m(t) = Σ λₚ (L(t - tₚ) - L(t - tₚ₊₁))`
 /// with `L(x) = E[min(S, x)]`.
 ///
@@ -108,9 +111,17 @@ impl Sinusoid {
                 sum += weight * (to - from) * sin(omega * (instant - u)) * service.survival(u);
             }
             from = to;
-            width = (2.0 * width).min(0.25 * self.period).min(2.0 * service.mean());
-            // What is left swings: it is at most this by 2 / ω.
-            if service.survival(from) < 1e-13 * omega * service.mean() {
+            // Handle times that vary little end within a short while of their mean.
+            let ending = if from < 2.0 * service.mean() { 2.0 * service.deviation() } else { from };
+            let finest = 1e-4 * service.mean();
+            width = (2.0 * width).min(0.25 * self.period).min(ending.max(finest));
+            // What is left swings: it is at most 2 / ω of this.
+            let left = service.survival(from);
+            if left < 1e-13 * omega * service.mean() || from > FURTHEST * self.period {
+                // The integral by parts: only the ends count where survival falls slowly.
+                let end = |u: f64| cos(omega * (instant - u)) / omega * service.survival(u);
+                let last = if longest.is_finite() { end(longest) } else { 0.0 };
+                sum += last - end(from);
                 break;
             }
         }

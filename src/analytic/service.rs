@@ -133,6 +133,19 @@ impl ServiceLaw {
         }
     }
 
+    /// The standard deviation.
+    pub fn deviation(&self) -> f64 {
+        match &self.shape {
+            Shape::Deterministic => 0.0,
+            Shape::Erlang(k) => self.mean / k.sqrt(),
+            Shape::Hyperexponential(branches) => {
+                let second: f64 = branches.iter().map(|(p, mean)| 2.0 * p * mean * mean).sum();
+                (second - self.mean * self.mean).sqrt()
+            }
+            Shape::Lognormal(_, sigma) => self.mean * exp_m1(sigma * sigma).sqrt(),
+        }
+    }
+
     /// Whether the survival function is smooth but for this instant.
     pub(super) fn jump(&self) -> Option<f64> {
         (self.shape == Shape::Deterministic).then_some(self.mean)

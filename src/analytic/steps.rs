@@ -101,6 +101,19 @@ impl Steps<f64> {
     }
 }
 
+/// The spans in which nothing changes, from the first edge of the first function to the last of `instants`, each of which is an
+/// end of one.
+pub(super) fn spans(functions: [&[f64]; 2], instants: &[f64]) -> Vec<(f64, f64)> {
+    // A function of steps has at least two edges.
+    let begin = functions[0][0];
+    let end = instants.iter().copied().fold(begin, f64::max);
+    let edges = functions.into_iter().flatten().chain(instants).copied();
+    let mut cuts: Vec<f64> = edges.filter(|&t| t >= begin && t <= end).collect();
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    cuts.windows(2).map(|cut| (cut[0], cut[1])).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

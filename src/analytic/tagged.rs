@@ -24,7 +24,7 @@ struct Fates {
 
 impl<'a> Tagged<'a> {
     pub(super) fn new(queue: &'a ExactQueue, target: f64) -> Tagged<'a> {
-        Tagged { queue, target, rule: gauss_legendre(12), known: Vec::new() }
+        Tagged { queue, target: target.max(0.0), rule: gauss_legendre(12), known: Vec::new() }
     }
 
     /// Integrals over a span, in which nothing changes, of the probabilities that an arrival is answered and that it abandons

@@ -39,3 +39,26 @@ fn drops_are_exact() {
         row.agrees("mean_overtime_busy", state.overtime, 1e-8, 1e-17);
     }
 }
+
+#[test]
+fn without_a_drop_it_is_the_plain_queue() {
+    let arrivals = Steps::new(vec![0.0, 9.0], vec![18.0]).unwrap();
+    let agents = Steps::new(vec![0.0, 9.0], vec![8]).unwrap();
+    let queue = ExactQueue::new(arrivals, agents, 2.0, 0.5).unwrap();
+    let crowd = queue.distributions(&[1.0], &[1.0]).remove(0);
+    let plain = queue.states(&[1.0], &[2.5])[0];
+    let drop = AfterDrop::new(crowd.clone(), 18.0, 2.0, 0.5, 8, 8).unwrap();
+    for state in [drop.first_to_finish_leaves(1.5), drop.marked_agents_leave(1.5)] {
+        assert!((state.queue_length / plain.queue_length - 1.0).abs() < 1e-11);
+        assert!((state.busy / plain.busy - 1.0).abs() < 1e-11);
+        assert!((state.wait_probability / plain.wait_probability - 1.0).abs() < 1e-11);
+        assert_eq!(state.overtime, 0.0);
+    }
+    // All leave: whoever is served is served to the end, the others wait.
+    let all = AfterDrop::new(crowd.clone(), 18.0, 2.0, 0.5, 8, 0).unwrap();
+    let (first, marked) = (all.first_to_finish_leaves(0.4), all.marked_agents_leave(0.4));
+    assert!((first.overtime / marked.overtime - 1.0).abs() < 1e-11, "{first:?} {marked:?}");
+    assert!((first.queue_length / marked.queue_length - 1.0).abs() < 1e-11);
+    assert!((first.wait_probability - 1.0).abs() < 1e-11);
+    assert!(AfterDrop::new(crowd, 18.0, 2.0, 0.5, 8, 9).is_err());
+}

@@ -30,6 +30,9 @@ fn a_queue_that_cannot_fall_is_refused() {
     let error = FirstPassage::new(12.0, 1.0, 0.0, 10, 50, 10).unwrap_err();
     assert_eq!(error, NoAnswer::Overload { load: 12.0, agents: 10.0 });
     assert!(FirstPassage::new(1.0, 1.0, 0.0, 10, 5, 10).is_err());
+    // With little patience and far too few agents: after ages beyond all numbers, but no panic.
+    let hopeless = FirstPassage::new(3000.0, 1.0, 1.0, 10, 20, 10).unwrap();
+    assert!(hopeless.mean_and_deviation().0 > 1e300);
     // With patience it always falls; from where it starts at once.
     let passage = FirstPassage::new(12.0, 1.0, 0.1, 10, 50, 50).unwrap();
     assert_eq!((passage.mean_and_deviation().0, passage.reached_by(1.0)), (0.0, 1.0));

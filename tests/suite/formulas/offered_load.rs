@@ -75,3 +75,21 @@ fn mean_loads_are_averages() {
         }
     }
 }
+
+/// Heavy tails and long handle times: the swing fades; handle times that hardly vary: those of no variation.
+#[test]
+fn extreme_laws_have_their_limits() {
+    let rate = Sinusoid::new(50.0, 20.0, 1.0).unwrap();
+    let heavy = ServiceLaw::lognormal(5.0, 1e4).unwrap();
+    let load = rate.offered_load(&heavy, 0.3);
+    assert!((load - 250.0).abs() < 20.0 / std::f64::consts::PI, "{load}");
+    let many_phases = ServiceLaw::erlang(0.4, 1e6).unwrap();
+    let fixed = ServiceLaw::deterministic(0.4).unwrap();
+    for instant in [0.1, 0.7, 3.3] {
+        let (phases, fixed) =
+            (rate.offered_load(&many_phases, instant), rate.offered_load(&fixed, instant));
+        assert!((phases / fixed - 1.0).abs() < 1e-5, "{phases} {fixed}");
+    }
+    assert!(Sinusoid::new(10.0, 11.0, 1.0).is_err());
+    assert!(Sinusoid::new(10.0, 1.0, 0.0).is_err());
+}

@@ -32,6 +32,9 @@ fn time_averages_are_exact() {
     }
     let overload = time_average(3.0, 1.0, 0.0, 3, f64::from);
     assert_eq!(overload, Err(NoAnswer::Overload { load: 3.0, agents: 3.0 }));
+    // So near to its capacity that too many could be there; never hopeless with patience, however far.
+    assert!(matches!(time_average(1.0 - 1e-9, 1.0, 0.0, 1, f64::from), Err(NoAnswer::Domain(_))));
+    assert!(time_average(5e4, 1.0, 10.0, 1, f64::from).is_ok());
     // Patience as long as handling: Poisson, with a covariance that falls as exp(-t).
     let poisson = time_average(4000.0, 1.0, 1.0, 900, f64::from).unwrap();
     assert!((poisson.mean / 4000.0 - 1.0).abs() < 1e-12);

@@ -2,7 +2,7 @@
 
 use super::table::Row;
 use serde_json::Value;
-use slackwater::analytic::{ExactQueue, ServiceLaw, Steps, offered_load};
+use slackwater::analytic::{ExactQueue, QueueInterval, ServiceLaw, Steps, offered_load};
 use std::collections::BTreeMap;
 
 /// A day of the table: the queue, its reporting edges, its target.
@@ -89,7 +89,7 @@ const TEN_POINTS: [(f64, f64); 5] = [
 fn intervals_of_days() {
     let file = include_str!("../../data/formulas/timevarying_intervals.csv");
     let table = Row::all("timevarying_intervals", file);
-    for (id, day) in days(256.0) {
+    for (id, day) in days(128.0) {
         let rows: Vec<_> = table.iter().filter(|row| row.text("scenario") == id).collect();
         let answers = day.queue.intervals(&[1.0], &day.edges, day.target);
         assert_eq!(rows.len(), answers.len());
@@ -184,4 +184,43 @@ fn sinusoids_by_steps_are_of_fourth_order() {
     for pair in errors.windows(2) {
         assert!(pair[0] > 11.0 * pair[1] && pair[0] < 22.0 * pair[1], "{errors:?}");
     }
+}
+
+/// Counted by the interval of arrival or by that of the event: in the end as many have abandoned and been answered.
+#[test]
+fn what_becomes_of_arrivals_is_what_happens() {
+    let arrivals = Steps::regular(0.0, 0.5, vec![30.0, 90.0, 40.0]).unwrap();
+    let agents = Steps::new(vec![0.0, 0.3, 0.7, 1.1, 9.0], vec![0, 7, 12, 25]).unwrap();
+    let queue = ExactQueue::new(arrivals, agents, 3.0, 2.0).unwrap();
+    let edges = [0.0, 0.5, 1.0, 1.5, 8.0];
+    let answers = queue.intervals(&[1.0], &edges, 7.5);
+    let sum = |part: fn(&QueueInterval) -> f64| answers.iter().map(part).sum::<f64>();
+    let arrived = sum(|answer| answer.arrivals);
+    let abandoned = sum(|answer| answer.abandonments);
+    assert!((arrived - 80.0).abs() < 1e-12);
+    assert!((sum(|answer| answer.abandoned_in_target) / abandoned - 1.0).abs() < 1e-9);
+    let answered = sum(|answer| answer.answered_in_target);
+    assert!(((answered + abandoned) / arrived - 1.0).abs() < 1e-9);
+    // All have left: 6.5 hours of 3 and more an hour.
+    assert!((sum(|answer| answer.completions) - answered).abs() < 1e-6);
+    // Without a target only those who need not wait are answered in it.
+    for answer in queue.intervals(&[], &edges, 0.0) {
+        let not_waiting = answer.arrivals - answer.waiting;
+        assert!((answer.answered_in_target - not_waiting).abs() < 1e-11);
+        assert_eq!(answer.abandoned_in_target, 0.0);
+    }
+}
+
+#[test]
+fn rates_outside_the_domain_are_refused() {
+    let arrivals = |rate| Steps::new(vec![0.0, 1.0], vec![rate]).unwrap();
+    let agents = |agents| Steps::new(vec![0.0, 1.0], vec![agents]).unwrap();
+    assert!(ExactQueue::new(arrivals(-1.0), agents(2), 1.0, 0.0).is_err());
+    assert!(ExactQueue::new(arrivals(1.0), agents(2), 0.0, 0.0).is_err());
+    assert!(ExactQueue::new(arrivals(1.0), agents(2), 1.0, f64::NAN).is_err());
+    assert!(ExactQueue::new(arrivals(1.0), agents(200_000), 1.0, 0.0).is_err());
+    let queue = ExactQueue::new(arrivals(0.0), agents(2), 1.0, 0.0).unwrap();
+    assert_eq!(queue.states(&[], &[0.0, 0.5, 7.0])[2].in_system, 0.0);
+    assert_eq!(queue.intervals(&[], &[0.0, 1.0], 1.0)[0].of_offered(), None);
+    assert!(queue.intervals(&[], &[], 1.0).is_empty());
 }
