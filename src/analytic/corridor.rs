@@ -10,9 +10,9 @@ const ROUNDING: f64 = 1e-9;
 ///
 /// Work that arrives in a slot can be done in it. Cumulated work done must stay in the corridor between what is due and what has
 /// arrived; this is exact for a fluid of work that falls due in the order of its arrival (one promise of a fixed time), which is
-/// then done in that order. With several promises it is necessary, not sufficient. Each question takes a time proportional to the
-/// number of slots. Source: the corridor of cumulated curves is folklore (Modigliani & Hohn 1955, Econometrica 23, for its
-/// smoothest path). Test: `formulas::corridor`.
+/// then done in that order. With several promises it is necessary, not sufficient: see [`Lots`](super::Lots). Each question takes
+/// a time proportional to the number of slots. Source: Modigliani & Hohn 1955, Econometrica 23, 46-66, for the smoothest path.
+/// Test: `formulas::corridor`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Corridor {
     arrived: Vec<f64>,

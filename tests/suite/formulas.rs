@@ -8,6 +8,7 @@ mod by_interval;
 mod corridor;
 mod erlang;
 mod fluid;
+mod lots;
 mod offered_load;
 mod patience;
 mod steady;
