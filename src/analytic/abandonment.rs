@@ -8,7 +8,7 @@ use super::quadrature::integrate;
 use crate::math::exp;
 
 /// How far the exponent may fall below its greatest value before nothing is left to add.
-const DEPTH: f64 = 45.0;
+const DEPTH: f64 = 40.0;
 /// How far it may fall within one stretch of the integral.
 const FALL: f64 = 8.0;
 /// Relative difference of the two quadratures; the better one is then right to some 10⁻¹³.
@@ -162,7 +162,7 @@ impl Busy {
             [weight, weight * here.gone, stayed, weight * here.survived, stayed * v]
         };
         let mut first = 1.0 / self.rate;
-        while at(peak.time + first) > -1.0 {
+        while at(peak.time + first) > -2.5 {
             first *= 2.0;
         }
         let mut parts = [[0.0; 5]; 3];

@@ -56,3 +56,49 @@ pub trait Patience {
         &[]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shares add up to 1, times to t, and each integral has the slope that its name says.
+    fn is_consistent(law: &impl Patience) {
+        let start = law.at(0.0);
+        assert_eq!((start.survived, start.missed), (0.0, 0.0));
+        for i in 1..400 {
+            let t = 0.01 * f64::from(i) + 0.003;
+            let (here, soon) = (law.at(t), law.at(t + 1e-6));
+            assert!((here.survival + here.gone - 1.0).abs() < 1e-14, "{t}");
+            assert!((here.survived + here.missed - t).abs() < 1e-14 * (1.0 + t), "{t}");
+            assert!(((soon.survived - here.survived) / 1e-6 - here.survival).abs() < 1e-5, "{t}");
+            assert!(((soon.missed - here.missed) / 1e-6 - here.gone).abs() < 1e-5, "{t}");
+            let lost = start.survival * t - here.survived;
+            assert!((law.lost(&start, &here) - lost).abs() < 1e-14 * (1.0 + t), "{t}");
+            let back = law.lost(&here, &start);
+            assert!((back - (here.survived - here.survival * t)).abs() < 1e-13 * (1.0 + t), "{t}");
+            assert!(law.gone_before(t) <= here.gone);
+        }
+    }
+
+    #[test]
+    fn laws_are_consistent() {
+        let exponential = Exponential::of_mean(0.7).unwrap();
+        is_consistent(&exponential);
+        is_consistent(&Endless);
+        is_consistent(&Deterministic::new(1.4).unwrap());
+        is_consistent(&Uniform::up_to(2.0).unwrap());
+        is_consistent(&Erlang2::of_mean(1.1).unwrap());
+        is_consistent(&Hyperexponential::balanced(1.0, 4.0).unwrap());
+        is_consistent(&Lognormal::new(1.0, 2.0).unwrap());
+        is_consistent(&Balking::new(0.2, exponential).unwrap());
+        let rate = |time, rate| HazardFrom { time, rate };
+        is_consistent(&Hazard::new(&[rate(0.0, 2.0), rate(0.5, 0.0), rate(1.0, 0.4)]).unwrap());
+    }
+
+    #[test]
+    fn laws_have_domains() {
+        assert!(Exponential::of_rate(0.0).is_err() && Exponential::of_mean(-1.0).is_err());
+        assert!(Hyperexponential::balanced(1.0, 0.9).is_err());
+        assert!(Balking::new(1.5, Endless).is_err() && Lognormal::new(1.0, f64::NAN).is_err());
+    }
+}

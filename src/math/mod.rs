@@ -59,5 +59,11 @@ pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
 
+/// Angle of the point (x, y) from the positive x axis, in (-π, π]. Error below 1 ulp (libm).
+#[inline]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
 #[cfg(test)]
 mod reference;

@@ -2,29 +2,41 @@
 
 use super::{Patience, Waited};
 use crate::analytic::domain::{OutOfDomain, at_least_one, positive, share};
-use crate::math::{exp, exp_m1};
+use crate::math::exp;
 
 /// `y - (1 - e⁻ʸ)`, without cancellation for small `y`.
 fn missed(y: f64) -> f64 {
-    if y.abs() > 0.3 {
-        return y + exp_m1(-y);
-    }
-    // y²/2 (1 - y/3 (1 - y/4 (1 - ...)))
-    let series = (3..15).rev().fold(1.0, |sum, k| 1.0 - y / f64::from(k) * sum);
-    0.5 * y * y * series
+    // Beyond, the rounding of e⁻ʸ is 2·10⁻¹⁴ of the result at most.
+    if y.abs() > 0.1 { y - (1.0 - exp(-y)) } else { missed_soon(y) }
+}
+
+/// `y²/2 (1 - y/3 (1 - y/4 (1 - ...)))`, for `|y| <= 0.1`.
+fn missed_soon(y: f64) -> f64 {
+    const C: [f64; 9] = [
+        1.0,
+        -1.0 / 3.0,
+        1.0 / 12.0,
+        -1.0 / 60.0,
+        1.0 / 360.0,
+        -1.0 / 2520.0,
+        1.0 / 20_160.0,
+        -1.0 / 181_440.0,
+        1.0 / 1_814_400.0,
+    ];
+    0.5 * y * y * C.iter().rev().fold(0.0, |sum, c| sum * y + c)
 }
 
 /// Exponential patience of rate 1 after `y`.
+#[inline]
 fn exponential(y: f64) -> Waited {
-    let missed = missed(y);
-    let (survival, gone) = if y < 0.7 {
+    if y <= 0.1 {
+        let missed = missed_soon(y);
         let gone = y - missed;
-        (1.0 - gone, gone)
-    } else {
-        let survival = exp(-y);
-        (survival, 1.0 - survival)
-    };
-    Waited { time: y, survival, gone, survived: y - missed, missed }
+        return Waited { time: y, survival: 1.0 - gone, gone, survived: gone, missed };
+    }
+    let survival = exp(-y);
+    let gone = 1.0 - survival;
+    Waited { time: y, survival, gone, survived: gone, missed: y - gone }
 }
 
 /// Nobody ever gives up: Erlang C.
