@@ -150,15 +150,17 @@ impl ExactQueue {
         crowds.iter().zip(instants).map(|(crowd, instant)| tagged.fate(crowd, *instant)).collect()
     }
 
-    /// What happens between each of the rising `edges` and the next, with waits of at most `target` as wanted.
+    /// What happens between each of the rising `edges` and the next, and how many of those who arrive there are answered, or gone,
+    /// within `target`.
     pub fn intervals(&self, start: &[f64], edges: &[f64], target: f64) -> Vec<QueueInterval> {
         let mut crowd = crowd(start);
         let mut answers = vec![QueueInterval::default(); edges.len().saturating_sub(1)];
         let mut tagged = Tagged::new(self, target);
         let mut all = edges.to_vec();
         // Beside a change of the agents the wait depends on the instant of arrival.
-        all.extend(self.agents.edges().iter().map(|edge| edge - target));
-        all.sort_by(f64::total_cmp);
+        let last = edges.last().copied().unwrap_or(0.0);
+        let beside = self.agents.edges().iter().map(|edge| edge - target);
+        all.extend(beside.filter(|&instant| instant < last));
         for (from, to) in spans([self.arrivals.edges(), self.agents.edges()], &all) {
             let begin = crowd.clone();
             let span = self.step(&mut crowd, from, to - from);

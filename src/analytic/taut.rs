@@ -55,7 +55,7 @@ fn extend(
         side.pop_back();
     }
     side.push_back(point);
-    // Only a side that is one straight line can have come to cross the other.
+    // Only a side that is one straight line can have come to cross the other, and not at this gate, but for rounding.
     while side.len() == 2
         && other.len() >= 2
         && turn * (slope(other[0], other[1]) - slope(side[0], point)) > 0.0

@@ -100,6 +100,28 @@ fn backlogs_clear_when_they_do() {
     assert!((clearing.deviation / deviation - 1.0).abs() < 0.3);
 }
 
+/// From exactly as many customers as agents the number goes to the side on which it is.
+#[test]
+fn from_the_edge_it_goes_either_way() {
+    let at = |lambda: f64, theta: f64| {
+        let arrivals = Steps::new(vec![0.0, 1.0], vec![lambda]).unwrap();
+        let staff = Steps::new(vec![0.0, 1.0], vec![10.0]).unwrap();
+        let fluid = FluidQueue::new(arrivals, staff, 2.0, theta).unwrap();
+        fluid.states((10.0, 0.0), &[0.5])[0]
+    };
+    let close = |a: f64, b: f64| assert!((a / b - 1.0).abs() < 1e-12, "{a} {b}");
+    close(at(26.0, 0.0).in_system, 13.0);
+    close(at(26.0, 0.0).variance, 23.0);
+    close(at(26.0, 1.0).in_system, 10.0 + 6.0 * (1.0 - (-0.5_f64).exp()));
+    close(at(8.0, 0.1).in_system, 4.0 + 6.0 * (-1.0_f64).exp());
+    close(at(20.0, 0.1).in_system, 10.0);
+    // Down through the agents: six too many at four an hour, then towards none.
+    let arrivals = Steps::new(vec![0.0, 4.0], vec![0.0]).unwrap();
+    let staff = Steps::new(vec![0.0, 4.0], vec![2.0]).unwrap();
+    let fluid = FluidQueue::new(arrivals, staff, 2.0, 0.0).unwrap();
+    close(fluid.states((8.0, 0.0), &[2.0])[0].in_system, 2.0 * (-1.0_f64).exp());
+}
+
 #[test]
 fn a_state_without_variance_is_sure() {
     let arrivals = Steps::new(vec![0.0, 1.0], vec![0.0]).unwrap();

@@ -110,6 +110,16 @@ proptest! {
 }
 
 #[test]
+fn late_work_is_made_up_for() {
+    let lot = |arrives, due, work| Lot { arrives, due, work };
+    let lots = Lots::new(4, vec![lot(0, 0, 3.0), lot(1, 1, 1.0), lot(0, 9, 5.0)]).unwrap();
+    let answer = lots.lateness(&[1.0, 1.0, 3.0, 0.0]).unwrap();
+    assert_eq!(answer.late, [2.0, 2.0, 0.0, 0.0]);
+    let failure = answer.failure.unwrap();
+    assert_eq!((failure.slot, failure.since, failure.needed, failure.capacity), (0, 0, 3.0, 1.0));
+}
+
+#[test]
 fn malformed_lots_are_refused() {
     let lot = |arrives, due, work| Lots::new(3, vec![Lot { arrives, due, work }]);
     assert!(lot(3, 3, 1.0).is_err());

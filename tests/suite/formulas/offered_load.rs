@@ -83,6 +83,21 @@ fn extreme_laws_have_their_limits() {
     let heavy = ServiceLaw::lognormal(5.0, 1e4).unwrap();
     let load = rate.offered_load(&heavy, 0.3);
     assert!((load - 250.0).abs() < 20.0 / std::f64::consts::PI, "{load}");
+    // Two exponential branches, one of them 50,000 periods long: each swings by itself.
+    let branches = ServiceLaw::hyperexponential(5.0, 1e4).unwrap();
+    let share = 0.5 * (1.0 + (9999.0_f64 / 10_001.0).sqrt());
+    for instant in [0.3, 0.9, 7000.2] {
+        let (mut periodic, mut from_empty) = (0.0, 0.0);
+        for p in [share, 1.0 - share] {
+            let branch = ServiceLaw::exponential(5.0 / (2.0 * p)).unwrap();
+            periodic += p * rate.offered_load(&branch, instant);
+            from_empty += p * rate.offered_load_from_empty(&branch, instant);
+        }
+        let load = rate.offered_load(&branches, instant);
+        assert!((load / periodic - 1.0).abs() < 1e-10, "{load} {periodic}");
+        let load = rate.offered_load_from_empty(&branches, instant);
+        assert!((load / from_empty - 1.0).abs() < 1e-10, "{load} {from_empty}");
+    }
     let many_phases = ServiceLaw::erlang(0.4, 1e6).unwrap();
     let fixed = ServiceLaw::deterministic(0.4).unwrap();
     for instant in [0.1, 0.7, 3.3] {
