@@ -57,7 +57,8 @@ pub use exact::{ExactQueue, Fate, QueueInterval, QueueState};
 pub use first_passage::FirstPassage;
 pub use fluid::{Clearing, FluidQueue, FluidState};
 pub use general_service::{
-    MeanWait, lognormal_third_moment, many_agents, one_agent, one_agent_wait_sd,
+    MeanWait, lognormal_third_moment, many_agents, one_agent, one_agent_service_level,
+    one_agent_wait_sd,
 };
 pub use jackson::{Station, StationState, exponentials_within, jackson, mean_sojourn};
 pub use lines::finite_lines;

@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use slackwater::analytic::{
-    NoAnswer, Targets, deterministic_service, lognormal_third_moment, many_agents, one_agent,
-    one_agent_wait_sd,
+    NoAnswer, ServiceLaw, Targets, deterministic_service, lognormal_third_moment, many_agents,
+    one_agent, one_agent_service_level, one_agent_wait_sd,
 };
 
 fn rows(model: &str) -> Vec<Row> {
@@ -42,6 +42,28 @@ fn one_agent_is_exact() {
         let third = third_moment(row) * mean * mean * mean;
         row.agrees("wq_sd", one_agent_wait_sd(arrivals, mean, scv, third).unwrap(), 1e-12, 0.0);
     }
+}
+
+#[test]
+fn one_agent_in_time() {
+    let mut compared = 0;
+    for row in rows("M/G/1").iter().filter(|row| row.maybe("sl").is_some()) {
+        let [arrivals, mean, scv, t] = row.numbers(["lambda", "mean_service", "scv", "T"]);
+        let law = match row.text("service_dist") {
+            "deterministic" => ServiceLaw::deterministic(mean),
+            "exponential" => ServiceLaw::exponential(mean),
+            "erlang" => ServiceLaw::erlang(mean, row.number("dist_param")),
+            "hyperexp2" => ServiceLaw::hyperexponential(mean, scv),
+            other => panic!("{other}"),
+        };
+        row.agrees("sl", one_agent_service_level(arrivals, &law.unwrap(), t).unwrap(), 1e-9, 0.0);
+        compared += 1;
+    }
+    assert_eq!(compared, 18);
+    // Lognormal with the mean and variance of the exponential law: near that, where P(W <= t) = 1 - ρ exp(-(1 - ρ) t).
+    let lognormal = ServiceLaw::lognormal(1.0, 1.0).unwrap();
+    let level = one_agent_service_level(0.8, &lognormal, 4.0).unwrap();
+    assert!((level - 0.640_5).abs() < 0.02, "{level}");
 }
 
 #[test]
