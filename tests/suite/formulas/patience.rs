@@ -3,7 +3,7 @@
 use super::table::Row;
 use slackwater::analytic::patience::{
     Balking, Deterministic, Endless, Erlang2, Exponential, Hazard, HazardFrom, Hyperexponential,
-    Lognormal, Patience, Uniform,
+    Lognormal, Patience, Uniform, Waited,
 };
 use slackwater::analytic::{
     NoAnswer, Performance, ServiceLevel, Targets, erlang_a, erlang_a_general, erlang_c,
@@ -221,5 +221,39 @@ fn printed_values() {
         let answer = erlang_a(100.0 / 30.0, 1.0 / 3.0, agents, 1.0 / patience, t).unwrap();
         assert!((answer.answered_within - printed_level).abs() <= half);
         assert!((answer.abandonment - printed_gone).abs() <= half);
+    }
+}
+
+/// A law that counts how often it is asked.
+struct Counted<P>(P, std::cell::Cell<u32>);
+
+impl<P: Patience> Patience for Counted<P> {
+    fn at(&self, t: f64) -> Waited {
+        self.1.set(self.1.get() + 1);
+        self.0.at(t)
+    }
+
+    fn lost(&self, from: &Waited, to: &Waited) -> f64 {
+        self.0.lost(from, to)
+    }
+
+    fn hazard_at_start(&self) -> f64 {
+        self.0.hazard_at_start()
+    }
+}
+
+#[test]
+fn cost_does_not_grow_with_the_team() {
+    for agents in [10.0, 100.0, 1e3, 1e4, 1e5, 1e6] {
+        for beta in [-3.0, 0.0, 2.0] {
+            let arrivals = agents - beta * f64::sqrt(agents);
+            let t = Targets::within(0.1);
+            let exponential = Counted(Exponential::of_rate(0.5).unwrap(), 0.into());
+            erlang_a_general(arrivals, 1.0, agents, &exponential, t).unwrap();
+            let lognormal = Counted(Lognormal::new(2.0, 4.0).unwrap(), 0.into());
+            erlang_a_general(arrivals, 1.0, agents, &lognormal, t).unwrap();
+            let points = (exponential.1.get(), lognormal.1.get());
+            assert!(points.0 < 400 && points.1 < 900, "{agents} agents, beta {beta}: {points:?}");
+        }
     }
 }
