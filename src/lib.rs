@@ -13,6 +13,7 @@ pub mod random;
 pub mod scenario;
 pub mod stats;
 
+pub mod calculator;
 pub mod model;
 
 pub mod engine;

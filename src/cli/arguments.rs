@@ -1,5 +1,6 @@
 //! The command line as a person types it; nothing is done here.
 
+pub use super::erlang::arguments::Erlang;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -17,6 +18,8 @@ pub struct Arguments {
 pub enum Command {
     /// Forecast: play scenarios and tell what comes of them
     Run(Box<Run>),
+    /// Ask a formula: what so many agents do, and how many a target needs
+    Erlang(Box<Erlang>),
     /// Print the JSON Schema of scenario files
     Schema,
     /// Write a commented scenario to start from

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a door: the world is its business")]
 
 mod arguments;
+mod erlang;
 mod files;
 mod interrupt;
 mod output;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
     // clap ends the program with code 2 on a wrong command line, and with 0 after --help and --version.
     let outcome = match Arguments::parse().command {
         Command::Run(run) => run::run(&run),
+        Command::Erlang(question) => erlang::erlang(&question),
         Command::Schema => starter::schema(),
         Command::New { file } => starter::new(file.as_deref()),
     };

@@ -1,6 +1,7 @@
 //! A forecast as a value: findings beside what they were found in. Everything here is a pure function of it.
 
 pub mod answer;
+pub mod calculator;
 pub mod chart;
 pub mod csv;
 pub mod digits;

@@ -4,6 +4,7 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
+mod calculator;
 mod callers;
 mod cases;
 mod chats;

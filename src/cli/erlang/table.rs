@@ -1,0 +1,185 @@
+//! A table of questions: read row by row, written back with the answers.
+
+use super::columns::Columns;
+use super::told::Line;
+use crate::calculator::{Field, Formula, Given, Question, Solved, Trouble};
+use crate::cli::{Failure, complain, output};
+use crate::report::calculator::{ANSWERS, cells, digits};
+use crate::scenario::quantity::Fault;
+use csv::{ByteRecord, Reader, ReaderBuilder, Writer, WriterBuilder};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+
+/// Problems of rows told on stderr; each stands in the note of its row too.
+const MOST_TOLD: usize = 10;
+/// Bytes in which the end of the first line is looked for.
+const BUFFER: usize = 1 << 16;
+
+/// Answers a table; `given` is what the options say, for rows that do not say it.
+pub fn table(formula: Formula, file: &Path, given: Given, line: Line) -> Result<(), Failure> {
+    line.judge()?;
+    let name =
+        if file == Path::new("-") { "standard input".into() } else { file.display().to_string() };
+    let unreadable =
+        |error: io::Error| Failure::Input(format!("--csv {name} cannot be read: {error}"));
+    let source: Box<dyn io::Read> = match file == Path::new("-") {
+        true => Box::new(io::stdin()),
+        false => Box::new(File::open(file).map_err(unreadable)?),
+    };
+    let mut source = BufReader::with_capacity(BUFFER, source);
+    let delimiter = first(&mut source).map_err(unreadable)?;
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
+    let header = reader.byte_headers().map_err(|error| unreadable(error.into()))?.clone();
+    let columns = Columns::of(&header, formula, &given, &name)?;
+    let out = io::BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let mut table = Table {
+        formula,
+        given,
+        columns,
+        name: &name,
+        writer: WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(out),
+        troubles: 0,
+    };
+    match table.play(&header, &mut reader) {
+        Err(Ended::Reading(error)) => Err(unreadable(error.into())),
+        Err(Ended::Writing(error)) => output::quiet(Err(error.into()))
+            .map_err(|error| Failure::Input(format!("cannot print: {error}"))),
+        Ok(()) => {
+            if table.troubles > MOST_TOLD {
+                let more = table.troubles - MOST_TOLD;
+                complain(&format!("and {more} more, each in the note of its row"));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Passes over a byte-order mark and finds what parts the cells of the first line: the commonest of tab, semicolon and comma.
+fn first(source: &mut impl BufRead) -> io::Result<u8> {
+    if source.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
+        source.consume(3);
+    }
+    let line = source.fill_buf()?.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+    Ok([b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b','))
+}
+
+/// Why a table ends early.
+enum Ended {
+    Reading(csv::Error),
+    Writing(csv::Error),
+}
+
+struct Table<'a, W: Write> {
+    formula: Formula,
+    given: Given,
+    columns: Columns,
+    name: &'a str,
+    writer: Writer<W>,
+    /// Problems of rows.
+    troubles: usize,
+}
+
+impl<W: Write> Table<'_, W> {
+    fn play(
+        &mut self,
+        header: &ByteRecord,
+        reader: &mut Reader<impl io::Read>,
+    ) -> Result<(), Ended> {
+        let kept = self.columns.kept.iter().map(|&index| &header[index]);
+        let added = self.columns.added.iter().filter_map(|field| field.column()).map(str::as_bytes);
+        let titles: Vec<&[u8]> = kept.chain(added).chain(ANSWERS.map(str::as_bytes)).collect();
+        self.writer.write_record(titles).map_err(Ended::Writing)?;
+        let mut row = ByteRecord::new();
+        while reader.read_byte_record(&mut row).map_err(Ended::Reading)? {
+            let line = row.position().map_or(0, csv::Position::line);
+            let question = self.question(&row, header.len());
+            self.answer(&row, line, question).map_err(Ended::Writing)?;
+        }
+        self.writer.flush().map_err(|error| Ended::Writing(error.into()))
+    }
+
+    /// What a row asks, or all that is wrong with it.
+    fn question(&self, row: &ByteRecord, columns: usize) -> Result<Question, Vec<Trouble>> {
+        let mut given = self.given.clone();
+        let mut troubles = Vec::new();
+        for &(index, field) in &self.columns.fields {
+            let cell = String::from_utf8_lossy(row.get(index).unwrap_or_default());
+            let cell = cell.trim();
+            if !cell.is_empty()
+                && let Err(fault) = given.cell(field, cell)
+            {
+                troubles.push(Trouble { field, fault });
+            }
+        }
+        let cells = row.len();
+        if let Some(&(_, field)) = self.columns.fields.first()
+            && cells > columns
+        {
+            let message = format!("a row of {cells} cells under {columns} columns");
+            let help = "write numbers without separators of thousands, or put the cell in quotes";
+            troubles.push(Trouble { field, fault: Fault::new(message, help) });
+        }
+        if !troubles.is_empty() {
+            return Err(troubles);
+        }
+        if given.arrivals.is_some() && given.handle_time.is_some() && given.agents.is_some() {
+            // Nothing is left to solve for.
+            (given.target, given.target_of) = (None, None);
+        }
+        Question::judge(self.formula, &given)
+    }
+
+    /// Writes a row back with its answer, or with a note in place of one.
+    fn answer(
+        &mut self,
+        row: &ByteRecord,
+        line: u64,
+        question: Result<Question, Vec<Trouble>>,
+    ) -> csv::Result<()> {
+        let mut solution = None;
+        let mut answers = Vec::with_capacity(ANSWERS.len());
+        match question {
+            Ok(question) => {
+                let found = question.solve();
+                solution = found.as_ref().ok().and_then(Solved::solution);
+                cells(&question, &found, &mut answers);
+            }
+            Err(troubles) => {
+                answers.extend((1..ANSWERS.len()).map(|_| String::new()));
+                let notes: Vec<String> =
+                    troubles.iter().map(|trouble| self.complain(line, trouble)).collect();
+                answers.push(notes.join("; "));
+            }
+        }
+        let value = |field: Field| solution.filter(|(sought, _)| *sought == field);
+        for &index in &self.columns.kept {
+            let field = self.columns.fields.iter().find(|(column, _)| *column == index);
+            match field.and_then(|(_, field)| value(*field)) {
+                Some((_, value)) => self.writer.write_field(digits(value))?,
+                None => self.writer.write_field(row.get(index).unwrap_or_default())?,
+            }
+        }
+        for &field in &self.columns.added {
+            let value = value(field).map_or(String::new(), |(_, value)| digits(value));
+            self.writer.write_field(value)?;
+        }
+        self.writer.write_record(&answers)
+    }
+
+    /// Tells a problem of a row, if not too many were told, and gives the words of its note.
+    fn complain(&mut self, line: u64, Trouble { field, fault }: &Trouble) -> String {
+        let column = field.column().map_or_else(|| field.option(), str::to_owned);
+        // An option that is missing is a cell that is missing.
+        let option = format!("{} is ", field.option());
+        let words = fault.message.strip_prefix(&option).unwrap_or(&fault.message);
+        let note = format!("{column}: {}", words);
+        self.troubles += 1;
+        if self.troubles <= MOST_TOLD {
+            let help = fault.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
+            complain(&format!("warning: {}:{line}: {note}{help}", self.name));
+        }
+        note
+    }
+}

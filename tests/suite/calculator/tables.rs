@@ -1,0 +1,117 @@
+//! Tables of questions.
+
+use super::{asks_with, rows};
+
+const HEADER: &str = "site,arrivals_per_hour,handle_time_s,agents,within_s,patience_s,comment\n";
+
+#[test]
+fn every_row_keeps_its_place() {
+    let input = format!(
+        "{HEADER}A,200,180,11,20,120,\"one, two\"\nB,200,180s,11,20,,x\nC,0,180,3,20,120,\nD,1,200,180,11,20,120,x,y\n"
+    );
+    let answer = asks_with("a --csv -", &input);
+    assert_eq!(answer.code, Some(0));
+    let mut lines = answer.out.lines();
+    assert_eq!(
+        lines.next().unwrap(),
+        "site,arrivals_per_hour,handle_time_s,agents,within_s,patience_s,comment,wait_probability,abandonment,mean_wait_s,\
+         mean_wait_answered_s,service_level_of_offered,service_level_of_answered,service_level_early_abandons_excluded,\
+         occupancy,queue_length,blocking,note"
+    );
+    let first = lines.next().unwrap();
+    assert!(first.starts_with("A,200,180,11,20,120,\"one, two\",0.38281649"), "{first}");
+    assert_eq!(
+        lines.collect::<Vec<_>>(),
+        [
+            "B,200,180s,11,20,,x,,,,,,,,,,,\"handle_time_s: expected a number, got \"\"180s\"\"\"",
+            "C,0,180,3,20,120,,,,,,,,,0,0,,nobody calls",
+            "D,1,200,180,11,20,120,,,,,,,,,,,arrivals_per_hour: a row of 9 cells under 7 columns",
+        ]
+    );
+    assert_eq!(
+        answer.err,
+        "warning: standard input:3: handle_time_s: expected a number, got \"180s\"
+help: the column holds bare numbers of seconds
+warning: standard input:5: arrivals_per_hour: a row of 9 cells under 7 columns
+help: write numbers without separators of thousands, or put the cell in quotes
+"
+    );
+}
+
+#[test]
+fn overload_and_missing_cells_have_notes() {
+    let input = format!("{HEADER}A,200,180,10,20,120,\nB,200,180,,20,,\n");
+    let answer = asks_with("c --csv -", &input);
+    assert_eq!(answer.code, Some(0));
+    let notes: Vec<_> =
+        answer.out.lines().skip(1).map(|line| line.rsplit(",,").next().unwrap()).collect();
+    assert_eq!(
+        notes,
+        [
+            "\"overload: 10 erlangs for 10 agents, the queue grows without bound\"",
+            "agents: missing"
+        ]
+    );
+}
+
+/// Options fill what rows leave out; an empty cell is solved for.
+#[test]
+fn options_fill_the_rows() {
+    let input = "arrivals_per_hour;handle_time_s;agents\r\n200;180;\r\n200;180;14\r\n;180;14\r\n";
+    let out = asks_with("c --csv - --within 20s --target 80%", input).fine();
+    let cells: Vec<Vec<&str>> = out.lines().skip(1).map(|line| line.split(';').collect()).collect();
+    assert_eq!(cells[0][..3], ["200", "180", "14"]);
+    assert_eq!(cells[0], cells[1]);
+    assert!(cells[2][0].parse::<f64>().unwrap() > 200.0);
+    let level: f64 = cells[2][7].parse().unwrap();
+    assert!((level - 0.8).abs() < 1e-9, "{level}");
+    // Without a column for agents there is one afterwards.
+    let rows =
+        rows("c --csv - --within 20s --target 80%", "arrivals_per_hour,handle_time_s\n200,180\n");
+    assert_eq!(rows[0]["agents"], "14");
+}
+
+/// What was answered may be asked again: the answers are replaced.
+#[test]
+fn an_answered_table_gives_itself() {
+    let input = format!("\u{feff}{HEADER}A,200,180,11,20,120,x\n");
+    let once = asks_with("a --csv -", &input).fine();
+    assert_eq!(asks_with("a --csv -", &once).fine(), once);
+}
+
+#[test]
+fn all_that_is_wrong_with_a_header() {
+    asks_with("a --csv -", "arrivals_per_hour;handle_tme_s;agents;agents\n1;2;3;4\n").refuses(
+        "error: standard input:1: unknown column \"handle_tme_s\"
+help: did you mean \"handle_time_s\"? Else rename the column
+
+error: standard input:1: two columns \"agents\"
+help: rename one of them
+
+error: standard input:1: no column \"patience_s\"
+help: name it so, or write --patience 120s",
+    );
+    asks_with("c --csv -", "").refuses(
+        "error: standard input:1: no column \"arrivals_per_hour\"
+help: name it so, or write --arrivals \"200 per hour\"
+
+error: standard input:1: no column \"handle_time_s\"
+help: name it so, or write --handle-time 180s
+
+error: standard input:1: no column \"agents\"
+help: name it so, or write --agents 11, or --target 80% to solve for them",
+    );
+}
+
+#[test]
+fn few_of_many_problems_are_told() {
+    let mut input = HEADER.to_owned();
+    for _ in 0..15 {
+        input += "A,x,180,11,20,120,\n";
+    }
+    let answer = asks_with("a --csv -", &input);
+    assert_eq!(answer.code, Some(0));
+    assert_eq!(answer.err.matches("warning: ").count(), 10);
+    assert!(answer.err.ends_with("and 5 more, each in the note of its row\n"), "{}", answer.err);
+    assert_eq!(answer.out.matches("expected a number").count(), 15);
+}
