@@ -4,8 +4,8 @@
 
 use super::local;
 use super::{Place, Report, digits};
-use crate::ids::{OfficeId, WorkId};
-use crate::model::Channel;
+use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::model::{Channel, Model};
 use crate::names::Measure;
 use crate::study::{Estimate, When};
 use crate::time::{DAY, HOUR, Instant, Span};
@@ -13,6 +13,9 @@ use std::cmp::Ordering;
 
 /// Growth of less than this share of what arrives is none.
 const GROWTH: f64 = 0.01;
+/// Work that waits for people leaves them no time: where even the busiest team has more to spare than this, it waits for something else
+/// (its next step, the next opening), and its growth ends by itself.
+const SPARE: f64 = 0.1;
 /// At most this many places are told; the others are counted.
 const NAMED: usize = 3;
 
@@ -39,22 +42,25 @@ pub struct Growing {
 /// by more than chance and 1 % of what is received. It diverges unless it is shown to have grown faster over the third before. A run of
 /// less than three weeks cannot tell growth from the tide of a week, nor one of less than three days from the tide of a day: there the
 /// thirds are of whole days, or of the time in which jobs come, and open work must grow in each of them; and it diverges only if the
-/// last is not shown to bring less than half of the first.
+/// last is not shown to bring less than half of the first. Only intervals with somebody at work are compared: what comes at other times waits for
+/// the next day of work. Nor is it growth where all the teams that could do the work have time to spare.
 /// (tests: `a_plan_diverges_while_its_growth_does_not_slow_down`, `queues_that_grow_without_bound_are_said_to_diverge`)
 pub fn growing(report: &Report) -> Vec<Growing> {
     let open = by_place(report);
     let of = |place: Place| open.iter().find(|(other, _)| *other == place);
+    let staffed = staffed(report.model);
     let mut growing = Vec::new();
     for office in (0..report.model.offices.len()).map(OfficeId::from) {
-        let all =
-            of(Place::jobs(None, office)).and_then(|(place, open)| judge(report, *place, open));
+        let all = of(Place::jobs(None, office))
+            .and_then(|(place, open)| judge(report, &staffed, *place, open));
         if all.is_some_and(|all| all.diverges) {
             growing.extend(all);
             continue;
         }
         let works = (0..report.model.work.len()).map(WorkId::from);
         let each = works.filter_map(|work| of(Place::jobs(work, office)));
-        let each: Vec<_> = each.filter_map(|(place, open)| judge(report, *place, open)).collect();
+        let each: Vec<_> =
+            each.filter_map(|(place, open)| judge(report, &staffed, *place, open)).collect();
         let worse = |one: &&Growing| all.is_none() || one.diverges;
         let single: Vec<_> = each.iter().filter(worse).copied().collect();
         growing.extend(if single.is_empty() { all.into_iter().collect() } else { single });
@@ -85,11 +91,16 @@ fn by_place<'a>(report: &'a Report) -> Vec<(Place, Open<'a>)> {
     places
 }
 
-fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
+fn judge(report: &Report, staffed: &[Vec<bool>], place: Place, all: &Open) -> Option<Growing> {
     let edges = &report.model.grid.edges;
-    let end = edges[open.last()?.0 + 1];
-    let cycle = if end >= 21 * DAY { 7 * DAY } else { DAY };
-    let (end, third) = match end / 3 / cycle * cycle {
+    let teams = teams_of(report.model, place);
+    let worked = |&&(index, _): &&(usize, &Estimate)| {
+        teams.is_empty() || teams.iter().any(|&team| staffed[team][index])
+    };
+    let open: &Open = &all.iter().filter(worked).copied().collect();
+    let (run, end) = (edges[all.last()?.0 + 1], edges[open.last()?.0 + 1]);
+    let cycle = if run >= 21 * DAY { 7 * DAY } else { DAY };
+    let (end, third) = match run / 3 / cycle * cycle {
         0 => {
             let received = report.by_interval(Measure::Offered, place);
             let comes = |(_, offered): &&(usize, &Estimate)| offered.mean > Some(0.0);
@@ -106,9 +117,11 @@ fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
     let [last, before, earlier, first] = [0, 1, 2, 3].map(|back| at(end - back * third));
     let (last, before, earlier, first) = (last?, before?, earlier?, first?);
     // What closing hours have taken away is no growth.
-    let last = if open.last()?.1.mean? < last.1.mean? { (last.0, open.last()?.1) } else { last };
+    let last = if all.last()?.1.mean? < last.1.mean? { (last.0, all.last()?.1) } else { last };
     let growth = |from: (usize, &Estimate), until: (usize, &Estimate)| {
-        Some((until.1.mean? - from.1.mean?, half_width(until.1) + half_width(from.1)))
+        let [until_half, from_half] = [until.1, from.1].map(half_width);
+        let chance = (until_half * until_half + from_half * from_half).sqrt();
+        Some((until.1.mean? - from.1.mean?, chance))
     };
     let grown = growth(before, last)?;
     let grown_before = growth(earlier, before)?;
@@ -129,15 +142,18 @@ fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
     if grown.0 <= GROWTH * received || grown.0 < 1.0 {
         return None;
     }
+    if have_time(report, &teams, (before.0 + 1, last.0)) {
+        return None;
+    }
     let mut slows_down = shown_less(grown, grown_before);
-    if end < 21 * DAY {
+    if run < 21 * DAY {
         let grown_first = growth(first, earlier)?;
         if !more_than_chance(grown_before) || !more_than_chance(grown_first) {
             return None;
         }
         slows_down |= shown_less(grown, (0.5 * grown_first.0, 0.5 * grown_first.1));
     }
-    let since = start_of_growth(open, (GROWTH * received).min(0.1 * grown.0))?;
+    let since = start_of_growth(all, (GROWTH * received).min(0.1 * grown.0))?;
     let (from, until) = (edges[before.0 + 1], edges[last.0 + 1]);
     Some(Growing {
         office: place.office?,
@@ -147,6 +163,60 @@ fn judge(report: &Report, place: Place, open: &Open) -> Option<Growing> {
         diverges: !slows_down,
         stretch: (from, until),
     })
+}
+
+/// The teams that handle a place's work.
+fn teams_of(model: &Model, place: Place) -> Vec<usize> {
+    let handles = |team: &usize| {
+        let rules = &model.teams[*team];
+        Some(rules.office) == place.office
+            && rules.handles.iter().any(|handle| {
+                place.work.is_none_or(|work| work == model.queues[handle.queue.index()].work)
+            })
+    };
+    (0..model.teams.len()).filter(handles).collect()
+}
+
+/// By team and interval: whether anybody is wanted at work.
+fn staffed(model: &Model) -> Vec<Vec<bool>> {
+    let edges = &model.grid.edges;
+    let mut staffed = vec![vec![false; edges.len() - 1]; model.teams.len()];
+    let mut since: Vec<Option<Instant>> = vec![None; model.teams.len()];
+    let mut mark = |team: usize, from: Instant, until: Instant| {
+        let first = edges.partition_point(|&edge| edge <= from).saturating_sub(1);
+        let last = edges.partition_point(|&edge| edge < until).min(edges.len() - 1);
+        staffed[team][first.min(last)..last].fill(true);
+    };
+    for edge in &model.staffing {
+        let team = edge.team.index();
+        match (since[team], edge.target > 0) {
+            (None, true) => since[team] = Some(edge.at),
+            (Some(from), false) => {
+                mark(team, from, edge.at);
+                since[team] = None;
+            }
+            _ => {}
+        }
+    }
+    for (team, from) in since.into_iter().enumerate() {
+        if let Some(from) = from {
+            mark(team, from, model.horizon);
+        }
+    }
+    staffed
+}
+
+/// Whether every one of the teams is ready and idle for more than a little of the time between two intervals.
+fn have_time(report: &Report, teams: &[usize], (first, last): (usize, usize)) -> bool {
+    let busy = |&team: &usize| {
+        let place = Place::of_team(TeamId::from(team), report.model.teams[team].office);
+        let occupancy = report.by_interval(Measure::Occupancy, place);
+        let shares = occupancy.iter().filter(|(index, _)| (first..=last).contains(index));
+        let shares: Vec<f64> = shares.filter_map(|(_, share)| share.mean).collect();
+        // Nobody was there: nobody had time.
+        if shares.is_empty() { 1.0 } else { shares.iter().sum::<f64>() / shares.len() as f64 }
+    };
+    teams.iter().map(busy).reduce(f64::max).is_some_and(|busiest| busiest < 1.0 - SPARE)
 }
 
 /// Growth and what may be chance of it.
@@ -180,9 +250,15 @@ fn half_width(estimate: &Estimate) -> f64 {
 pub(super) fn told(report: &Report) -> Option<String> {
     let mut growing = growing(report);
     let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
-    if growing.is_empty() && cases {
+    if growing.is_empty() {
         let everywhere = Place::jobs(None, None);
         let open = local::count(report.total(Measure::Backlog, everywhere)).value;
+        if !cases {
+            let mean = |measure| report.mean(measure, everywhere).unwrap_or(0.0);
+            let many = (GROWTH * mean(Measure::Offered)).max(1.0);
+            return (mean(Measure::Backlog) > many)
+                .then(|| format!("{open} still wait or are spoken with at the end of the run."));
+        }
         let overdue = local::count(report.total(Measure::Overdue, everywhere)).value;
         return Some(format!(
             "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
@@ -258,14 +334,27 @@ fn working_time(report: &Report, growing: &Growing, from: Instant, until: Instan
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::StaffEdge;
     use crate::report::fixture;
     use crate::study::{Finding, Findings};
+    use crate::time::NEVER;
 
     /// What is said of an office whose open work is so much at the end of each day, known to one job.
     fn of(open: impl Fn(f64) -> f64, days: usize) -> Vec<(usize, f64)> {
         let mut model = fixture::model();
         model.grid.edges = (0..=days).map(|day| day as i64 * DAY).collect();
         model.grid.labels = (1..=days).map(|day| format!("day {day}")).collect();
+        let at_work = |team: usize| StaffEdge {
+            at: 0,
+            team: TeamId::from(team),
+            target: 1,
+            on_break: 0,
+            most: 1,
+            day: 0,
+            spacing: NEVER,
+        };
+        model.staffing = (0..model.teams.len()).map(at_work).collect();
+        model.horizon = days as i64 * DAY;
         let finding = |measure, day: usize, mean: f64| Finding {
             measure,
             sla: None,

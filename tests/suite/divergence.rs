@@ -199,6 +199,58 @@ handle_time = {{ mean = "20 min", cv = 0.5 }}
     }
 }
 
+/// Six agents who need a third of their time for 60 cases a day.
+fn quiet(start: &str, horizon: &str, more: &str) -> String {
+    told(&format!(
+        r#"
+title = "quiet"
+start = {start}
+horizon = "{horizon}"
+interval = "1 day"
+[calendar.weekdays]
+open = {{ mon-fri = "08:00-18:00" }}
+holidays = [2026-12-24, 2026-12-25]
+[office.desk]
+name = "Desk"
+calendar = "weekdays"
+[work.mail]
+channel = "case"
+[work.mail.arrivals.desk]
+rate = "60 per calendar day"
+{more}
+[team.agents]
+office = "desk"
+agents = 6
+[team.agents.handles.mail]
+handle_time = {{ mean = "20 min", cv = 0.5 }}
+"#
+    ))
+}
+
+#[test]
+fn closed_days_at_the_end_are_no_divergence() {
+    for (start, horizon) in [("2026-10-05", "12 weeks"), ("2026-12-07", "3 weeks")] {
+        stands(&quiet(start, horizon, ""));
+        stands(&quiet(start, "25 days", ""));
+    }
+}
+
+#[test]
+fn what_waits_for_its_next_step_is_no_divergence() {
+    let step = "[work.mail.step.second]\nafter = \"40 business days\"\n[work.second]\nchannel = \"case\"\n[team.more]\noffice = \"desk\"\nagents = 6\n[team.more.handles.second]\nhandle_time = \"20 min\"\n";
+    stands(&quiet("2026-03-02", "6 weeks", step));
+}
+
+#[test]
+fn a_run_too_short_to_judge_growth_tells_how_many_wait() {
+    let coarse = told(
+        "title = \"desk\"\nstart = 2024-01-01\nhorizon = \"2 days\"\ninterval = \"1 day\"\n[office.desk]\n[work.call]\nchannel = \"call\"\n\
+         [work.call.arrivals.desk]\nrate = \"150 per hour\"\n[team.agents]\noffice = \"desk\"\nagents = 10\n\
+         [team.agents.handles.call]\nhandle_time = { mean = \"5 min\", cv = 1.0 }\n",
+    );
+    assert!(coarse.contains("still wait or are spoken with at the end of the run."), "{coarse}");
+}
+
 #[test]
 fn what_does_not_grow_is_not_named() {
     let answer = told(
