@@ -2,7 +2,7 @@
 
 use crate::calculator::{Field, Formula, Given};
 use crate::cli::Failure;
-use crate::report::calculator::ANSWERS;
+use crate::report::calculator::{ANSWERS, ON_ROTA};
 use crate::scenario::nearest::nearest;
 use csv::ByteRecord;
 
@@ -14,6 +14,8 @@ pub struct Columns {
     pub kept: Vec<usize>,
     /// Fields with a column added for what is solved.
     pub added: Vec<Field>,
+    /// Whether the people on the rota are told: there is a shrinkage.
+    pub rota: bool,
 }
 
 impl Columns {
@@ -28,9 +30,10 @@ impl Columns {
             header.iter().map(|title| String::from_utf8_lossy(title).trim().to_owned()).collect();
         let mut faults = Vec::new();
         let known: Vec<&str> = Field::all().filter_map(Field::column).collect();
-        let mut columns = Columns { fields: Vec::new(), kept: Vec::new(), added: Vec::new() };
+        let mut columns =
+            Columns { fields: Vec::new(), kept: Vec::new(), added: Vec::new(), rota: false };
         for (index, title) in titles.iter().enumerate() {
-            if ANSWERS.contains(&title.as_str()) {
+            if ANSWERS.contains(&title.as_str()) || title == ON_ROTA {
                 continue;
             }
             columns.kept.push(index);
@@ -49,6 +52,7 @@ impl Columns {
             }
         }
         let has = |field: Field| columns.fields.iter().any(|(_, other)| *other == field);
+        let rota = has(Field::Shrinkage) || given.shrinkage.is_some();
         let target = has(Field::Target) || given.target.is_some();
         let mut needed = vec![Field::Arrivals, Field::HandleTime, Field::Agents];
         needed.extend((formula == Formula::A).then_some(Field::Patience));
@@ -76,6 +80,7 @@ impl Columns {
                 field.example()
             ));
         }
+        columns.rota = rota;
         if faults.is_empty() {
             return Ok(columns);
         }

@@ -2,9 +2,9 @@
 
 use super::columns::Columns;
 use super::told::Line;
-use crate::calculator::{Field, Formula, Given, Question, Solved, Trouble};
+use crate::calculator::{Field, Formula, Given, Ledger, Question, Solved, Trouble};
 use crate::cli::{Failure, complain, output};
-use crate::report::calculator::{ANSWERS, cells, digits};
+use crate::report::calculator::{ANSWERS, ON_ROTA, cells, digits};
 use crate::scenario::quantity::Fault;
 use csv::{ByteRecord, Reader, ReaderBuilder, Writer, WriterBuilder};
 use std::fs::File;
@@ -17,7 +17,8 @@ const MOST_TOLD: usize = 10;
 const BUFFER: usize = 1 << 16;
 
 /// Answers a table; `given` is what the options say, for rows that do not say it.
-pub fn table(formula: Formula, file: &Path, given: Given, line: Line) -> Result<(), Failure> {
+pub fn table(formula: Formula, file: &Path, given: Given, mut line: Line) -> Result<(), Failure> {
+    line.blame_all(Question::unused(formula, &given));
     line.judge()?;
     let name =
         if file == Path::new("-") { "standard input".into() } else { file.display().to_string() };
@@ -30,7 +31,7 @@ pub fn table(formula: Formula, file: &Path, given: Given, line: Line) -> Result<
     let mut source = BufReader::with_capacity(BUFFER, source);
     let delimiter = first(&mut source).map_err(unreadable)?;
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
-    let header = reader.byte_headers().map_err(|error| unreadable(error.into()))?.clone();
+    let header = reader.byte_headers().map_err(|error| unreadable(plain(error)))?.clone();
     let columns = Columns::of(&header, formula, &given, &name)?;
     let out = io::BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let mut table = Table {
@@ -42,8 +43,8 @@ pub fn table(formula: Formula, file: &Path, given: Given, line: Line) -> Result<
         troubles: 0,
     };
     match table.play(&header, &mut reader) {
-        Err(Ended::Reading(error)) => Err(unreadable(error.into())),
-        Err(Ended::Writing(error)) => output::quiet(Err(error.into()))
+        Err(Ended::Reading(error)) => Err(unreadable(plain(error))),
+        Err(Ended::Writing(error)) => output::quiet(Err(plain(error)))
             .map_err(|error| Failure::Input(format!("cannot print: {error}"))),
         Ok(()) => {
             if table.troubles > MOST_TOLD {
@@ -52,6 +53,14 @@ pub fn table(formula: Formula, file: &Path, given: Given, line: Line) -> Result<
             }
             Ok(())
         }
+    }
+}
+
+/// The error of the file or pipe below, as it was: one whose reader has gone is no error.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
@@ -89,7 +98,9 @@ impl<W: Write> Table<'_, W> {
     ) -> Result<(), Ended> {
         let kept = self.columns.kept.iter().map(|&index| &header[index]);
         let added = self.columns.added.iter().filter_map(|field| field.column()).map(str::as_bytes);
-        let titles: Vec<&[u8]> = kept.chain(added).chain(ANSWERS.map(str::as_bytes)).collect();
+        let rota = self.columns.rota.then_some(ON_ROTA.as_bytes());
+        let titles: Vec<&[u8]> =
+            kept.chain(added).chain(rota).chain(ANSWERS.map(str::as_bytes)).collect();
         self.writer.write_record(titles).map_err(Ended::Writing)?;
         let mut row = ByteRecord::new();
         while reader.read_byte_record(&mut row).map_err(Ended::Reading)? {
@@ -138,12 +149,16 @@ impl<W: Write> Table<'_, W> {
         line: u64,
         question: Result<Question, Vec<Trouble>>,
     ) -> csv::Result<()> {
-        let mut solution = None;
+        let (mut solution, mut on_rota) = (None, None);
         let mut answers = Vec::with_capacity(ANSWERS.len());
         match question {
             Ok(question) => {
                 let found = question.solve();
                 solution = found.as_ref().ok().and_then(Solved::solution);
+                let agents = found.as_ref().ok().map(|solved| solved.point.agents);
+                on_rota = agents
+                    .zip(question.shrinkage)
+                    .map(|(agents, shrinkage)| Ledger::of(agents, shrinkage).on_rota);
                 cells(&question, &found, &mut answers);
             }
             Err(troubles) => {
@@ -164,6 +179,9 @@ impl<W: Write> Table<'_, W> {
         for &field in &self.columns.added {
             let value = value(field).map_or(String::new(), |(_, value)| digits(value));
             self.writer.write_field(value)?;
+        }
+        if self.columns.rota {
+            self.writer.write_field(on_rota.map_or(String::new(), digits))?;
         }
         self.writer.write_record(&answers)
     }

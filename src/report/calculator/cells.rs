@@ -19,6 +19,9 @@ pub const ANSWERS: [&str; 11] = [
     "note",
 ];
 
+/// The column added where there is a shrinkage: agents by 1 - shrinkage, not rounded.
+pub const ON_ROTA: &str = "agents_on_rota";
+
 /// The cells of [`ANSWERS`], appended to `row`; without an answer they are empty and the note says why.
 pub fn cells(question: &Question, found: &Result<Solved, NoAnswer>, row: &mut Vec<String>) {
     match found {

@@ -4,7 +4,7 @@ mod cells;
 mod json;
 mod text;
 
-pub use cells::{ANSWERS, cells, digits};
+pub use cells::{ANSWERS, ON_ROTA, cells, digits};
 pub use json::json;
 pub use text::text;
 

@@ -155,6 +155,26 @@ fn lines_and_redials() {
     near(figure(&again, "never_answered"), 1.0 - attempts * (1.0 - lost) / 10.0, 1e-9);
 }
 
+/// Every figure has a definition, and nothing else has one.
+#[test]
+fn json_is_complete() {
+    let answer = json(
+        "a --arrivals \"200 per hour\" --handle-time 180s --agents 11 --within 20s --patience 120s",
+    );
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(&answer["figures"]), keys(&answer["definitions"]));
+    assert_eq!(answer["schema_version"], 1);
+    assert_eq!(answer["load_erlangs"], 10.0);
+    assert_eq!(answer["beside"].as_array().unwrap().len(), 3);
+    assert_eq!(answer["beside"][1]["figures"], answer["figures"]);
+    assert_eq!(answer["asked"]["patience_law"], "exponential");
+    for name in ["note", "help", "solved_for", "ledger", "approximation"] {
+        assert!(answer[name].is_null(), "{name}");
+    }
+}
+
 #[test]
 fn the_text_says_what_was_understood() {
     let out = asks(

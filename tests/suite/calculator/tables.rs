@@ -71,6 +71,28 @@ fn options_fill_the_rows() {
     assert_eq!(rows[0]["agents"], "14");
 }
 
+/// Shrinkage by row, or for all of them.
+#[test]
+fn people_on_the_rota() {
+    let input = "arrivals_per_hour,handle_time_s,shrinkage\n200,180,30%\n200,180,0.5\n200,180,\n";
+    let told = rows("c --csv - --within 20s --target 80%", input);
+    let rota: Vec<&str> = told.iter().map(|row| row["agents_on_rota"].as_str()).collect();
+    assert_eq!(rota, ["20", "28", ""]);
+    let told =
+        rows("c --csv - --shrinkage 20%", "arrivals_per_hour,handle_time_s,agents\n200,180,12\n");
+    assert_eq!(told[0]["agents_on_rota"], "15");
+}
+
+/// An option that the formula does not use is a mistake; a column is for others.
+#[test]
+fn options_are_used_or_refused() {
+    let input = format!("{HEADER}A,200,180,11,20,120,x\n");
+    let answer = asks_with("c --csv - --patience 120s", &input);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(2), ""));
+    assert!(answer.err.contains("erlang c has no --patience"), "{}", answer.err);
+    asks_with("c --csv -", &input).fine();
+}
+
 /// What was answered may be asked again: the answers are replaced.
 #[test]
 fn an_answered_table_gives_itself() {
@@ -114,4 +136,23 @@ fn few_of_many_problems_are_told() {
     assert_eq!(answer.err.matches("warning: ").count(), 10);
     assert!(answer.err.ends_with("and 5 more, each in the note of its row\n"), "{}", answer.err);
     assert_eq!(answer.out.matches("expected a number").count(), 15);
+}
+
+/// A reader that has seen enough is no error.
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("calls.csv");
+    std::fs::write(&file, HEADER.to_owned() + &"A,200,180,11,20,120,x\n".repeat(20_000)).unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_slackwater"))
+        .args(["erlang", "c", "--csv"])
+        .arg(&file)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), told.as_str()), (Some(0), ""));
 }
