@@ -2,14 +2,16 @@
 
 use super::field::{Formula, TargetOf};
 use super::question::Question;
-use crate::analytic::NoAnswer;
+use crate::analytic::{NoAnswer, OutOfDomain};
 use crate::scenario::quantity::Fault;
 
 /// Why a question has no answer, and what to do.
 pub fn refusal(question: &Question, why: &NoAnswer) -> Fault {
     match *why {
         NoAnswer::Overload { load, agents } => overload(question, load, agents),
-        NoAnswer::Domain(error) => Fault::bare(error.to_string()),
+        NoAnswer::Domain(OutOfDomain { argument, value, needed }) => {
+            Fault::bare(format!("{argument}: expected {needed}, got {value}"))
+        }
         NoAnswer::Unreachable { .. } => unreachable(question),
     }
 }

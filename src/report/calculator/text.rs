@@ -100,9 +100,9 @@ fn found(question: &Question, solved: &Solved) -> Option<String> {
     let goal = match (of.name(), question.within) {
         ("mean_wait", _) => format!("a mean_wait of at most {}", said(value)),
         (name, Some(within)) if matches!(of, crate::calculator::TargetOf::Level(_)) => {
-            format!("{} % {name} within {}", short(100.0 * value), said(within))
+            format!("{} % {name} within {}", exact(100.0 * value), said(within))
         }
-        (name, _) => format!("{name} of at most {} %", short(100.0 * value)),
+        (name, _) => format!("{name} of at most {} %", exact(100.0 * value)),
     };
     let point = solved.point;
     Some(match solved.sought? {

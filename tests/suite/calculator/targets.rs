@@ -109,6 +109,10 @@ help: 11 agents are the least; a target, --target 80%, says how many are enough;
 fn impossible_targets() {
     let refuses = |line: &str, words: &str| asks(line).refuses(words);
     refuses(
+        &format!("c {CALLS} --agents 1e12"),
+        "agents: expected from 0 to a billion, got 1000000000000",
+    );
+    refuses(
         "x --arrivals \"200 per hour\" --handle-time 180s --lines 10 --patience 120s --target 1% --target-of blocking",
         "no number of agents reaches a blocking of 1 %
 help: with an agent on every line it is missed still: more --lines, or a lower target",
