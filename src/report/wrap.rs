@@ -1,7 +1,7 @@
 //! Paragraphs for the terminal.
 
-/// Breaks a text at blanks into lines of at most `width` characters; words longer than that stand alone. No line begins with the sign
-/// of a per cent.
+/// Breaks a text at blanks into lines of at most `width` characters, and words longer than that anywhere. No line begins with the sign of
+/// a per cent.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -9,7 +9,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match words.last_mut().filter(|_| word.starts_with('%')) {
             Some(number) => *number += &format!(" {word}"),
-            None => words.push(word.to_owned()),
+            None => {
+                let letters: Vec<char> = word.chars().collect();
+                words.extend(letters.chunks(width.max(1)).map(String::from_iter));
+            }
         }
     }
     for word in &words {
@@ -40,7 +43,7 @@ mod tests {
             assert!(lines.iter().all(|line| line.chars().count() <= width), "{lines:?}");
             assert_eq!(lines.join(" "), text);
         }
-        assert_eq!(wrap("unbreakable", 4), ["unbreakable"]);
+        assert_eq!(wrap("in team.claims.pause", 8), ["in", "team.cla", "ims.paus", "e"]);
         assert!(wrap("", 4).is_empty());
         assert_eq!(wrap("the target is 95 %, of all", 18), ["the target is", "95 %, of all"]);
     }

@@ -27,7 +27,7 @@ pub fn tell(report: &Report, text: &mut Text) {
         let Some(sla) = work.sla.first() else {
             let place = Place::jobs(crate::ids::WorkId::from(index), None);
             let points = points(report, report.by_interval(Measure::Backlog, place));
-            let heading = format!("{} open", crate::report::local::sentence(&work.name));
+            let heading = format!("Open: {}", work.name);
             let note = "waiting or with an agent; the line is the mean, the dots P5 to P95";
             section(text, &heading, note, &points);
             continue;
@@ -37,9 +37,8 @@ pub fn tell(report: &Report, text: &mut Text) {
         for point in &mut points {
             point.value = point.value.map(|band| band.map(|share| 100.0 * share));
         }
-        let heading =
-            format!("{} answered in time, per cent", crate::report::local::sentence(&work.name));
-        let lines = "the line is the mean, the dots P5 to P95";
+        let heading = format!("Answered in time: {}", work.name);
+        let lines = "per cent; the line is the mean, the dots P5 to P95";
         let note = match work.sla.len() {
             1 => lines.to_owned(),
             _ => format!("{}; {lines}", sla.words),

@@ -20,7 +20,7 @@ use table::Table;
 /// The width where nobody says: no line is longer.
 pub const WIDTH: usize = 100;
 
-/// The whole forecast in lines of at most `width` characters; tables leave columns out to fit, down to some 60.
+/// The whole forecast in lines of at most `width` characters; down to 60.
 pub fn text(report: &Report, width: usize) -> String {
     let mut text = Text { lines: Vec::new(), width };
     text.title(&report.model.title, &facts::facts(report));
@@ -84,16 +84,11 @@ impl Text {
     /// A heading with what it needs to be understood beside it.
     fn heading(&mut self, heading: &str, note: &str) {
         self.blank();
-        let room = self.width.saturating_sub(heading.chars().count() + 2);
-        if note.chars().count() <= room {
-            let line = if note.is_empty() {
-                bold(heading)
-            } else {
-                format!("{}  {}", bold(heading), dim(note))
-            };
-            self.lines.push(line);
+        let length = heading.chars().count() + 2 + note.chars().count();
+        if !note.is_empty() && length <= self.width {
+            self.lines.push(format!("{}  {}", bold(heading), dim(note)));
         } else {
-            self.lines.push(bold(heading));
+            self.lines.extend(wrap(heading, self.width).into_iter().map(|line| bold(&line)));
             self.lines.extend(wrap(note, self.width).into_iter().map(|line| dim(&line)));
         }
     }
@@ -144,6 +139,7 @@ fn dim(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::Measure;
     use crate::report::fixture;
 
     fn plain(text: &str) -> String {
@@ -168,12 +164,12 @@ grows without slowing down, lately by 25 a day; 1,275 (1,259 to 1,291) open at t
 
 Service levels  the share answered in time, by interval of receipt
             in time   95 % interval    kept  offered  abandoned  mean wait
-  Questions: 80 % of offered answered within 20 s, by week
+  questions: 80 % of offered answered within 20 s, by week
     Medellín  94.74 %  94.63 to 94.85  98.4 %    8,412     1.31 %      8.2 s
 
 Case SLAs  the share in time of the jobs that fell due, and of those closed
                 of due    95 % interval  of closed   kept  offered  closed  turnaround
-  Claims: 95 % closed within 15 business days, by week
+  claims: 95 % closed within 15 business days, by week
     Bogotá       31.20 %   31.07 to 31.33    31.30 %    0 %    4,200   3,660   8.85 days
     Medellín     99.87 %  99.74 to 100.00    99.97 %  100 %    2,800   2,440   8.85 days
     all offices  58.23 %   58.10 to 58.36    58.33 %    0 %    7,000   6,100   8.85 days
@@ -210,6 +206,39 @@ Assumed, because the scenario does not say
   - team.bank.pause: the unproductive share of present time is taken in pauses of 15 min between
     jobs, spread over the day.
 ");
+    }
+
+    #[test]
+    fn a_narrow_terminal_is_wide_enough() {
+        let mut model = fixture::model();
+        model.backlog.push(fixture::backlog());
+        model.offices[1].name = "Medellín and the whole of the valley".into();
+        model.teams[1].name = "Subcontractors-who-work-off-what-is-late".into();
+        model.work[0].name = "Claims of those who came by the regulator".into();
+        model.work[0].sla[0].words =
+            "95 % of the cases fallen due closed within 5 business days, by week, new ones only"
+                .into();
+        for work in &mut model.work {
+            let again = crate::model::Sla { name: "again".into(), ..work.sla[0].clone() };
+            work.sla.push(again);
+        }
+        let given = |measure| crate::model::Observed { work: 1.into(), measure, value: 1234.0 };
+        model.observed = vec![given(Measure::Offered), given(Measure::WaitMeanOfAll)];
+        let mut report = fixture::report(&model);
+        for finding in &mut report.found.findings {
+            if finding.measure == Measure::BacklogAge5To10 {
+                finding.measure = Measure::BacklogAge160Up;
+            }
+        }
+        for width in [60, 80, WIDTH] {
+            let text = plain(&text(&report, width));
+            for line in text.lines() {
+                assert!(line.chars().count() <= width, "{width}: {line}\n{text}");
+            }
+            for word in ["Clearing", "160+", "Observed", "valley", "new ones only"] {
+                assert!(text.contains(word), "{width}: {word}\n{text}");
+            }
+        }
     }
 
     #[test]

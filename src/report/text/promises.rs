@@ -6,7 +6,8 @@ use crate::ids::{OfficeId, WorkId};
 use crate::measure::layout::named;
 use crate::model::{Applies, Channel, Sla};
 use crate::names::Measure;
-use crate::report::local::{count, hours, seconds, sentence, share};
+use crate::report::local::{count, hours, seconds, share};
+use crate::report::wrap::wrap;
 use crate::report::{Place, Report};
 
 /// Writes the section.
@@ -34,7 +35,7 @@ pub fn tell(report: &Report, text: &mut Text) {
             }
             let mut block = |words: &str, promise: Option<(usize, &Sla)>| {
                 let places = places(report, WorkId::from(index));
-                blocks.push((places.len(), format!("{}: {words}", sentence(&work.name))));
+                blocks.push((places.len(), format!("{}: {words}", work.name)));
                 places
                     .into_iter()
                     .for_each(|(name, place)| table.row(row(report, name, place, promise, case)));
@@ -54,11 +55,14 @@ pub fn tell(report: &Report, text: &mut Text) {
             continue;
         }
         text.heading(heading, note);
-        let mut lines = table.lines(text.width - 4).into_iter();
-        text.lines(lines.next());
-        for (rows, promise) in blocks {
-            text.lines([promise]);
-            text.lines(lines.by_ref().take(rows).map(|line| format!("  {}", line)));
+        let mut rows = table.blocks(text.width - 4).into_iter();
+        text.lines(rows.next().into_iter().flatten());
+        for (places, promise) in blocks {
+            // What does not fit on the line stands out from the offices below it.
+            for (index, line) in wrap(&promise, text.width - 6).into_iter().enumerate() {
+                text.lines([if index == 0 { line } else { format!("    {line}") }]);
+            }
+            text.lines(rows.by_ref().take(places).flatten().map(|line| format!("  {line}")));
         }
     }
 }

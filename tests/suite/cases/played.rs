@@ -4,6 +4,7 @@ use slackwater::engine::{Observer, World};
 use slackwater::measure::Recorder;
 use slackwater::model::{Model, compile};
 use slackwater::names::Measure;
+use slackwater::report::{Report, text};
 use slackwater::scenario::{Bundle, Gather, resolve};
 use slackwater::study::{Estimate, Findings, Options, Stop, Study, When};
 use std::path::Path;
@@ -83,14 +84,32 @@ pub struct Played {
 }
 
 impl Played {
-    /// A shipped scenario, changed and played 20 times.
+    /// A shipped scenario, changed and played 20 times; its forecast fits every terminal.
+    #[track_caller]
     pub fn shipped(name: &str, sets: Sets) -> Played {
-        Played::of(shipped(name, sets), SEEDS)
+        Played::of(shipped(name, sets), SEEDS).fits()
     }
 
-    /// A shipped scenario, changed so that it fails by far, and played 8 times.
+    /// A shipped scenario, changed so that it fails by far, and played 8 times; its forecast fits every terminal.
+    #[track_caller]
     pub fn failing(name: &str, sets: Sets) -> Played {
-        Played::of(shipped(name, sets), FEW)
+        Played::of(shipped(name, sets), FEW).fits()
+    }
+
+    /// The forecast as a terminal of so many columns shows it.
+    pub fn told(&self, width: usize) -> String {
+        let report = Report::new(&self.model, self.findings.clone());
+        anstream::adapter::strip_str(&text::text(&report, width)).to_string()
+    }
+
+    #[track_caller]
+    fn fits(self) -> Played {
+        for width in [60, 80, text::WIDTH] {
+            for line in self.told(width).lines() {
+                assert!(line.chars().count() <= width, "wider than {width}: {line}");
+            }
+        }
+        self
     }
 
     /// So many replications of a model.

@@ -1,11 +1,13 @@
 //! Case 1, baseline: seven regions that cannot share work.
 
-use super::played::Played;
+use super::played::{Played, SEEDS};
 use slackwater::names::Measure as M;
+use slackwater::report::text;
 
 #[test]
 fn seven_regions_keep_half_their_promises_and_one_falls_half_a_year_behind() {
     let played = Played::shipped("seven-regions.toml", &[]);
+    the_readme_shows(&played.told(text::WIDTH));
     let of_closed = played.all(M::OfClosed);
     let of_due = played.all(M::OfDue);
     // Given: 50-60 %.
@@ -36,6 +38,16 @@ fn seven_regions_keep_half_their_promises_and_one_falls_half_a_year_behind() {
         0.7 * 7.5 / 8.5 - 0.001,
         0.7 * 7.5 / 8.5 + 0.001,
     );
+}
+
+/// What README.md shows below the command is what the command prints, line by line.
+#[track_caller]
+fn the_readme_shows(printed: &str) {
+    let readme = include_str!("../../../README.md");
+    let command = format!("run scenarios/seven-regions.toml --replications {SEEDS} ");
+    let (_, below) = readme.split_once(&command).expect("README.md shows the command");
+    let shown = below.split("```\n").nth(2).expect("README.md shows what it prints");
+    assert!(printed.contains(shown), "README.md shows\n{shown}\nand printed is\n{printed}");
 }
 
 /// Without the starved class there is no half year: as one queue in order of arrival, A is as late as its load makes it.
