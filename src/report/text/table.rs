@@ -16,8 +16,10 @@ const SPARE: [&str; 9] = [
     "closed",
     "offered",
 ];
-/// Names are broken into lines not shorter than this.
+/// Names are broken into lines not shorter than this, and between words if one more column below serves as well.
 const NAME: usize = 10;
+/// Words of names longer than this are broken.
+const WORD: usize = 24;
 /// Blanks between columns.
 const GAP: usize = 2;
 
@@ -43,7 +45,7 @@ impl Table {
     /// The header and the rows in lines of at most `width` characters. Where that is too narrow, columns of [`SPARE`] are left out, in
     /// its order, then names are broken into lines, and then the columns that are still too many follow below, beside the names again.
     pub fn lines(&self, width: usize) -> Vec<String> {
-        let (mut kept, names) = self.fitted(width);
+        let (mut kept, names) = self.fitted(width, |word| word.clamp(NAME, WORD));
         let mut lines = Vec::new();
         loop {
             let mut fitting = kept.clone();
@@ -61,12 +63,12 @@ impl Table {
 
     /// The lines of the header, then those of each row, made narrower as far as leaving out columns and breaking names serves.
     pub fn blocks(&self, width: usize) -> Vec<Vec<String>> {
-        let (kept, names) = self.fitted(width);
+        let (kept, names) = self.fitted(width, |_| NAME);
         self.of(&kept, &names)
     }
 
-    /// The columns that are told, and the widths of those that hold names.
-    fn fitted(&self, width: usize) -> (Vec<usize>, Vec<usize>) {
+    /// The columns that are told, and the widths of those that hold names, with the least that a longest word asks for.
+    fn fitted(&self, width: usize, least: impl Fn(usize) -> usize) -> (Vec<usize>, Vec<usize>) {
         let told = |&column: &usize| self.rows.iter().any(|row| !row[column].is_empty());
         let mut kept: Vec<usize> = (0..self.header.len()).filter(told).collect();
         let named = kept.iter().filter(|&&column| column < self.names);
@@ -77,8 +79,10 @@ impl Table {
             }
         }
         while self.width(&kept, &names) > width {
-            match names.iter_mut().max().filter(|name| **name > NAME) {
-                Some(name) => *name -= 1,
+            let words = kept.iter().map(|&column| least(self.longest_word(column)));
+            let broken = names.iter_mut().zip(words).filter(|(name, word)| **name > *word);
+            match broken.max() {
+                Some((name, _)) => *name -= 1,
                 None => break,
             }
         }
@@ -89,6 +93,12 @@ impl Table {
     fn widest(&self, column: usize) -> usize {
         let cells = self.rows.iter().map(|row| row[column].chars().count());
         cells.chain([self.header[column].chars().count()]).max().unwrap_or(0)
+    }
+
+    /// Characters of the longest word in a column's cells.
+    fn longest_word(&self, column: usize) -> usize {
+        let words = self.rows.iter().flat_map(|row| row[column].split(' '));
+        words.map(|word| word.chars().count()).max().unwrap_or(0)
     }
 
     /// Characters of a line of these columns, of which the first hold names.
