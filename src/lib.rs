@@ -22,6 +22,8 @@ pub mod measure;
 
 pub mod study;
 
+pub mod planning;
+
 pub mod report;
 
 #[cfg(feature = "cli")]
