@@ -25,8 +25,10 @@ pub struct JobRow {
     pub started: Option<Instant>,
     /// When it was closed, or the caller left.
     pub ended: Option<Instant>,
-    /// The caller left unserved.
+    /// The caller left unserved, or was sent away.
     pub abandoned: bool,
+    /// The office closed while the caller waited, who was sent away; then `abandoned` too, as in the measures.
+    pub dropped: bool,
     /// The caller found all lines taken and never reached the queue: ended when received.
     pub blocked: bool,
     /// The case was lost on the way to its next step.
@@ -44,6 +46,20 @@ pub struct JobRow {
 }
 
 impl JobRow {
+    /// What became of it, in a word; each row has one. Over the rows of calls and chats with their wait ended, "blocked" and "dropped" are
+    /// the measures of these names, "abandoned" and "dropped" together the measure `abandoned` (test `every_attempt_has_its_row_and_its_number`).
+    pub fn outcome(&self) -> &'static str {
+        match (self.abandoned, self.ended, self.started) {
+            _ if self.lost => "lost",
+            _ if self.blocked => "blocked",
+            _ if self.dropped => "dropped",
+            (true, ..) => "abandoned",
+            (false, Some(_), _) => "closed",
+            (false, None, Some(_)) => "begun",
+            (false, None, None) => "waiting",
+        }
+    }
+
     /// From receipt to the first start of work, or until the caller left [µs].
     pub fn wait(&self) -> Option<Span> {
         let until = if self.abandoned { self.ended } else { self.started };
@@ -92,6 +108,7 @@ impl JobRows {
             started: None,
             ended: None,
             abandoned: false,
+            dropped: false,
             blocked: false,
             lost: false,
             team: None,
@@ -192,6 +209,13 @@ impl Observer for JobRows {
         let attempt = row.attempt;
         self.open.remove(&job.id);
         self.attempts.insert(job.id, attempt);
+    }
+
+    fn dropped(&mut self, now: Instant, job: &mut Job) {
+        if let Some((row, _)) = self.row(job) {
+            row.dropped = true;
+        }
+        self.abandoned(now, job);
     }
 
     fn moved(&mut self, _now: Instant, job: &mut Job, how: Move) {

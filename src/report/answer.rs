@@ -59,7 +59,8 @@ fn in_time(report: &Report) -> Option<String> {
     (!told.is_empty()).then(|| format!("With this plan {}.", told.join("; ")))
 }
 
-/// "Questions wait 2.3 s on average, and 1.3 % of them leave before they are answered.", of calls without a promise.
+/// "Questions: a wait of 2.3 s on average, and 1.3 % leave before they are answered.", of calls without a promise. A name may be in the
+/// singular or in the plural.
 fn unpromised(report: &Report) -> Option<String> {
     let calls = |work: &&(usize, &crate::model::Work)| {
         work.1.channel != Channel::Case && work.1.sla.is_empty()
@@ -74,7 +75,7 @@ fn unpromised(report: &Report) -> Option<String> {
             let wait = local::seconds(report.total(Measure::WaitMeanOfAll, place)).value;
             let left = local::share(report.total(Measure::AbandonmentRate, place)).value;
             Some(format!(
-                "{} wait {wait} on average, and {left} of them leave before they are answered",
+                "{}: a wait of {wait} on average, and {left} leave before they are answered",
                 local::sentence(&work.name)
             ))
         })
@@ -186,8 +187,38 @@ fn idle(report: &Report) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::{self, BOGOTA, CLAIM};
+    use crate::report::fixture::{self, BOGOTA, CLAIM, QUESTION};
     use crate::study::{Finding, When};
+
+    #[test]
+    fn calls_without_a_promise_are_told_whatever_their_number() {
+        let mut model = fixture::model();
+        model.work[QUESTION.index()].sla.clear();
+        for (name, told) in [("questions", "Questions"), ("Call", "Call")] {
+            model.work[QUESTION.index()].name = name.into();
+            let mut report = fixture::report(&model);
+            let place = Place::jobs(QUESTION, None);
+            for (measure, mean) in
+                [(Measure::WaitMeanOfAll, 1_020.0), (Measure::AbandonmentRate, 0.013)]
+            {
+                let Place { sla, work, office, team } = place;
+                let estimate = Estimate { mean: Some(mean), ..Estimate::default() };
+                let when = When::Total;
+                report.found.findings.push(Finding {
+                    measure,
+                    sla,
+                    work,
+                    office,
+                    team,
+                    when,
+                    estimate,
+                });
+            }
+            report.found.findings.sort_by_key(|finding| finding.measure);
+            let rest = "a wait of 17.0 min on average, and 1.30 % leave before they are answered.";
+            assert_eq!(unpromised(&report).unwrap(), format!("{told}: {rest}"));
+        }
+    }
 
     #[test]
     fn the_worst_of_several_promises_is_named() {

@@ -46,7 +46,7 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
             local(row.due),
             local(row.started),
             local(row.ended),
-            outcome(row).to_owned(),
+            row.outcome().to_owned(),
             row.late.to_string(),
             row.team.map_or(String::new(), |team| model.teams[team.index()].id.clone()),
             office(row.held_at),
@@ -58,17 +58,6 @@ pub fn table(model: &Model, rows: &[JobRow]) -> Vec<u8> {
         ]);
     }
     table.bytes()
-}
-
-fn outcome(row: &JobRow) -> &'static str {
-    match (row.abandoned, row.ended, row.started) {
-        _ if row.lost => "lost",
-        _ if row.blocked => "blocked",
-        (true, ..) => "abandoned",
-        (false, Some(_), _) => "closed",
-        (false, None, Some(_)) => "begun",
-        (false, None, None) => "waiting",
-    }
 }
 
 /// "2026-03-02 09:13:05.250", or seconds since the start where no calendar knows the day.

@@ -123,7 +123,8 @@ fn observed(report: &Report) -> Value {
     told.collect()
 }
 
-/// Offices whose open work, or that of one work type, grows without end, and since when.
+/// Offices whose open work, or that of one work type, grows without end, since when, and by how many jobs a day: of 24 hours, as they
+/// pass, whatever the hours of the office.
 fn diverging(report: &Report) -> Value {
     let offices = diverge::diverging(report).into_iter().map(|found| {
         json!({
@@ -131,6 +132,7 @@ fn diverging(report: &Report) -> Value {
             "work": found.work.map(|work| &report.model.work[work.index()].id),
             "since": report.model.grid.labels[found.since],
             "per_day": found.per_day,
+            "unit": "jobs a day of 24 h elapsed",
         })
     });
     offices.collect()
@@ -172,4 +174,24 @@ fn line(value: &impl Serialize) -> String {
 fn indented(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).expect("a JSON value is JSON");
     text.replace('\n', "\n  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn what_diverges_has_a_unit() {
+        let model = fixture::model();
+        let told: Value = serde_json::from_str(&json(&fixture::report(&model))).unwrap();
+        let bogota = json!({
+            "office": "bogota",
+            "work": null,
+            "since": "2020-06-01",
+            "per_day": 25.0,
+            "unit": "jobs a day of 24 h elapsed",
+        });
+        assert_eq!(told["diverging"], json!([bogota]));
+    }
 }

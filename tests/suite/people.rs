@@ -8,6 +8,8 @@ use slackwater::measure::value::{Rule, places};
 use slackwater::measure::{Detail, Recorder};
 use slackwater::model::Model;
 use slackwater::names::Measure as M;
+use slackwater::report::{Report, heads::heads};
+use slackwater::study::Findings;
 use slackwater::time::Instant;
 
 const WEEKDAYS: &str = r#"
@@ -241,6 +243,24 @@ fn the_ledger_adds_up() {
     near(not_ready + handling + idle, present, 1e-12);
     near(value(M::Utilisation), (handling + idle) / paid, 1e-12);
     near(value(M::Load), handling / paid, 1e-12);
+}
+
+/// The heads that the ledger tells, 20 and then 15, are those whose hours it tells; people who stay beyond the shift are none.
+#[test]
+fn mean_heads_times_hours_are_the_paid_hours_in_the_shift() {
+    let people =
+        "leaving = \"finish\"\nbreaks = { mon-fri = \"12:00-13:00\" }\nabsence = { mean = \"8%\" }";
+    let dated = "agents = [{ from = 2024-01-01, value = 20 }, { from = 2024-06-03, value = 15 }]\n";
+    let text = full(people, "{ mean = \"30 min\", cv = 1.0 }").replace("agents = 20\n", dated);
+    let model = model(&text);
+    let found = Findings { findings: Vec::new(), replications: 1, partial: false, widest: None };
+    let heads = heads(&Report::new(&model, found), TeamId(0)).unwrap();
+    // 22 weeks of 20, then 78 of 15.
+    assert_eq!((heads.mean, heads.least, heads.most), (16.1, 15, 20));
+    let value = measured(&model);
+    let over = value(M::HoursOvertime);
+    assert!(over > 100.0, "{over}");
+    near(heads.mean * heads.time as f64 / 3_600e6, value(M::HoursPaid) - over, 1e-12);
 }
 
 /// The mean of speed is kept: with agents of different speed a full team closes the jobs of a team of equals.

@@ -57,6 +57,18 @@ fn every_attempt_has_its_row_and_its_number() {
         assert_eq!(total(measure), count, "{measure}");
         assert!(count >= 20.0 || measure == M::Backlog, "the test must see {measure}: {count}");
     }
+    // By outcome, one a row.
+    let is = |outcome: &'static str| count(&move |row| row.outcome() == outcome);
+    for (measure, rows) in [
+        (M::Blocked, is("blocked")),
+        (M::Dropped, is("dropped")),
+        (M::Abandoned, is("abandoned") + is("dropped")),
+        (M::Closed, is("closed")),
+        (M::Backlog, is("begun") + is("waiting")),
+    ] {
+        assert_eq!(total(measure), rows, "{measure}");
+    }
+    assert!(is("dropped") >= 5.0, "the test must see callers sent away: {}", is("dropped"));
     assert_eq!(total(M::FirstAttempts) + total(M::Redials), total(M::Offered) + total(M::Blocked));
 
     // Attempts of one caller are numbered from 1 on, and each begins after the one before has ended.

@@ -242,6 +242,72 @@ Assumed, because the scenario does not say
     }
 
     #[test]
+    fn the_ledger_tells_heads_as_they_change() {
+        use crate::ids::TeamId;
+        use crate::model::StaffEdge;
+        use crate::report::Place;
+        use crate::study::{Estimate, Finding, When};
+        use crate::time::{DAY, HOUR, NEVER};
+        let ledger = |second_half: u32| {
+            let mut model = fixture::model();
+            // Four weeks of shifts of 8 h, seven days a week; nobody is on the rota of the help line.
+            for day in 0..28i64 {
+                for (team, heads) in [(0, if day < 14 { 20 } else { second_half }), (1, 12)] {
+                    let team = TeamId(team);
+                    for (hour, target) in [(8, heads), (16, 0)] {
+                        model.staffing.push(StaffEdge {
+                            at: day * DAY + hour * HOUR,
+                            team,
+                            target,
+                            on_break: 0,
+                            most: target,
+                            day: day as u32,
+                            spacing: NEVER,
+                        });
+                    }
+                }
+            }
+            let mut report = fixture::report(&model);
+            for (team, paid) in [(0, 224.0 * f64::from(20 + second_half) / 2.0), (1, 2_688.0)] {
+                let team = TeamId(team);
+                let Place { sla, work, office, team } =
+                    Place::of_team(team, model.teams[team.index()].office);
+                for (measure, hours) in
+                    [(Measure::HoursPaid, paid), (Measure::HoursAbsent, 0.08 * paid)]
+                {
+                    report.found.findings.push(Finding {
+                        measure,
+                        sla,
+                        work,
+                        office,
+                        team,
+                        when: When::Total,
+                        estimate: Estimate { mean: Some(hours), ..Estimate::default() },
+                    });
+                }
+            }
+            report.found.findings.sort_by_key(|finding| finding.measure);
+            let text = plain(&text(&report, WIDTH));
+            let section = text.split("\n\n").find(|section| section.starts_with("Hours"));
+            section.unwrap().to_owned()
+        };
+        insta::assert_snapshot!(ledger(15), @r"
+Hours  paid - breaks - absent = present; present - not ready = productive
+                       heads     range   paid  absent  present  not ready  productive
+  Bank       Bogotá     17.5  15 to 20  3,920     314    8,480      3,138       5,342
+  Provider   Medellín     12            2,688     215    8,480      3,138       5,342
+  Help line  Medellín      –                0            8,480      3,138       5,342
+");
+        insta::assert_snapshot!(ledger(20), @r"
+Hours  paid - breaks - absent = present; present - not ready = productive
+                       heads   paid  absent  present  not ready  productive
+  Bank       Bogotá       20  4,480     358    8,480      3,138       5,342
+  Provider   Medellín     12  2,688     215    8,480      3,138       5,342
+  Help line  Medellín      –      0            8,480      3,138       5,342
+");
+    }
+
+    #[test]
     fn an_opening_backlog_has_a_clear_date() {
         let mut model = fixture::model();
         model.backlog.push(fixture::backlog());

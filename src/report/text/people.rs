@@ -5,7 +5,7 @@ use super::table::Table;
 use crate::ids::TeamId;
 use crate::names::Measure;
 use crate::report::local::share;
-use crate::report::{Place, Report, digits};
+use crate::report::{Place, Report, digits, heads};
 
 /// Writes the sections.
 pub fn tell(report: &Report, text: &mut Text) {
@@ -43,13 +43,15 @@ pub fn tell(report: &Report, text: &mut Text) {
     ledger(report, text);
 }
 
-/// From the rota to productive hours, so that what is taken off is seen to be taken off once; where nothing is, it is not told.
+/// From the rota to productive hours, so that what is taken off is seen to be taken off once; where nothing is, it is not told. Heads x
+/// hours of the rota are the paid hours but for those beyond the shift.
 fn ledger(report: &Report, text: &mut Text) {
     let model = report.model;
     let header = [
         "",
         "",
         "heads",
+        "range",
         "paid",
         "beyond shift",
         "breaks",
@@ -68,11 +70,13 @@ fn ledger(report: &Report, text: &mut Text) {
         any |= off > 0.0 || beyond > 0.005 * hours(Measure::HoursPaid);
         let some = |value: f64| if value > 0.0 { digits::plain(value) } else { String::new() };
         let office = &model.offices[team.office.index()].name;
-        let known = model.offices.len() == 1 || *office == team.name;
+        let heads = heads::heads(report, TeamId::from(index));
+        let alone = model.offices.len() == 1 || *office == team.name;
         table.row([
             team.name.clone(),
-            if known { String::new() } else { office.clone() },
-            team.capacity.to_string(),
+            if alone { String::new() } else { office.clone() },
+            heads.map_or("–".to_owned(), |heads| heads.number()),
+            heads.map_or(String::new(), |heads| heads.range()),
             digits::plain(hours(Measure::HoursPaid)),
             some(beyond),
             some(hours(Measure::HoursOnBreak)),
