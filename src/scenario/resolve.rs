@@ -95,6 +95,11 @@ impl Scenario {
                 || self.meant.contains(&problem.path) && !self.has(&problem.path))
     }
 
+    /// Whether something at a path or below it was put aside for its wrong shape.
+    pub fn is_aside(&self, top: &str) -> bool {
+        self.aside.iter().any(|path| path::is_within(path, top))
+    }
+
     /// Whether the path was written.
     pub fn has(&self, path: &str) -> bool {
         path::steps(path).is_ok_and(|steps| self.tree.at(&steps).is_some())

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, at};
 use crate::random::batch::{Batch, MAX_EXPECTED, MAX_MEAN};
-use crate::scenario::format;
+use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, Fault};
 
 /// The most expected batches of a cell; a busy day may hold several times as many.
@@ -23,7 +23,7 @@ pub(super) fn read(
     let written = written.as_ref()?;
     let path = at(path, "batch");
     let mean_path = at(&path, "mean");
-    let mean = draft.required(&mean_path, &written.mean, quantity::number, "5");
+    let mean = draft.required(&mean_path, &written.mean, mean, "5");
     let words = [("fixed", Law::Fixed), ("geometric", Law::Geometric)];
     let law = draft.required(
         &at(&path, "law"),
@@ -35,11 +35,18 @@ pub(super) fn read(
     draft.problems.take(&mean_path, batch)?
 }
 
-fn judged(mean: f64, law: Law) -> Result<Option<Batch>, Fault> {
-    if !(1.0..=MAX_MEAN).contains(&mean) {
-        let message = format!("a batch has 1 to {MAX_MEAN} jobs on average, got {mean}");
-        return Err(Fault::new(message, "write larger batches as several smaller ones"));
+fn mean(leaf: &Scalar) -> Result<f64, Fault> {
+    let fits = |mean: f64| (1.0..=MAX_MEAN).contains(&mean);
+    match quantity::number_where(leaf, fits, "write how many jobs come at once, 5")? {
+        mean if fits(mean) => Ok(mean),
+        mean => {
+            let message = format!("a batch has 1 to {MAX_MEAN} jobs on average, got {mean}");
+            Err(Fault::new(message, "write larger batches as several smaller ones"))
+        }
     }
+}
+
+fn judged(mean: f64, law: Law) -> Result<Option<Batch>, Fault> {
     if mean == 1.0 {
         return Ok(None);
     }

@@ -36,10 +36,11 @@ impl<'a> Draft<'a> {
         self.problems.warning(path, message, help.map(Into::into));
     }
 
-    /// Whether an error was found at a path or below it; what follows from it need not be told.
+    /// Whether an error was found at a path or below it, or something there has the wrong shape; what follows need not be told.
     pub fn is_faulty(&self, top: &str) -> bool {
         let within = |problem: &&Problem| path::is_within(&problem.path, top);
         self.problems.iter().filter(within).any(|problem| problem.severity == Severity::Error)
+            || self.scenario.is_aside(top)
     }
 
     /// Takes room for entries of so many bytes each before they are laid; false, and a problem once, where the limit of memory is passed.

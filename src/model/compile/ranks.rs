@@ -4,7 +4,7 @@ use super::draft::{Draft, at, plain};
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity;
 
-/// Notes ranks and weights that the team's discipline does not look at; once for all teams, since variants often keep them.
+/// Notes ranks and weights that the team's discipline does not look at, and preferences that choose among one team; once for all teams, since variants often keep them.
 pub(super) fn judge_idle_ranks(draft: &mut Draft) {
     let document = draft.document;
     let idle = |key: &'static str, discipline: &str, said: fn(&format::Handle) -> bool| {
@@ -24,9 +24,35 @@ pub(super) fn judge_idle_ranks(draft: &mut Draft) {
     };
     let order = idle("order", "priority", |handle| handle.order.is_some());
     let weight = idle("weight", "weighted_wait", |handle| handle.weight.is_some());
-    for (path, message) in order.into_iter().chain(weight) {
+    let preference = idle_preference(document);
+    for (path, message) in order.into_iter().chain(weight).chain(preference) {
         draft.warn(&path, message, None);
     }
+}
+
+/// The first preference between teams where no other team handles the work type at the office.
+fn idle_preference(document: &format::Document) -> Option<(String, String)> {
+    // An office that is not named is the only one.
+    let only = document.office.keys().next().cloned().unwrap_or_default();
+    let office = |team: &format::Team| team.office.as_ref().map_or(only.clone(), plain);
+    let alone = |team: &format::Team, work: &String| {
+        let beside = |other: &&format::Team| {
+            other.handles.contains_key(work) && office(other) == office(team)
+        };
+        document.team.values().filter(beside).count() == 1
+    };
+    let all = document.team.iter();
+    let all = all.flat_map(|(id, team)| team.handles.iter().map(move |h| (id, team, h)));
+    let mut idle =
+        all.filter(|(_, team, (work, handle))| handle.preference.is_some() && alone(team, work));
+    let (team, _, (work, _)) = idle.next()?;
+    let path = at(&at(&at(&at("team", team), "handles"), work), "preference");
+    let message =
+        "\"preference\" counts only where several teams handle this work at the office".to_owned();
+    Some(match idle.count() {
+        0 => (path, message),
+        more => (path, format!("{message}, here and at {more} more")),
+    })
 }
 
 /// Reads a rank, from 1 for the first.

@@ -269,7 +269,8 @@ fn handles(
         let order = rank(draft, &at(&path, "order"), &handle.order);
         let preference = rank(draft, &at(&path, "preference"), &handle.preference);
         let weight_path = at(&path, "weight");
-        let weight = draft.optional(&weight_path, &handle.weight, quantity::number);
+        let read = |leaf| quantity::number_where(leaf, |weight| weight > 0.0, "write weight = 1");
+        let weight = draft.optional(&weight_path, &handle.weight, read);
         if weight.is_some_and(|weight| weight <= 0.0) {
             draft.mend(&weight_path, "a weight is above 0", "write weight = 1");
         }

@@ -70,11 +70,15 @@ fn one(
         }),
     };
     let max_hops = draft.optional(&at(&path, "max_hops"), &rule.max_hops, hops);
-    let price = |leaf: &Scalar| match quantity::number(leaf)? {
-        cost if (0.0..=1e6).contains(&cost) => Ok((cost * 1e6).round() as i64),
-        _ => {
-            let message = format!("a cost is from 0 to 1000000, got {}", quantity::written(leaf));
-            Err(Fault::new(message, "write what a moved job costs, 2.5"))
+    let price = |leaf: &Scalar| {
+        const HELP: &str = "write what a moved job costs, 2.5";
+        let fits = |cost: f64| (0.0..=1e6).contains(&cost);
+        match quantity::number_where(leaf, fits, HELP)? {
+            cost if fits(cost) => Ok((cost * 1e6).round() as i64),
+            _ => {
+                let got = quantity::written(leaf);
+                Err(Fault::new(format!("a cost is from 0 to 1000000, got {got}"), HELP))
+            }
         }
     };
     let cost = draft.optional(&at(&path, "cost"), &rule.cost, price);

@@ -11,7 +11,9 @@ pub use clock::{
     Periods, TimeOfDay, Weekdays, date, date_text, periods, time_of_day, weekday_periods, weekdays,
 };
 pub use duration::{Duration, WorkLevel, duration, elapsed, work_level};
-pub use number::{LARGEST_COUNT, addition, count, cv, expected_count, factor, number, share};
+pub use number::{
+    LARGEST_COUNT, addition, count, cv, expected_count, factor, number, number_where, share,
+};
 pub use rate::{Per, Rate, daily_cap, overdue_rate, profile_rate, rate};
 pub use word::{Release, choice, flag, release, text};
 

@@ -50,6 +50,12 @@ fn too_large() -> Fault {
 
 /// A finite number, bare.
 pub fn number(scalar: &Scalar) -> Result<f64, Fault> {
+    number_where(scalar, |_| true, A_NUMBER)
+}
+
+/// A finite number, bare, of which the caller judges whether it fits. In quotes it is refused: the help is to leave them out where the
+/// number fits, else `help`, which names one that does.
+pub fn number_where(scalar: &Scalar, fits: impl Fn(f64) -> bool, help: &str) -> Result<f64, Fault> {
     match scalar {
         Scalar::Integer(value) => Ok(*value as f64),
         Scalar::Float(value) if value.is_finite() => Ok(*value),
@@ -58,15 +64,15 @@ pub fn number(scalar: &Scalar) -> Result<f64, Fault> {
         Scalar::Text(text) => Err(Fault {
             message: format!("expected a number, got {}", quoted(text)),
             help: match leading_number(text) {
-                Ok(Some((_, as_written, ""))) => {
+                Ok(Some((value, as_written, ""))) if fits(value) => {
                     Some(format!("write {as_written}, without quotes"))
                 }
                 Err(fault) => fault.help,
-                _ => Some(A_NUMBER.into()),
+                _ => Some(help.into()),
             },
         }),
         Scalar::Bool(_) => {
-            Err(Fault::new(format!("expected a number, got {}", written(scalar)), A_NUMBER))
+            Err(Fault::new(format!("expected a number, got {}", written(scalar)), help))
         }
     }
 }
@@ -297,6 +303,10 @@ mod tests {
         fault(number(&t("0.8")), "expected a number, got \"0.8\"", "write 0.8, without quotes");
         fault(number(&t("0,8")), "expected a number, got \"0,8\"", "write 0.8");
         fault(number(&t("lots")), "expected a number, got \"lots\"", "write a number, 1.5");
+        let cost = |text: &str| number_where(&t(text), |cost| cost >= 0.0, "write a cost, 2.5");
+        fault(cost("-2"), "expected a number, got \"-2\"", "write a cost, 2.5");
+        fault(cost("2"), "expected a number, got \"2\"", "write 2, without quotes");
+        fault(cost("two"), "expected a number, got \"two\"", "write a cost, 2.5");
     }
 
     #[test]

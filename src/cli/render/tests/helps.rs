@@ -130,6 +130,18 @@ error: an addition cannot be negative, got "-10%"
 
 7 errors
 "#);
+    // In quotes, what would not do without them either.
+    assert_snapshot!(compiled(&plan(&[("transfer.rule", "cost = \"-2\"")])), @r#"
+error: expected a number, got "-2"
+  --> plan.toml:37:8
+   |
+37 | cost = "-2"
+   |        ^^^^ transfer.rule.cost
+   |
+   = help: write what a moved job costs, 2.5
+
+1 error
+"#);
     assert_snapshot!(compiled(&plan(&[("transfer.rule", "cost = nan")])), @r#"
 error: expected a finite number, got nan
   --> plan.toml:37:8

@@ -71,6 +71,14 @@ fn intervals_and_batches_are_read() {
         "batch = { mean = 0.5, law = \"geometric\" }",
         "batch.mean: a batch has 1 to 100 jobs on average, got 0.5",
     );
+    // Both mistakes at once.
+    refused(
+        &calls("batch = { mean = 500, law = \"geo\" }", ""),
+        &[
+            &format!("{path}.batch.mean: a batch has 1 to 100 jobs on average, got 500"),
+            &format!("{path}.batch.law: expected \"fixed\" or \"geometric\", got \"geo\""),
+        ],
+    );
     let many = with(
         &calls("batch = { mean = 2, law = \"fixed\" }", ""),
         "\"95 per hour\"",

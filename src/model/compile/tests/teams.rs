@@ -162,6 +162,22 @@ fn disciplines_and_ranks() {
             "team.agents.handles.call.weight: \"weight\" counts only under discipline = \"weighted_wait\"",
         ],
     );
+    let idle = with(CALLS, "cv = 1.0 }", "cv = 1.0 }\npreference = 2");
+    let words = "\"preference\" counts only where several teams handle this work at the office";
+    warned(&idle, &[&format!("team.agents.handles.call.preference: {words}")]);
+    let second = |office: &str| {
+        format!(
+            "{idle}\n[team.more]\n{office}agents = 1\n\n[team.more.handles.call]\nhandle_time = \"5 min\"\npreference = 1\n"
+        )
+    };
+    warned(&second("office = \"centre\"\n"), &[]);
+    warned(&second(""), &[]);
+    // The one at each office.
+    let ours = "claim]\nhandle_time = { mean = \"30 min\", cv = 0.8 }\n";
+    let apart = with(CASES, ours, &format!("{ours}preference = 1\n"));
+    let theirs = "claim]\nhandle_time = { mean = \"40 min\", cv = 0.8 }\n";
+    let apart = with(&apart, theirs, &format!("{theirs}preference = 2\n"));
+    warned(&apart, &[&format!("team.north.handles.claim.preference: {words}, here and at 1 more")]);
     let zero = with(CALLS, "cv = 1.0 }", "cv = 1.0 }\npreference = 0");
     refused(&zero, &["team.agents.handles.call.preference: ranks are from 1 to 65535"]);
 }

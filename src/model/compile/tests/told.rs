@@ -35,6 +35,18 @@ fn a_misspelt_key_is_told_once() {
 }
 
 #[test]
+fn that_nobody_works_is_no_news_beside_a_shift_of_the_wrong_shape() {
+    let shift = "shift = [{ from = 2026-06-01, value = \"08:00-12:00\" }]\nagents = 12";
+    let problems = compiled(&with(CALLS, "agents = 12", shift)).unwrap_err();
+    assert_eq!(
+        listed(&problems, None),
+        ["team.agents.shift[0].value: expected a table, got \"08:00-12:00\""]
+    );
+    let nobody = "agents = 12\nshift = { sun = \"08:00-12:00\" }";
+    warned(&with(CALLS, "agents = 12", nobody), &["team.agents: nobody works within the run"]);
+}
+
+#[test]
 fn streams_are_told_apart_by_their_names_alone() {
     let keys =
         |text: &str| -> Vec<u32> { model(text).streams.iter().map(|stream| stream.key).collect() };
