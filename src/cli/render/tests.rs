@@ -52,7 +52,7 @@ fn traced(bundle: &Bundle) -> String {
             table::trace(scenario, &format!("{at}.trace"), spec, &TimeZone::UTC, found);
         }
         if let Some(spec) = &arrivals.counts {
-            table::counts(scenario, &format!("{at}.counts"), spec, found);
+            table::counts(scenario, &format!("{at}.counts"), spec, &TimeZone::UTC, found);
         }
     })
 }

@@ -126,7 +126,8 @@ fn source(
     } else if let Some(table) = &arrivals.table {
         Some(Source::Pattern(rows(draft, &at(path, "table"), table)))
     } else if let Some(counts) = &arrivals.counts {
-        let counts = files::counts(draft, &at(path, "counts"), counts, ground.frame, calendar);
+        let rules = &ground.always.rules[id.index()];
+        let counts = files::counts(draft, &at(path, "counts"), counts, ground.frame, rules);
         counts.map(Source::Counts)
     } else if let Some(fit) = &arrivals.fit {
         let rules = &ground.always.rules[id.index()];

@@ -7,6 +7,7 @@ use crate::scenario::format::{Counts, Trace};
 use crate::scenario::quantity;
 use crate::scenario::table::{self, Moment};
 use crate::time::{DAY, Instant, MINUTE, Span};
+use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 
 /// Expected jobs of a stretch.
@@ -26,7 +27,7 @@ pub(super) fn counts(
     path: &str,
     counts: &Counts,
     frame: &Frame,
-    calendar: &Calendar,
+    rules: &Rules,
 ) -> Option<Vec<Count>> {
     let every_path = at(path, "every");
     let every = draft.required(&every_path, &counts.every, quantity::elapsed, "\"30 min\"");
@@ -34,23 +35,43 @@ pub(super) fn counts(
     if every.is_some_and(|every| !fits(&every)) {
         draft.mend(&every_path, "an interval has whole minutes up to a day", "write \"30 min\"");
     }
-    let rows = table::counts(draft.scenario, path, counts, &mut draft.problems)?;
-    let every = every.filter(fits)?;
+    let rows = table::counts(draft.scenario, path, counts, &rules.zone, &mut draft.problems)?;
+    every.filter(fits)?;
     if let Some(row) = rows.iter().find(|row| row.start.second() != 0) {
         let message = format!("an interval begins at a whole minute, not at {}", row.start);
         draft.mend(&at(path, "file"), message, "begin intervals at whole minutes in the file");
     }
+    let instant = |at: Timestamp| at.as_microsecond() - frame.epoch.as_microsecond();
     let mut read: Vec<Count> = Vec::with_capacity(rows.len());
+    let (mut outside, mut of_both) = (0, Vec::new());
     for row in &rows {
-        let Some(start) = instant(calendar, frame, row.start) else { continue };
-        // Where the clocks change, the next row may begin early: an interval ends there.
-        if let Some(last) = read.last_mut() {
-            last.end = last.end.min(start);
+        let elapsed = row.stretches.iter().map(|one| instant(one.end) - instant(one.start));
+        let whole = elapsed.sum::<Span>() as f64;
+        let before = read.len();
+        for stretch in &row.stretches {
+            let (start, end) = (instant(stretch.start), instant(stretch.end));
+            if start < frame.horizon && end > 0 {
+                let mean = row.count * ((end - start) as f64 / whole);
+                read.push(Count { start, end, mean });
+            }
         }
-        read.push(Count { start, end: start + every, mean: row.count });
+        let is_inside = read.len() > before;
+        outside += usize::from(!is_inside);
+        if is_inside && row.of_both {
+            of_both.push(row.start);
+        }
     }
-    read.retain(|count| count.start < count.end && count.start < frame.horizon && count.end > 0);
-    note_outside(draft, path, rows.len() - read.len(), read.is_empty(), frame);
+    read.sort_by_key(|count| count.start);
+    if let [first, more @ ..] = of_both.as_slice() {
+        let more =
+            if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        let words = format!(
+            "{}{more}: a time that comes twice with one row, spread evenly over both",
+            first.strftime("%Y-%m-%d %H:%M")
+        );
+        draft.assume(&at(path, "file"), &words);
+    }
+    note_outside(draft, path, outside, read.is_empty(), frame);
     Some(read)
 }
 

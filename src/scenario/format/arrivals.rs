@@ -41,7 +41,9 @@ pub struct Counts {
     pub file: Option<Scalar>,
     /// Length of an interval, "30 min".
     pub every: Option<Scalar>,
-    /// The column of the local start of each interval ("start").
+    /// The column of the local start of each interval ("start"). Where clocks go back, a time that comes twice has two rows, the first
+    /// in the file for the first; or the rows have times with their offset, 2026-10-25 02:00+02:00. One row for such a time is spread
+    /// evenly over both.
     pub start: Option<Scalar>,
     /// The column of the expected count ("count").
     pub count: Option<Scalar>,

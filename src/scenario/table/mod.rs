@@ -4,6 +4,7 @@
 mod counts;
 mod rows;
 mod stamp;
+mod stretch;
 mod trace;
 
 pub use counts::{Expected, counts};

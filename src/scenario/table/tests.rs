@@ -48,7 +48,8 @@ fn counted(spec: &str, text: &str) -> (Option<Vec<Expected>>, Vec<Found>) {
         scenario(&format!("counts = {{ file = 't.csv', {spec} }}"), "t.csv", text.as_bytes());
     let spec = scenario.document.work["call"].arrivals["main"].counts.clone().unwrap();
     let mut problems = Problems::new();
-    let read = counts(&scenario, &format!("{AT}.counts"), &spec, &mut problems);
+    let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+    let read = counts(&scenario, &format!("{AT}.counts"), &spec, &zone, &mut problems);
     (read, found(&scenario, problems))
 }
 
@@ -136,7 +137,7 @@ fn counts_are_read_and_sorted() {
 fn counts_say_what_is_wrong_with_each_row() {
     let text = "start,n\n2020-06-01 08:00,nan\n2020-06-01 08:30,-2\nsoon,3\n2020-06-01 09:00,\n\
                 2020-06-01 10:00,1\n2020-06-01 10:00,2\n2020-06-01 10:20,\"1,000\"\n2020-06-01 10:20,3\n\
-                2020-06-01T12:00Z,3\n";
+                2020-03-29 02:30,3\n";
     let (read, found) = counted("count = 'n', every = '30 min'", text);
     assert_eq!(read, None);
     assert_eq!(
@@ -149,7 +150,7 @@ fn counts_say_what_is_wrong_with_each_row() {
             "two counts for the interval that begins 2020-06-01 10:00",
             "thousands separators are not understood: \"1,000\"",
             "this interval begins before the one of 2020-06-01 10:00 has ended",
-            "an interval begins at a local time",
+            "there is no 2020-03-29T02:30:00 on the local clock, which goes forward then",
         ]
     );
     assert_eq!(found[1].2.as_deref(), Some("-2"));
@@ -159,4 +160,37 @@ fn counts_say_what_is_wrong_with_each_row() {
     assert_eq!(messages(&found), ["the file \"t.csv\" has no rows"]);
     let (_, found) = counted("every = '30 min'", "");
     assert_eq!(messages(&found), ["the file \"t.csv\" is empty"]);
+}
+
+/// The stretches of counts in hours of UTC.
+fn hours(text: &str) -> (Vec<Vec<(i64, i64)>>, Vec<Found>) {
+    let (read, found) = counted("every = '1 hour'", text);
+    let hour = |at: jiff::Timestamp| (at.as_second() / 3600) % 24;
+    let of = |row: Expected| row.stretches.iter().map(|s| (hour(s.start), hour(s.end))).collect();
+    (read.unwrap_or_default().into_iter().map(of).collect(), found)
+}
+
+#[test]
+fn counts_of_the_day_with_an_hour_more() {
+    let each: Vec<Vec<(i64, i64)>> = (23..27).map(|h| vec![(h % 24, (h + 1) % 24)]).collect();
+    let twice = "start,count\n2020-10-25 01:00,5\n2020-10-25 02:00,7\n2020-10-25 02:00,8\n\
+                 2020-10-25 03:00,9\n";
+    assert_eq!(hours(twice), (each.clone(), vec![]));
+    let offsets = twice.replacen("02:00", "02:00+02:00", 1).replace("02:00,8", "02:00+01:00,8");
+    assert_eq!(hours(&offsets), (each.clone(), vec![]));
+    let in_utc = "start,count\n2020-10-24T23:00Z,5\n2020-10-25T00:00Z,7\n2020-10-25T01:00Z,8\n\
+                  2020-10-25T02:00Z,9\n";
+    assert_eq!(hours(in_utc), (each, vec![]));
+    let once = twice.replace("2020-10-25 02:00,8\n", "");
+    assert_eq!(hours(&once), (vec![vec![(23, 0)], vec![(0, 2)], vec![(2, 3)]], vec![]));
+    let thrice = format!("{twice}2020-10-25 02:00,10\n");
+    assert_eq!(
+        messages(&hours(&thrice).1),
+        ["two counts for the interval that begins 2020-10-25 02:00"]
+    );
+    let days = "start,count\n2020-10-25 00:00+02:00,24\n2020-10-26 00:00+01:00,25\n";
+    let (read, found) = counted("every = '1 day'", days);
+    assert_eq!(found, []);
+    let first = &read.unwrap()[0].stretches[0];
+    assert_eq!(first.end.duration_since(first.start).as_hours(), 25);
 }

@@ -94,6 +94,8 @@ error: two counts for the interval that begins 2026-03-02 08:00
   |
 2 | 2026-03-02 08:00,12
   | ------------------- first here
+  |
+  = help: leave out one of them
 
 2 errors
 "#);

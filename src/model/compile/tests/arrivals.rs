@@ -257,3 +257,34 @@ fn a_trace_is_replayed_exactly() {
         ["work.call.arrivals.centre.volume: a trace is replayed as it is"]
     );
 }
+
+#[test]
+fn counts_play_the_hour_that_comes_twice() {
+    let text = rated("counts = { file = \"counts.csv\", every = \"1 hour\" }");
+    let text = with(&text, "start = 2026-06-01", "start = 2026-10-24");
+    let text = with(&text, "horizon = \"1 day\"", "horizon = \"3 days\"");
+    let text = with(&text, "\"UTC\"", "\"Europe/Madrid\"");
+    let cells_of = |csv: &str| {
+        let bundle = Bundle::new("scenario.toml", &text).with_file("counts.csv", csv);
+        let model = compile(&resolve(&bundle).unwrap()).unwrap();
+        let cells: Vec<_> = model.streams[0]
+            .cells
+            .iter()
+            .map(|c| (c.start / HOUR, (c.mean * 1e9).round() / 1e9))
+            .collect();
+        (cells, model.assumptions.into_iter().find(|words| words.contains("comes twice")))
+    };
+    let rows = "start,count\n2026-10-25 01:00,5\n2026-10-25 02:00,7\n2026-10-25 02:00,8\n\
+                2026-10-25 03:00,9\n";
+    let expected = vec![(25, 5.0), (26, 7.0), (27, 8.0), (28, 9.0)];
+    assert_eq!(cells_of(rows), (expected, None));
+    let once = rows.replace("2026-10-25 02:00,8\n", "");
+    let told = "work.call.arrivals.centre.counts.file: 2026-10-25 02:00: a time that comes twice with one row, \
+                spread evenly over both";
+    let (cells, words) = cells_of(&once);
+    assert_eq!(words.as_deref(), Some(told));
+    let mean = |hours: std::ops::Range<i64>| {
+        cells.iter().filter(|c| hours.contains(&c.0)).map(|c| c.1).sum::<f64>()
+    };
+    assert_eq!((mean(25..26), mean(26..28), mean(28..29)), (5.0, 7.0, 9.0));
+}
