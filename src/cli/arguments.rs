@@ -24,7 +24,7 @@ pub enum Command {
     Schema,
     /// Write a commented scenario to start from
     New {
-        /// The file to write, which must not exist; standard output without one
+        /// The file to write, which must not exist; standard output without one, or with -
         file: Option<PathBuf>,
     },
 }

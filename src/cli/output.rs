@@ -26,7 +26,7 @@ pub struct Output {
 
 #[derive(Debug)]
 enum Place {
-    /// Standard output, `-`.
+    /// Standard output, `-` or one of its other names.
     Stdout,
     /// A device or a pipe: nothing that a rename could replace.
     Stream(File),
@@ -52,13 +52,14 @@ impl Outputs {
     pub fn open(&mut self, flag: &str, path: &Path) -> Result<Output, String> {
         let named = path.display().to_string();
         let place = match named.as_str() {
-            "-" => Place::Stdout,
+            "-" | "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1" => Place::Stdout,
             _ => Place::at(path)
                 .map_err(|error| format!("{flag} {named} cannot be written: {error}"))?,
         };
         let real = match &place {
             Place::File { path, .. } => path.clone(),
-            _ => path.to_owned(),
+            Place::Stdout => PathBuf::from("-"),
+            Place::Stream(_) => path.to_owned(),
         };
         if let Some((_, other)) = self.taken.iter().find(|(taken, _)| *taken == real) {
             return Err(format!("{flag} {named} is also {other}: name another file"));

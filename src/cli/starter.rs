@@ -13,7 +13,7 @@ pub fn schema() -> Result<(), Failure> {
 
 /// Writes the starter to a file that does not exist yet, or prints it.
 pub fn new(file: Option<&Path>) -> Result<(), Failure> {
-    let Some(path) = file else { return print(STARTER) };
+    let Some(path) = file.filter(|path| *path != Path::new("-")) else { return print(STARTER) };
     let created =
         std::fs::File::create_new(path).and_then(|mut file| file.write_all(STARTER.as_bytes()));
     created.map_err(|error| match error.kind() {

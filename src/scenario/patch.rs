@@ -1,6 +1,6 @@
 //! Patches: a proposal merged into its base, and `--set`.
 
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::path::{self, Step};
 use super::problem::{Problem, Problems};
 use super::quantity::{Fault, text};
@@ -93,7 +93,7 @@ fn take_out(root: &mut Node, steps: &[Step]) -> Result<(), Fault> {
     if root.at(steps).is_none() {
         return Err(Fault {
             message: format!("{path} is not in the base"),
-            help: meant(root, steps),
+            help: meant(root, steps).or_else(|| known(root, steps)),
         });
     }
     let mut node = root;
@@ -122,6 +122,15 @@ fn meant(root: &Node, steps: &[Step]) -> Option<String> {
     let last = steps.last()?;
     let same_end = find(root, last, &mut Vec::new())?;
     Some(format!("did you mean {}?", path::of(&same_end)))
+}
+
+/// What there is at the first wrong step of a path that is not in the tree.
+fn known(root: &Node, steps: &[Step]) -> Option<String> {
+    let (node, taken) = root.deepest(steps);
+    match node.table() {
+        Some(table) => did_you_mean("", table.keys().map(String::as_str)),
+        None => Some(format!("{} is no table: name it itself", path::of(&steps[..taken]))),
+    }
 }
 
 fn find(node: &Node, last: &Step, at: &mut Vec<Step>) -> Option<Vec<Step>> {
@@ -255,9 +264,10 @@ fn unknown(root: &Node, steps: &[Step], taken: usize, shape: Shape) -> Fault {
         near[taken] = Step::Key(nearest(key, keys.keys().map(String::as_str))?.into());
         Some(format!("did you mean {}?", path::of(&near)))
     };
+    let all = || did_you_mean("", shape.keys?.keys().map(String::as_str));
     Fault {
         message: format!("there is no {} in the scenario", path::of(steps)),
-        help: meant(root, steps).or_else(by_format),
+        help: meant(root, steps).or_else(by_format).or_else(all).or_else(|| known(root, steps)),
     }
 }
 

@@ -1,12 +1,13 @@
 //! The walk of a tree against the format before serde: unknown keys and wrong shapes, all at once. The generated JSON Schema drives
 //! it, so `format.rs` is the only list of keys.
 
+use super::format::Scalar;
 use super::from_toml;
 use super::hints::{is_dated, not_yet, undated};
 use super::nearest::{did_you_mean, nearest};
 use super::path;
 use super::problem::{Problem, Problems};
-use super::quantity::written;
+use super::quantity::{date_text, periods, written};
 use super::schema::schema;
 use super::tree::{Kind, Node, Origin, Table};
 use serde_json::{Map, Value};
@@ -246,6 +247,9 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
         let name = at.rsplit('.').next().unwrap_or(at);
         return Problem::error(at, format!("\"{name}\" cannot be dated")).help(undated(at));
     }
+    if let Some(problem) = no_toml(node, shape, at) {
+        return problem;
+    }
     let mut expected = Vec::new();
     if shape.scalar {
         expected.push("one value");
@@ -267,6 +271,9 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
         Kind::List(items) if shape.scalar && items.len() == 1 && items[0].scalar().is_some() => {
             Some(format!("write {}", items[0].described()))
         }
+        Kind::List(items) if shape.scalar && !shape.has_table() && shape.list.is_none() => {
+            one_value(items, shape)
+        }
         Kind::List(items) if shape.has_table() && items.iter().any(|i| i.table().is_some()) => {
             Some(format!("write one table: [{at}] instead of [[{at}]]"))
         }
@@ -282,6 +289,41 @@ fn wrong_shape(node: &Node, shape: Shape, at: &str) -> Problem {
     };
     let help = help.or_else(|| shape.has_table().then(|| format!("write a table, [{at}]")));
     Problem { help, ..Problem::error(at, message) }
+}
+
+/// The help for a list where one value stands: periods of a day are one text; else the place's own meaning, if it has one.
+fn one_value(items: &[Node], shape: Shape) -> Option<String> {
+    let texts: Option<Vec<&Scalar>> = items.iter().map(Node::scalar).collect();
+    let texts: Vec<String> =
+        texts.into_iter().flatten().map(|t| written(t).trim_matches('"').into()).collect();
+    let whole = Scalar::Text(texts.join(", "));
+    if !texts.is_empty() && periods(&whole).is_ok() {
+        return Some(format!("write \"{}\"", texts.join(", ")));
+    }
+    let of_any_leaf = schema()["$defs"]["Scalar"]["description"].as_str();
+    match shape.description.filter(|words| Some(*words) != of_any_leaf) {
+        Some(_) => description(Some(shape)),
+        None => Some("write one value, without brackets".into()),
+    }
+}
+
+/// A list or a table of `--set` that did not read as TOML, and so became a text: mostly for a date that is none, or for want of quotes.
+fn no_toml(node: &Node, shape: Shape, at: &str) -> Option<Problem> {
+    let Some(Scalar::Text(text)) = node.scalar() else { return None };
+    let (kind, example) = match text.trim_start().chars().next()? {
+        '[' if shape.list.is_some() => ("list", "[\"a\", \"b\"]"),
+        '{' if shape.has_table() => ("table", "{ a = \"b\" }"),
+        _ => return None,
+    };
+    let mut words = text.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|w| w.len() == 10);
+    let no_day = words.find_map(|word| {
+        date_text(word).err().filter(|fault| fault.message.starts_with("there is no day"))
+    });
+    Some(match no_day {
+        Some(fault) => Problem::fault(at, fault),
+        None => Problem::error(at, format!("this does not read as a {kind}"))
+            .help(format!("texts stand in quotes: {example}")),
+    })
 }
 
 fn foreign_id(child_path: &str, table: &str, key: &str) -> Problem {

@@ -54,7 +54,12 @@ pub(super) fn read(draft: &mut Draft, ground: &Ground) -> Vec<Stream> {
         }
         for (office_id, arrivals) in &written.arrivals {
             let path = at(&path, office_id);
-            let Some(office) = document.office.get_index_of(office_id) else { continue };
+            let Some(office) = document.office.get_index_of(office_id) else {
+                // The office is a problem already; what does not depend on it is judged all the same.
+                let _ = by_hand(draft, &path, arrivals, ground.frame, false);
+                let _ = factors(draft, &path, arrivals, ground.frame);
+                continue;
+            };
             let Some(queue) = ground.queues.find(work, office) else { continue };
             let source = source(draft, &path, arrivals, ground, office);
             let [volume, mut busyness_cv, mut interval_cv] =
@@ -121,10 +126,8 @@ fn source(
         }
     }
     let (id, calendar) = ground.of_office(office);
-    if let Some(rate) = &arrivals.rate {
-        rates(draft, &at(path, "rate"), rate, ground, office)
-    } else if let Some(table) = &arrivals.table {
-        Some(Source::Pattern(rows(draft, &at(path, "table"), table)))
+    if arrivals.rate.is_some() || arrivals.table.is_some() {
+        by_hand(draft, path, arrivals, ground.frame, ground.always.is_always(id))
     } else if let Some(counts) = &arrivals.counts {
         let rules = &ground.always.rules[id.index()];
         let counts = files::counts(draft, &at(path, "counts"), counts, ground.frame, rules);
@@ -140,14 +143,28 @@ fn source(
     }
 }
 
+/// Rates that the scenario itself says; `always` if the office has no calendar.
+fn by_hand(
+    draft: &mut Draft,
+    path: &str,
+    arrivals: &Arrivals,
+    frame: &Frame,
+    always: bool,
+) -> Option<Source> {
+    if let Some(rate) = &arrivals.rate {
+        return rates(draft, &at(path, "rate"), rate, frame, always);
+    }
+    let table = arrivals.table.as_ref()?;
+    Some(Source::Pattern(rows(draft, &at(path, "table"), table)))
+}
+
 fn rates(
     draft: &mut Draft,
     path: &str,
     rate: &Dated,
-    ground: &Ground,
-    office: usize,
+    frame: &Frame,
+    always: bool,
 ) -> Option<Source> {
-    let always = ground.always.is_always(ground.of_office(office).0);
     let judge = |leaf: &Scalar| match quantity::rate(leaf)? {
         Rate { per: Per::BusinessDay, .. } if always => Err(Fault::new(
             "the office has no calendar, so it has no business days",
@@ -160,9 +177,7 @@ fn rates(
             let rate = draft.problems.take(path, judge(leaf))?;
             Some(Source::Dated(Stepwise::constant(rate)))
         }
-        Dated::From(list) => {
-            dated::from_dates(draft, path, list, ground.frame, judge).map(Source::Dated)
-        }
+        Dated::From(list) => dated::from_dates(draft, path, list, frame, judge).map(Source::Dated),
         Dated::Profile(table) => {
             dated::profile(draft, path, table, per_hour_of_profile).map(Source::Pattern)
         }

@@ -223,7 +223,7 @@ fn judge_directions(draft: &mut Draft, rules: &[Transfer]) {
         let message =
             format!("work goes both ways between a pair of offices: see transfer.{}", other.id);
         if asked(rule) || asked(other) {
-            draft.warn(&path, message, None);
+            draft.warn(&path, message, Some("leave one of the rules out unless both are meant"));
         } else {
             let help = "let work go one way, or write both_ways = true";
             draft.mend(&path, message, help);
@@ -233,7 +233,8 @@ fn judge_directions(draft: &mut Draft, rules: &[Transfer]) {
         let used = rules.iter().any(|other| opposite(rule, other));
         if asked(rule) && !used {
             let path = at(&at("transfer", &rule.id), "both_ways");
-            draft.warn(&path, "no other rule goes the other way", None);
+            let help = "leave it out, or add the rule for the other way";
+            draft.warn(&path, "no other rule goes the other way", Some(help));
         }
     }
 }

@@ -121,13 +121,37 @@ fn promises(
         draft.assume(&path, "no promise, so no service level is judged");
     }
     let each = work.sla.iter().enumerate();
-    let promises: Vec<Sla> =
+    let mut promises: Vec<Sla> =
         each.map(|(index, sla)| promise(draft, &item(&path, index), id, sla, channel)).collect();
+    tell_apart(draft, &path, id, work, &mut promises);
     let about = |old| promises.iter().filter(|sla| sla.applies.to(old)).count();
     if about(false) > 1 || (about(true) > 1 && !work.backlog.is_empty()) {
         draft.assume(&path, SEVERAL);
     }
     promises
+}
+
+/// Rows of results are told apart by their promise's name: no two of a work type have the same, and those without one are numbered.
+fn tell_apart(draft: &mut Draft, path: &str, id: &str, work: &format::Work, promises: &mut [Sla]) {
+    let is_named = |index: usize| work.sla[index].name.is_some();
+    for index in (0..promises.len()).filter(|&index| is_named(index)) {
+        let name = &promises[index].name;
+        let mut before = (0..index).filter(|&other| is_named(other));
+        if before.any(|other| promises[other].name == *name) {
+            let message = format!("two promises of one work type are named \"{name}\"");
+            draft.mend(&at(&item(path, index), "name"), message, "give each a name of its own");
+        }
+    }
+    for index in (0..promises.len()).filter(|&index| !is_named(index)) {
+        let taken = |name: &str| {
+            let mut others = (0..promises.len()).filter(|&o| o < index || is_named(o));
+            others.any(|other| promises[other].name == name)
+        };
+        let numbered = (2..).map(|number| format!("{id} {number}"));
+        if let Some(name) = [id.to_owned()].into_iter().chain(numbered).find(|name| !taken(name)) {
+            promises[index].name = name;
+        }
+    }
 }
 
 fn promise(draft: &mut Draft, path: &str, id: &str, sla: &format::Sla, channel: Channel) -> Sla {

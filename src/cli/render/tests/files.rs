@@ -297,3 +297,84 @@ error: the text is UTF-16, not UTF-8
 1 error
 "#);
 }
+
+#[test]
+fn sets_that_say_what_is_amiss() {
+    let toml = "seed = 1\n[calendar.c]\nholidays = []\n[team.bank]\nagents = 20\n";
+    let bundle = Bundle::new("plan.toml", toml)
+        .with_set("team.bank.agents.x.y", "3")
+        .with_set("calendar.c.x", "3")
+        .with_set("calendar.c.holidays", "[2026-04-31]")
+        .with_set("calendar.c.holidays", "[x]")
+        .with_set("team.bank.shift", r#"{mon-fri=["09:00-12:00","13:00-17:00"]}"#)
+        .with_set("team.bank.shift", "{ mon-fri = ['early', 'late'] }");
+    assert_snapshot!(shown(&bundle), @r#"
+error: team.bank.agents is no table and has no "x"
+ --> --set:1:1
+  |
+1 | team.bank.agents.x.y=3
+  | ^^^^^^^^^^^^^^^^^^^^ team.bank.agents.x.y
+  |
+  = help: set team.bank.agents itself
+
+error: there is no calendar.c.x in the scenario
+ --> --set:2:1
+  |
+2 | calendar.c.x=3
+  | ^^^^^^^^^^^^ calendar.c.x
+  |
+  = help: known here: name, time_zone, open, holidays, special
+
+error: there is no day 2026-04-31
+ --> --set:3:21
+  |
+3 | calendar.c.holidays=[2026-04-31]
+  |                     ^^^^^^^^^^^^ calendar.c.holidays
+  |
+  = help: look at the month's length
+
+error: this does not read as a list
+ --> --set:4:21
+  |
+4 | calendar.c.holidays=[x]
+  |                     ^^^ calendar.c.holidays
+  |
+  = help: texts stand in quotes: ["a", "b"]
+
+error: expected one value, got a list
+ --> --set:5:26
+  |
+5 | team.bank.shift={mon-fri=["09:00-12:00","13:00-17:00"]}
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ team.bank.shift.mon-fri
+  |
+  = help: write "09:00-12:00, 13:00-17:00"
+
+error: expected one value, got a list
+ --> --set:6:29
+  |
+6 | team.bank.shift={ mon-fri = ['early', 'late'] }
+  |                             ^^^^^^^^^^^^^^^^^ team.bank.shift.mon-fri
+  |
+  = help: write one value, without brackets
+
+6 errors
+"#);
+}
+
+#[test]
+fn what_is_removed_and_not_near_anything() {
+    let base = "[work.w.arrivals.o]\nrate = 'x'\n";
+    let bundle = Bundle::new("plan.toml", "base = 'b.toml'\nremove = ['work.w.arrivals.p']\n")
+        .with_file("b.toml", base);
+    assert_snapshot!(shown(&bundle), @r#"
+error: work.w.arrivals.p is not in the base
+ --> plan.toml:2:11
+  |
+2 | remove = ['work.w.arrivals.p']
+  |           ^^^^^^^^^^^^^^^^^^^ remove[0]
+  |
+  = help: known here: o
+
+1 error
+"#);
+}

@@ -306,3 +306,47 @@ error: nobody handles check at office "a"
 1 error
 "#);
 }
+
+#[test]
+fn an_unknown_office_and_a_rate_that_is_none() {
+    let plan = format!("{PLAN}[work.call.arrivals.nowhere]\nrate = 'nan per hour'\n");
+    let line = plan.lines().count();
+    let seen =
+        compiled(&plan).replace(&format!("{}", line - 1), "L").replace(&line.to_string(), "M");
+    assert_snapshot!(seen, @r#"
+error: there is no office "nowhere"
+  --> plan.toml:L:1
+   |
+L | [work.call.arrivals.nowhere]
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ work.call.arrivals.nowhere
+   |
+   = help: known here: a, b
+
+error: expected a finite number, got nan
+  --> plan.toml:M:8
+   |
+M | rate = 'nan per hour'
+   |        ^^^^^^^^^^^^^^ work.call.arrivals.nowhere.rate
+   |
+   = help: write what it is, or leave the key out
+
+2 errors
+"#);
+}
+
+#[test]
+fn two_promises_with_one_name() {
+    let two = "sla = [{ name = 'c', within = '3 days' }, { name = 'c', within = '9 days' }]";
+    let plan = PLAN.replace("sla = [{ within = \"3 business days\" }]", two);
+    assert_snapshot!(compiled(&plan), @r#"
+error: two promises of one work type are named "c"
+  --> plan.toml:15:52
+   |
+15 | sla = [{ name = 'c', within = '3 days' }, { name = 'c', within = '9 days' }]
+   |                                                    ^^^ work.claim.sla[1].name
+   |
+   = help: give each a name of its own
+
+1 error
+"#);
+}

@@ -182,3 +182,13 @@ fn promises_are_about_new_jobs_or_old_ones() {
         with(CASES, "target = \"95%\" }]", "target = \"95%\" }, { within = \"0 business days\" }]");
     refused(&rare, &["work.claim.sla[1].within: no time is allowed: every case would be late"]);
 }
+
+#[test]
+fn promises_without_a_name_are_numbered() {
+    let three = "sla = [{ within = \"5 business days\" }, { name = \"claim 2\", within = \"2 days\" }, \
+                 { within = \"9 days\" }]";
+    let text = with(CASES, "sla = [{ within = \"5 business days\", target = \"95%\" }]", three);
+    let model = model(&text);
+    let names: Vec<&str> = model.work[0].sla.iter().map(|sla| sla.name.as_str()).collect();
+    assert_eq!(names, ["claim", "claim 2", "claim 3"]);
+}
