@@ -20,6 +20,8 @@ pub enum Command {
     Run(Box<Run>),
     /// Ask a formula: what so many agents do, and how many a target needs
     Erlang(Box<Erlang>),
+    /// How many people are needed so that every promise is kept
+    Staff(Box<Staff>),
     /// Print the JSON Schema of scenario files
     Schema,
     /// Write a commented scenario to start from
@@ -77,4 +79,39 @@ pub enum Detail {
     Standard,
     /// all of them
     All,
+}
+
+/// What is asked about the people of a scenario.
+#[derive(Debug, Args)]
+pub struct Staff {
+    /// The scenario file, TOML or JSON
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// Where the files that a scenario names are looked for, in place of its own folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Change one value before the search: `--set work.claim.arrivals.bogota.volume=110%`
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// The probability with which each period of a contract has to keep its promise
+    #[arg(long, value_name = "SHARE", default_value = "90%")]
+    pub chance: String,
+    /// Replications of each plan that is tried; 32 to 192 unless said, the fewer the larger the scenario. The claim has twice as many
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(8..=1 << 20))]
+    pub replications: Option<u32>,
+    /// Seed of all chance, whatever the scenario says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse models whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Write the answer as JSON, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write the people needed as a patch of the scenario, which `run` plays; `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub patch: Option<PathBuf>,
 }

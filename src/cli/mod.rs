@@ -12,6 +12,7 @@ mod read;
 pub mod render;
 mod run;
 mod settings;
+mod staff;
 mod starter;
 
 use arguments::{Arguments, Command};
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(run) => run::run(&run),
         Command::Erlang(question) => erlang::erlang(&question),
+        Command::Staff(arguments) => staff::staff(&arguments),
         Command::Schema => starter::schema(),
         Command::New { file } => starter::new(file.as_deref()),
     };

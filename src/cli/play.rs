@@ -7,9 +7,13 @@ use super::interrupt;
 use super::progress::Progress;
 use crate::engine::World;
 use crate::measure::Recorder;
+use crate::measure::record::Record;
 use crate::model::Model;
+use crate::planning::trial::Trial;
 use crate::study::{Findings, Options, Study};
 use rayon::ThreadPool;
+use rayon::prelude::*;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
@@ -54,4 +58,72 @@ pub fn play(model: &Model, options: Options, pool: &ThreadPool) -> Findings {
         }
     }
     study.findings()
+}
+
+/// Plays trials, several at once, each only as far as there is something to learn from it; None when the user asked to stop.
+pub fn trials(trials: &[Trial], pool: &ThreadPool, progress: &Progress) -> Option<Vec<Findings>> {
+    let mut studies: Vec<Study> =
+        trials.iter().map(|trial| Study::new(&trial.model, trial.options())).collect();
+    // Each study is asked once for all that it wants, and is given that in parts.
+    for study in &mut studies {
+        study.next_batch();
+    }
+    let mut found: Vec<Option<Findings>> = vec![None; trials.len()];
+    for look in 0..trials.first().map_or(0, |trial| trial.looks().len()) {
+        let open: Vec<usize> = (0..trials.len()).filter(|&trial| found[trial].is_none()).collect();
+        let parts = parts(&open, trials, look, pool.current_num_threads());
+        let records: Vec<Vec<(u32, Record)>> = pool.install(|| {
+            parts.par_iter().map(|(trial, range)| played(&trials[*trial], range.clone())).collect()
+        });
+        if interrupt::asked() {
+            return None;
+        }
+        for ((trial, _), records) in parts.iter().zip(records) {
+            for (index, record) in records {
+                studies[*trial].absorb(index, record);
+            }
+        }
+        let told: Vec<(usize, Findings)> = pool
+            .install(|| open.par_iter().map(|&trial| (trial, studies[trial].findings())).collect());
+        for (trial, findings) in told {
+            if !findings.partial || trials[trial].is_lost(&findings) {
+                progress.played();
+                found[trial] = Some(findings);
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// The replications up to a look, in parts that keep all threads busy to the end.
+fn parts(
+    open: &[usize],
+    trials: &[Trial],
+    look: usize,
+    threads: usize,
+) -> Vec<(usize, Range<u32>)> {
+    let pieces = (2 * threads).div_ceil(open.len().max(1)) as u32;
+    let mut parts = Vec::new();
+    for &trial in open {
+        let looks = trials[trial].looks();
+        let (first, last) = (look.checked_sub(1).map_or(0, |before| looks[before]), looks[look]);
+        let each = (last - first).div_ceil(pieces).max(1);
+        let starts = (first..last).step_by(each as usize);
+        parts.extend(starts.map(|start| (trial, start..(start + each).min(last))));
+    }
+    parts
+}
+
+fn played(trial: &Trial, range: Range<u32>) -> Vec<(u32, Record)> {
+    let mut world = World::new(&trial.model);
+    let mut recorder = Recorder::new(&trial.model, trial.options().detail);
+    let mut records = Vec::with_capacity(range.len());
+    for index in range {
+        if interrupt::asked() {
+            break;
+        }
+        world.play(&trial.model, trial.model.study.seed, index, &mut recorder);
+        records.push((index, recorder.take(index)));
+    }
+    records
 }

@@ -21,6 +21,17 @@ impl Progress {
         Progress { bar }
     }
 
+    /// A count of trials, of which nobody knows how many there will be.
+    pub fn of_trials(title: &str) -> Progress {
+        let progress = Progress::new(title);
+        let template = "{prefix}  {spinner} {pos} plans tried, {elapsed}";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            progress.bar.set_style(style);
+        }
+        progress.bar.enable_steady_tick(Duration::from_millis(200));
+        progress
+    }
+
     /// The study has asked for this many in all.
     pub fn wanted(&self, replications: u32) {
         self.bar.set_length(u64::from(replications));

@@ -3,7 +3,7 @@
 use super::render;
 use crate::model::{self, Model};
 use crate::scenario::gather::Gather;
-use crate::scenario::{Bundle, resolve};
+use crate::scenario::{Bundle, Problems, resolve};
 use std::path::{Path, PathBuf};
 
 /// A scenario that can be played.
@@ -27,15 +27,19 @@ pub struct Reading<'a> {
 /// Reads one scenario; `Err` is the text of all its problems.
 pub fn read(path: &Path, reading: &Reading) -> Result<Read, String> {
     let (bundle, files) = gather(path, reading)?;
-    // With colours; the door takes them off where there is no terminal.
-    let told = |problems| render::render(&problems, &bundle, true);
+    let told = |problems| told(&problems, &bundle);
     let scenario = resolve(&bundle).map_err(told)?;
     let model = model::compile_within(&scenario, reading.limit).map_err(told)?;
     Ok(Read { files, model })
 }
 
+/// Problems for people, with colours; the door takes them off where there is no terminal.
+pub fn told(problems: &Problems, bundle: &Bundle) -> String {
+    render::render(problems, bundle, true)
+}
+
 /// Reads what the scenario needs: its own text, its bases, its tables.
-fn gather(path: &Path, reading: &Reading) -> Result<(Bundle, Vec<PathBuf>), String> {
+pub fn gather(path: &Path, reading: &Reading) -> Result<(Bundle, Vec<PathBuf>), String> {
     let name = path.file_name().ok_or(format!("{} is not a file", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let main = name.to_string_lossy().into_owned();

@@ -74,7 +74,7 @@ fn read_all(arguments: &Run) -> Result<Vec<Read>, Failure> {
 }
 
 /// The terminal's width within reason; where there is no terminal, the usual one.
-fn width() -> usize {
+pub fn width() -> usize {
     let terminal = terminal_size::terminal_size();
     terminal.map_or(text::WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, text::WIDTH))
 }

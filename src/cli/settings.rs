@@ -27,14 +27,32 @@ pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
 
 /// The share of `--precision`, above nothing.
 fn share(text: &str) -> Result<f64, Failure> {
-    let written = Scalar::Text(text.to_owned());
-    let share = quantity::share(&written).and_then(|share| match share > 0.0 {
+    judged("--precision", text, |share| match share > 0.0 {
         true => Ok(share),
         false => Err(Fault::new("no interval is as narrow as this", "write a share such as 1%")),
-    });
+    })
+}
+
+/// The probability of `--chance`, above nothing and below certainty.
+pub fn chance(text: &str) -> Result<f64, Failure> {
+    judged("--chance", text, |share| match share > 0.0 && share < 1.0 {
+        true => Ok(share),
+        false => Err(Fault::new(
+            "nothing random is certain, and any plan keeps a promise with no probability at all",
+            "write a share such as 90%",
+        )),
+    })
+}
+
+fn judged(
+    flag: &str,
+    text: &str,
+    judge: impl Fn(f64) -> Result<f64, Fault>,
+) -> Result<f64, Failure> {
+    let share = quantity::share(&Scalar::Text(text.to_owned())).and_then(judge);
     share.map_err(|fault| {
         let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
-        Failure::Input(format!("--precision {text}: {}{help}", fault.message))
+        Failure::Input(format!("{flag} {text}: {}{help}", fault.message))
     })
 }
 

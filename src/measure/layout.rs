@@ -18,6 +18,8 @@ pub enum Detail {
     Standard,
     /// Intervals and all periods of all measures.
     All,
+    /// Totals and the contract's periods: enough to search with.
+    Totals,
 }
 
 /// Slots of a queue.
@@ -236,6 +238,7 @@ impl Layout {
         layout.kept = match detail {
             Detail::All => (0..layout.slots()).collect(),
             Detail::Standard => value::slots_by_interval(&layout, model),
+            Detail::Totals => Vec::new(),
         };
         layout
     }
@@ -298,7 +301,8 @@ impl Layout {
 /// Whether the columns of a kind of period are kept.
 fn is_kept(model: &Model, detail: Detail, kind: PeriodKind) -> bool {
     let contract = || model.work.iter().flat_map(|work| &work.sla).any(|sla| sla.period == kind);
-    kind != PeriodKind::Window && (detail == Detail::All || kind == PeriodKind::Week || contract())
+    let usual = kind == PeriodKind::Week && detail != Detail::Totals;
+    kind != PeriodKind::Window && (detail == Detail::All || usual || contract())
 }
 
 fn columns(model: &Model, detail: Detail) -> (Vec<Column>, Vec<usize>) {

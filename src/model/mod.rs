@@ -9,7 +9,7 @@ pub mod people;
 pub mod transfer;
 pub mod work;
 
-pub use compile::{compile, compile_within};
+pub use compile::{compile, compile_with_other_agents, compile_within};
 pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};

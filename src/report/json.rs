@@ -165,8 +165,14 @@ pub fn measures(report: &Report) -> Vec<Measure> {
     measures
 }
 
+/// A list with each of its values on a line, two deep.
+pub(super) fn array_of_lines(values: impl IntoIterator<Item = Value>) -> String {
+    let lines: Vec<_> = values.into_iter().map(|value| format!("\n    {}", line(&value))).collect();
+    format!("[{}\n  ]", lines.join(","))
+}
+
 /// A value on one line.
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     // Only maps with keys that are no texts can fail, and there are none.
     serde_json::to_string(value).expect("texts, numbers and lists are JSON")
 }

@@ -14,6 +14,7 @@ pub mod json;
 pub mod local;
 mod moved;
 mod rows;
+pub mod staffing;
 #[cfg(feature = "cli")]
 pub mod text;
 pub mod wrap;

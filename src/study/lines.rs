@@ -26,7 +26,11 @@ pub fn lines(layout: &Layout, model: &Model) -> Vec<Line> {
         for of in places(layout, measure) {
             let Some(rule) = Rule::new(layout, model, measure, of) else { continue };
             let (sla, work, office, team) = place(layout, of);
-            let wanted = layout.detail == Detail::All || by_interval(layout, model, measure, of);
+            let wanted = match layout.detail {
+                Detail::All => true,
+                Detail::Standard => by_interval(layout, model, measure, of),
+                Detail::Totals => false,
+            };
             let by_interval = wanted && matches!(rule, Rule::Quotient { snapshot: false, .. });
             lines.push(Line { measure, rule, sla, work, office, team, by_interval });
         }

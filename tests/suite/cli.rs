@@ -1,5 +1,7 @@
 //! The program as a user meets it: what it prints, what it writes, how it ends.
 
+mod staff;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Read;
@@ -9,36 +11,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Two weeks of one office; plays in milliseconds.
-const SMALL: &str = r#"
-title        = "Two weeks"
-start        = 2026-03-02
-horizon      = "2 weeks"
-interval     = "1 day"
-replications = 8
-seed         = 1
-
-[calendar.weekdays]
-time_zone = "UTC"
-open      = { mon-fri = "08:00-16:00" }
-
-[work.letter]
-channel = "case"
-sla     = [{ name = "letter", within = "2 business days", target = "90%" }]
-
-[work.letter.arrivals.main]
-rate = "40 per business day"
-
-[office.main]
-name     = "Main office"
-calendar = "weekdays"
-
-[team.desk]
-office = "main"
-agents = 3
-
-[team.desk.handles.letter]
-handle_time = { mean = "30 min", cv = 0.5 }
-"#;
+const SMALL: &str = include_str!("cli/two_weeks.toml");
 
 /// A folder of its own with the program in it.
 struct Desk {

@@ -29,5 +29,6 @@ mod people;
 mod problems;
 mod reference_days;
 mod scenario_files;
+mod staffing;
 mod support;
 mod transfers;

@@ -54,8 +54,22 @@ pub fn compile(scenario: &Scenario) -> Result<Model, Problems> {
 
 /// Compiles a scenario, refusing what needs more than `limit` bytes of memory.
 pub fn compile_within(scenario: &Scenario, limit: u64) -> Result<Model, Problems> {
+    judged(scenario, limit, None)
+}
+
+/// Compiles a scenario that differs from a compiled one by numbers of agents only, whose arrivals and backlog are therefore the same and
+/// need not be read again from their files.
+pub fn compile_with_other_agents(
+    scenario: &Scenario,
+    limit: u64,
+    like: &Model,
+) -> Result<Model, Problems> {
+    judged(scenario, limit, Some(like))
+}
+
+fn judged(scenario: &Scenario, limit: u64, like: Option<&Model>) -> Result<Model, Problems> {
     let mut draft = Draft::new(scenario, limit);
-    let model = model(&mut draft, limit);
+    let model = model(&mut draft, limit, like);
     if !draft.problems.is_err()
         && let Some(problem) = estimate::refusal(&model, limit)
     {
@@ -65,7 +79,7 @@ pub fn compile_within(scenario: &Scenario, limit: u64) -> Result<Model, Problems
     if problems.is_err() { Err(problems) } else { Ok(Model { warnings: problems, ..model }) }
 }
 
-fn model(draft: &mut Draft, limit: u64) -> Model {
+fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
     names::judge(draft);
     let document = draft.document;
     let title = draft.optional("title", &document.title, quantity::text);
@@ -93,10 +107,10 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         works: &works,
         queues: &queues,
     };
-    let mut streams = arrivals::read(draft, &ground);
-    busyness::read(draft, &ground, &mut streams);
-    events::read(draft, &ground, &mut streams);
-    let backlog = backlog::read(draft, &ground);
+    let (streams, backlog) = match like {
+        Some(like) => (like.streams.clone(), like.backlog.clone()),
+        None => received(draft, &ground),
+    };
     let transfers = transfers::read(draft, &ground, &teams);
     let mut edges = Vec::new();
     let mut present = Vec::with_capacity(teams.len());
@@ -156,6 +170,14 @@ fn model(draft: &mut Draft, limit: u64) -> Model {
         assumptions: std::mem::take(&mut draft.assumptions),
         warnings: Problems::new(),
     }
+}
+
+/// What arrives and what is open on the first morning; nothing of it depends on how many people there are.
+fn received(draft: &mut Draft, ground: &Ground) -> (Vec<Stream>, Vec<Backlog>) {
+    let mut streams = arrivals::read(draft, ground);
+    busyness::read(draft, ground, &mut streams);
+    events::read(draft, ground, &mut streams);
+    (streams, backlog::read(draft, ground))
 }
 
 /// Open days of an office within the run, over which its work per day is counted.

@@ -9,12 +9,14 @@ mod facts;
 mod observed;
 mod people;
 mod promises;
+mod staffing;
 mod table;
 mod transfers;
 
 use super::Report;
 use super::answer::answer;
 use super::wrap::wrap;
+pub use staffing::staffing;
 use table::Table;
 
 /// The width where nobody says: no line is longer.

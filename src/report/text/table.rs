@@ -5,7 +5,10 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 
 /// Columns that a narrow table does without, the most easily spared first.
-const SPARE: [&str; 9] = [
+const SPARE: [&str; 12] = [
+    "level +1",
+    "hours",
+    "level −1",
     "95 % interval",
     "P5 to P95",
     "days of work",

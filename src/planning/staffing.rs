@@ -1,0 +1,174 @@
+//! How many people are needed: the whole question, from a scenario to a plan and what stands beside it.
+
+use super::formula::{Formula, formulas};
+use super::goal::{Goal, Standing, goals};
+use super::roster::{Roster, Spot};
+use super::search::{Asked, Plan, Search, Stopped};
+use super::trial::Play;
+use crate::model::{Model, estimate};
+use crate::scenario::{Problem, Problems, Scenario};
+use crate::study::Findings;
+
+/// Jobs that the replications of one trial may bring, where nobody says how many replications.
+const JOBS: f64 = 2e6;
+/// The fewest and the most replications of a trial, where nobody says.
+const FEWEST: u32 = 32;
+const MOST: u32 = 192;
+
+/// Replications that show which promises have anything to judge.
+const ENOUGH: u32 = 8;
+
+/// A plan, and what stands beside it.
+#[derive(Clone, Debug)]
+pub struct Staffing {
+    /// What was asked.
+    pub asked: Asked,
+    /// The promises that had to be kept.
+    pub goals: Vec<Goal>,
+    /// Promises with a target that had nothing to judge.
+    pub unjudged: Vec<Goal>,
+    /// The people of the scenario.
+    pub scheduled: Roster,
+    /// The people needed.
+    pub plan: Plan,
+    /// What the formulas say, team by team.
+    pub formulas: Vec<Formula>,
+    /// The scenario as it is, on the claim's chance.
+    pub as_scheduled: Findings,
+    /// What one agent more or fewer does in each slot that may change.
+    pub neighbours: Vec<Neighbour>,
+    /// How many trials were played.
+    pub trials: usize,
+}
+
+/// What one agent does in one slot, told by the promise nearest to being missed among those that decide about the team. All three on the
+/// same replications of the claim's chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// The slot.
+    pub spot: Spot,
+    /// With one agent fewer; None where there is none, or nothing was judged.
+    pub fewer: Option<Standing>,
+    /// As planned.
+    pub planned: Option<Standing>,
+    /// With one agent more.
+    pub more: Option<Standing>,
+}
+
+/// Replications of each trial where nobody says: as many as some million jobs allow, from 32 to 192.
+pub fn usual_replications(model: &Model) -> u32 {
+    let jobs = estimate::estimate(model, false).jobs.max(1.0);
+    ((JOBS / jobs) as u32).clamp(FEWEST, MOST)
+}
+
+/// How many models may be in memory at once within a limit [bytes].
+pub fn at_once(model: &Model, limit: u64) -> usize {
+    let each = estimate::estimate(model, false).model.max(1);
+    (limit / 2 / each).clamp(1, 16) as usize
+}
+
+/// The least people with whom every promise of a scenario is kept.
+pub fn staffing(
+    scenario: &Scenario,
+    model: &Model,
+    asked: Asked,
+    play: &mut Play,
+) -> Result<Staffing, Stopped> {
+    let all = goals(model);
+    if all.is_empty() {
+        let problem =
+            Problem::error("work", "no promise has a target, so any number of people will do")
+                .help(
+                    "write one: sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }]",
+                );
+        return Err(refused(scenario, problem));
+    }
+    let bundle = scenario.bundle();
+    let mut scheduled = Roster::of(&scenario.document);
+    scheduled.weigh(bundle, asked.limit, model)?;
+    // What has nothing to judge as scheduled has nothing to judge with other people.
+    let first = {
+        let mut search = Search::new(bundle, model, &all, &scheduled, asked, play);
+        search.fresh(std::slice::from_ref(&scheduled), 0, ENOUGH)?.remove(0)
+    };
+    let (goals, unjudged): (Vec<Goal>, Vec<Goal>) =
+        all.into_iter().partition(|goal| goal.standing(&first).is_some());
+    if goals.is_empty() {
+        let message = "no promise can be judged: no period of a contract is whole in the measured window, or no job falls due in it";
+        let problem = Problem::error("measure", message).help(
+            "make the horizon or the measured window longer, or the promise's period shorter",
+        );
+        return Err(refused(scenario, problem));
+    }
+    let mut search = Search::new(bundle, model, &goals, &scheduled, asked, play);
+    let formulas = formulas(model, &goals, &scheduled, asked.chance);
+    if search.free().is_empty() {
+        let problem =
+            Problem::error("team", "no team handles the work about which something is promised")
+                .help("give a team at the office of the work a `handles` table for it");
+        return Err(refused(scenario, problem));
+    }
+    let by_formula = started(&scheduled, &formulas, search.free());
+    let mut starts = vec![by_formula];
+    if search.has_choice() && starts[0] != scheduled {
+        starts.push(scheduled.clone());
+    }
+    let plan = search.least(&starts)?;
+    let (neighbours, as_scheduled) = neighbours(&mut search, &scheduled, &plan)?;
+    let trials = search.trials + 1;
+    Ok(Staffing {
+        asked,
+        goals,
+        unjudged,
+        scheduled,
+        plan,
+        formulas,
+        as_scheduled,
+        neighbours,
+        trials,
+    })
+}
+
+fn refused(scenario: &Scenario, problem: Problem) -> Stopped {
+    let found: Problems = [problem].into_iter().collect();
+    Stopped::Problems(scenario.report(found))
+}
+
+/// The scheduled people with those of the formulas, where there are formulas.
+fn started(scheduled: &Roster, formulas: &[Formula], free: &[Spot]) -> Roster {
+    free.iter().fold(scheduled.clone(), |roster, &spot| {
+        let agents = formulas[spot.0].agents[spot.1];
+        agents.map_or_else(|| roster.clone(), |agents| roster.with(spot, agents))
+    })
+}
+
+/// What one agent more or fewer does in every slot that may change; and how the scenario as it is fares. On the claim's chance.
+fn neighbours(
+    search: &mut Search,
+    scheduled: &Roster,
+    plan: &Plan,
+) -> Result<(Vec<Neighbour>, Findings), Stopped> {
+    let spots = search.free().to_vec();
+    let leavers: Vec<Spot> =
+        spots.iter().copied().filter(|&spot| plan.roster.agents(spot) > 0).collect();
+    let (fewer, more) = (search.apart(&leavers), search.apart(&spots));
+    let mut rosters = vec![plan.roster.clone(), scheduled.clone()];
+    rosters.extend(fewer.iter().map(|group| plan.roster.with_each(group, |it| it - 1)));
+    rosters.extend(more.iter().map(|group| plan.roster.with_each(group, |it| it + 1)));
+    let replications = search.replications();
+    let mut found = search.fresh(&rosters, plan.round, replications)?;
+    let changed = found.split_off(2);
+    let (with_fewer, with_more) = changed.split_at(fewer.len());
+    let in_group = |groups: &[Vec<Spot>], found: &[Findings], spot: Spot| {
+        let place = groups.iter().position(|group| group.contains(&spot))?;
+        search.nearest(spot.0, &found[place])
+    };
+    let neighbour = |spot: Spot| Neighbour {
+        spot,
+        fewer: in_group(&fewer, with_fewer, spot),
+        planned: search.nearest(spot.0, &found[0]),
+        more: in_group(&more, with_more, spot),
+    };
+    let neighbours = spots.into_iter().map(neighbour).collect();
+    Ok((neighbours, found.remove(1)))
+}

@@ -1,0 +1,55 @@
+//! One question to the simulation: a scenario with values set, and which replications to play.
+
+use super::goal::Aim;
+use crate::measure::Detail;
+use crate::model::{self, Model};
+use crate::scenario::{Bundle, Problems, resolve};
+use crate::study::{Findings, Options, Stop};
+
+/// A changed scenario, to be played.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// What is played, with its seed.
+    pub model: Model,
+    /// How many replications, from the first on.
+    pub replications: u32,
+    /// What is at stake: it is worth playing on while one of these lists can still be reached whole. Empty: to the end.
+    pub aims: Vec<Vec<Aim>>,
+}
+
+impl Trial {
+    /// How it is played: totals and the contract's periods are enough.
+    pub fn options(&self) -> Options {
+        Options { stop: Stop::After(self.replications), detail: Detail::Totals }
+    }
+
+    /// After how many replications it is looked at, ascending; the last is all of them.
+    pub fn looks(&self) -> [u32; 3] {
+        let all = self.replications;
+        [all.div_ceil(4), all.div_ceil(2), all]
+    }
+
+    /// Whether nothing that is at stake can be reached any more, so that the rest need not be played. The verdict is the one that all
+    /// replications would have given.
+    pub fn is_lost(&self, so_far: &Findings) -> bool {
+        let is_lost =
+            |aims: &Vec<Aim>| aims.iter().any(|aim| aim.is_lost(so_far, self.replications));
+        !self.aims.is_empty() && self.aims.iter().all(is_lost)
+    }
+}
+
+/// The door's part: plays trials and gives each one's findings, in their order. None: the user asked to stop.
+pub type Play<'a> = dyn FnMut(&[Trial]) -> Option<Vec<Findings>> + 'a;
+
+/// The model of a scenario with other agents: `sets` are paths and values as `--set` takes them, `like` is the model of the scenario as it
+/// stands.
+pub fn with_agents(
+    bundle: &Bundle,
+    sets: &[(String, String)],
+    limit: u64,
+    like: &Model,
+) -> Result<Model, Problems> {
+    let mut changed = bundle.clone();
+    changed.sets.extend_from_slice(sets);
+    model::compile_with_other_agents(&resolve(&changed)?, limit, like)
+}
