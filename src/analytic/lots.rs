@@ -23,7 +23,7 @@ pub struct Lot {
 ///
 /// A capacity is enough when, and only when, earliest due first meets every promise; that is when for any two slots the work which
 /// arrives from the first on and is due by the end of the second fits between them. For one promise of a fixed time see
-/// [`Corridor`](super::Corridor), which answers faster and more. Source: Liu & Layland 1973, Journal of the ACM 20, 46-61; Baruah, Mok
+/// [`Corridor`], which answers faster and more. Source: Liu & Layland 1973, Journal of the ACM 20, 46-61; Baruah, Mok
 /// & Rosier 1990, Real-Time Systems Symposium (the demand bound). Test: `formulas::lots`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lots {
