@@ -162,7 +162,7 @@ impl Question {
             Targets { threshold: self.within.unwrap_or(0.0) / unit, short: self.short / unit };
         let load = at.load();
         let mut told = match self.formula {
-            _ if load == 0.0 => Told::of(NOBODY),
+            _ if load == 0.0 => Told::of(Performance::idle()),
             Formula::B => Told::of(loss(load, at.agents)?),
             Formula::C => Told::of(erlang_c(load, 1.0, at.agents, targets)?),
             Formula::A => Told::of(match self.patience {
@@ -274,7 +274,7 @@ impl Question {
             queue_length: near.queue_length,
             occupancy: load / agents,
             answered_within: f64::NAN,
-            ..NOBODY
+            ..Performance::idle()
         })
     }
 }
@@ -298,22 +298,8 @@ impl Ask {
     }
 }
 
-/// Nothing happens.
-const NOBODY: Performance = Performance {
-    wait_probability: 0.0,
-    abandonment: 0.0,
-    blocking: 0.0,
-    mean_wait: 0.0,
-    mean_wait_answered: 0.0,
-    queue_length: 0.0,
-    occupancy: 0.0,
-    answered_within: 1.0,
-    abandoned_within: 0.0,
-    abandoned_short: 0.0,
-};
-
 fn loss(load: f64, agents: f64) -> Result<Performance, NoAnswer> {
     let blocking = erlang_b(agents, load)?;
     let occupancy = load * (1.0 - blocking) / agents;
-    Ok(Performance { blocking, occupancy, answered_within: 1.0 - blocking, ..NOBODY })
+    Ok(Performance { blocking, occupancy, answered_within: 1.0 - blocking, ..Performance::idle() })
 }
