@@ -93,7 +93,14 @@ pub struct Staff {
     /// Change one value before the search: `--set work.claim.arrivals.bogota.volume=110%`
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// The probability with which each period of a contract has to keep its promise
+    /// What has to hold in place of the promises: `--for "sla.claim.of_due >= 95%"`; with `.p85` or `.mean` behind the measure another share of
+    /// replications than --chance, or their mean
+    #[arg(long = "for", value_name = "CONDITION")]
+    pub goals: Vec<String>,
+    /// The day by whose end no case may wait any more: `--by 2026-09-01`
+    #[arg(long, value_name = "DATE")]
+    pub by: Option<String>,
+    /// The probability with which each period of a contract has to keep its promise, or a replication what --for and --by ask
     #[arg(long, value_name = "SHARE", default_value = "90%")]
     pub chance: String,
     /// Replications of each plan that is tried; 32 to 192 unless said, the fewer the larger the scenario. The claim has twice as many

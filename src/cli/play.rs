@@ -83,8 +83,9 @@ pub fn trials(trials: &[Trial], pool: &ThreadPool, progress: &Progress) -> Optio
                 studies[*trial].absorb(index, record);
             }
         }
-        let told: Vec<(usize, Findings)> = pool
-            .install(|| open.par_iter().map(|&trial| (trial, studies[trial].findings())).collect());
+        let told: Vec<(usize, Findings)> = pool.install(|| {
+            open.par_iter().map(|&trial| (trial, trials[trial].findings(&studies[trial]))).collect()
+        });
         for (trial, findings) in told {
             if !findings.partial || trials[trial].is_lost(&findings) {
                 progress.played();

@@ -1,9 +1,10 @@
 //! What the command line says about a study, before what the scenario says.
 
 use super::Failure;
-use super::arguments::{self, Run};
+use super::arguments::{self, Run, Staff};
 use crate::measure::Detail;
 use crate::model::{Model, estimate};
+use crate::planning::condition::{Condition, Misread};
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
 use crate::study::{FIRST_LOOK, Options, Stop, weigh};
@@ -54,6 +55,29 @@ fn judged(
         let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
         Failure::Input(format!("{flag} {text}: {}{help}", fault.message))
     })
+}
+
+/// The conditions of `--for` and `--by`; all that is wrong with any of them.
+pub fn conditions(arguments: &Staff, model: &Model) -> Result<Vec<Condition>, Failure> {
+    let by = arguments.by.iter().map(|date| ("--by", format!("first_empty_date <= {date}")));
+    let asked = arguments.goals.iter().map(|text| ("--for", text.clone())).chain(by);
+    let (mut conditions, mut problems) = (Vec::new(), Vec::new());
+    for (flag, text) in asked {
+        match Condition::read(&text, model) {
+            Ok(condition) => conditions.push(condition),
+            Err(misread) => problems.push(pointed(flag, &text, &misread)),
+        }
+    }
+    if problems.is_empty() { Ok(conditions) } else { Err(Failure::Input(problems.join("\n\n"))) }
+}
+
+/// A problem with its place in the text underlined.
+fn pointed(flag: &str, text: &str, Misread { place, fault }: &Misread) -> String {
+    let before = text.get(..place.start).unwrap_or(text).chars().count();
+    let within = text.get(place.clone()).map_or(0, |part| part.trim_end().chars().count()).max(1);
+    let help = fault.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
+    let (indent, carets) = (" ".repeat(before), "^".repeat(within));
+    format!("{flag}: {}\n  {text}\n  {indent}{carets}{help}", fault.message)
 }
 
 /// `path=value` in two.

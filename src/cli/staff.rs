@@ -8,7 +8,7 @@ use super::read::{Reading, gather, told};
 use super::run::width;
 use super::{Failure, interrupt, settings};
 use crate::model::{compile_within, estimate};
-use crate::planning::search::{Asked, Stopped};
+use crate::planning::asked::{Asked, Stopped};
 use crate::planning::staffing::{Staffing, at_once, staffing, usual_replications};
 use crate::report::staffing::{Based, StaffReport, json, out_of_reach, patch};
 use crate::report::text;
@@ -29,6 +29,7 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     let (bundle, read_from) = gather(&arguments.scenario, &reading)?;
     let scenario = resolve(&bundle).map_err(|problems| told(&problems, &bundle))?;
     let model = compile_within(&scenario, limit).map_err(|problems| told(&problems, &bundle))?;
+    let conditions = settings::conditions(arguments, &model)?;
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
@@ -48,7 +49,7 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     interrupt::listen();
     let progress = Progress::of_trials(&model.title);
     let mut play = |some: &[_]| trials(some, &pool, &progress);
-    let found = staffing(&scenario, &model, asked, &mut play);
+    let found = staffing(&scenario, &model, conditions, asked, &mut play);
     drop(progress);
     let found: Staffing = match found {
         Ok(found) => found,

@@ -105,8 +105,12 @@ fn calls(
     let handle = &model.teams[team].handles[0];
     let queue = &model.queues[handle.queue.index()];
     let work = &model.work[queue.work.index()];
-    let goal = goals.iter().find(|goal| goal.work == queue.work)?;
-    let sla = &work.sla[goal.sla];
+    let promises = goals.iter().filter_map(|goal| match goal {
+        Goal::Promise(promise) => Some(promise),
+        Goal::Condition(..) => None,
+    });
+    let promise = promises.into_iter().find(|promise| promise.work == queue.work)?;
+    let sla = &work.sla[promise.sla];
     let targets = Targets { threshold: sla.within? as f64, short: sla.short_abandon as f64 };
     let level = level_of(sla.metric)?;
     let service = service_law(&handle.law, queue.rest)?;

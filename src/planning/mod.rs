@@ -10,6 +10,9 @@
 //! All trials of a search play the same replications of the same keyed draws, so two plans differ by what was changed and by nothing
 //! else. What a search chose it chose by these replications too: the final claim is made on fresh ones.
 
+pub mod asked;
+pub mod clearing;
+pub mod condition;
 pub mod formula;
 pub mod goal;
 mod ladder;

@@ -11,34 +11,20 @@
 //! The parts are those of simulation-based staffing: a start by formulas, trials with common draws, local search, fresh replications
 //! (Atlason, Epelman & Henderson 2008, Management Science 54, 295-309; Cezik & L'Ecuyer 2008, Management Science 54, 310-323).
 
-use super::goal::{Aim, Goal, Standing, are_reached, nearest};
+use super::asked::{Asked, Stopped, other_seed};
+use super::goal::{Aim, Goal, Nearest, are_reached, nearest, watched};
 use super::ladder::{Ladder, WIDEST};
 use super::roster::{Roster, Spot};
 use super::serve::{own, serves};
 use super::trial::{Play, Trial, with_agents};
 use crate::model::Model;
-use crate::scenario::{Bundle, Problems};
+use crate::scenario::Bundle;
 use crate::stats::{normal_cdf, normal_quantile};
-use crate::study::Findings;
+use crate::study::{Findings, Watched};
 use std::collections::BTreeMap;
 
 /// How often a plan is claimed: after each claim that failed, but the last, it is searched for again.
 pub const CLAIMS: u32 = 4;
-
-/// What is asked.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked {
-    /// The probability with which a period has to keep each promise (0..1).
-    pub chance: f64,
-    /// Replications of each trial.
-    pub replications: u32,
-    /// Fresh replications of the claim.
-    pub fresh: u32,
-    /// The most memory that a trial's model may need [bytes].
-    pub limit: u64,
-    /// Trials whose models are in memory at once.
-    pub at_once: usize,
-}
 
 /// A plan and what became of it.
 #[derive(Clone, Debug)]
@@ -55,23 +41,6 @@ pub struct Plan {
     pub is_kept: bool,
 }
 
-/// Why there is no plan.
-#[derive(Debug)]
-pub enum Stopped {
-    /// The user asked to stop.
-    Asked,
-    /// A changed scenario has problems.
-    Problems(Problems),
-    /// With these people, many times those it began with, these goals are still missed.
-    OutOfReach(Box<Roster>, Vec<(Goal, Option<Standing>)>),
-}
-
-impl From<Problems> for Stopped {
-    fn from(problems: Problems) -> Stopped {
-        Stopped::Problems(problems)
-    }
-}
-
 /// A search in hand. All rosters that it is given have the shape of the one it was made with.
 pub struct Search<'a, 'p> {
     bundle: &'a Bundle,
@@ -84,6 +53,7 @@ pub struct Search<'a, 'p> {
     asked: Asked,
     /// By goal: the probability that trials have to show; above the asked one where a claim has failed.
     wanted: Vec<f64>,
+    watched: Vec<Watched>,
     play: &'a mut Play<'p>,
     /// Findings of the search's replications, by the numbers of the roster.
     known: BTreeMap<Vec<u32>, Findings>,
@@ -92,22 +62,25 @@ pub struct Search<'a, 'p> {
 }
 
 impl<'a, 'p> Search<'a, 'p> {
-    /// A search among the rosters of a scenario, which compiles to `model` and has been weighed.
+    /// A search among the rosters of a scenario, which compiles to `model` and has been weighed. Trials watch what the goals ask for, then
+    /// `also`.
     pub fn new(
         bundle: &'a Bundle,
         model: &'a Model,
         goals: &'a [Goal],
         scheduled: &Roster,
         asked: Asked,
+        also: &[Watched],
         play: &'a mut Play<'p>,
     ) -> Self {
         let own: Vec<Vec<usize>> =
             serves(model, goals).iter().map(|serves| own(goals, serves)).collect();
         let is_free = |spot: &Spot| !own[spot.0].is_empty() && scheduled.slot(*spot).hours > 0.0;
         let free = scheduled.spots().into_iter().filter(is_free).collect();
-        let wanted = vec![asked.chance; goals.len()];
+        let wanted = goals.iter().map(|goal| goal.wanted(asked.chance)).collect();
         let (known, trials) = (BTreeMap::new(), 0);
-        Search { bundle, model, goals, own, free, asked, wanted, play, known, trials }
+        let watched = watched(goals).into_iter().chain(also.iter().copied()).collect();
+        Search { bundle, model, goals, own, free, asked, wanted, watched, play, known, trials }
     }
 
     /// The slots whose numbers may change.
@@ -151,7 +124,9 @@ impl<'a, 'p> Search<'a, 'p> {
                 self.fresh(std::slice::from_ref(&roster), round, self.asked.fresh)?.remove(0);
             let chance = |goal: &Goal| goal.chance(&claim);
             let failed: Vec<usize> = (0..self.goals.len())
-                .filter(|&goal| chance(&self.goals[goal]) < self.asked.chance)
+                .filter(|&goal| {
+                    chance(&self.goals[goal]) < self.goals[goal].wanted(self.asked.chance)
+                })
                 .collect();
             if failed.is_empty() || round == CLAIMS {
                 let is_kept = failed.is_empty();
@@ -159,7 +134,8 @@ impl<'a, 'p> Search<'a, 'p> {
             }
             for goal in failed {
                 let goal_chance = chance(&self.goals[goal]);
-                self.wanted[goal] = self.raised(self.wanted[goal], goal_chance);
+                let asked = self.goals[goal].wanted(self.asked.chance);
+                self.wanted[goal] = self.raised(self.wanted[goal], asked, goal_chance);
             }
             let more = self.level(&roster)?;
             roster = self.trim(more)?;
@@ -169,10 +145,10 @@ impl<'a, 'p> Search<'a, 'p> {
 
     /// What to show next time where a claim fell short: as much more as it fell short, in standard deviations of a normal law, in which
     /// levels of service move evenly where probabilities do not.
-    fn raised(&self, wanted: f64, claimed: f64) -> f64 {
+    fn raised(&self, wanted: f64, asked: f64, claimed: f64) -> f64 {
         let least = 0.5 / f64::from(self.asked.fresh);
         let at = |chance: f64| normal_quantile(chance.clamp(least, 1.0 - least));
-        normal_cdf(at(wanted) + at(self.asked.chance) - at(claimed)).max(wanted)
+        normal_cdf(at(wanted) + at(asked) - at(claimed)).max(wanted)
     }
 
     /// Plays rosters on chance that nothing was chosen by; other chance in each round.
@@ -203,9 +179,11 @@ impl<'a, 'p> Search<'a, 'p> {
     }
 
     /// Where the goal that is nearest to being missed stands, of those that decide about a team.
-    pub fn nearest(&self, team: usize, findings: &Findings) -> Option<Standing> {
+    pub fn nearest(&self, team: usize, findings: &Findings) -> Option<Nearest> {
         let goals = self.own[team].iter().map(|&goal| &self.goals[goal]);
-        nearest(goals, findings).map(|(_, standing)| standing)
+        let (nearest, standing) = nearest(goals, findings)?;
+        let goal = self.goals.iter().position(|goal| goal == nearest)?;
+        Some(Nearest { goal, standing })
     }
 
     fn aim(&self, goal: usize) -> Aim {
@@ -257,7 +235,8 @@ impl<'a, 'p> Search<'a, 'p> {
                 if let Some(round) = fresh {
                     model.study.seed = other_seed(model.study.seed, round);
                 }
-                trials.push(Trial { model, replications, aims: aims.clone() });
+                let watched = self.watched.clone();
+                trials.push(Trial { model, replications, aims: aims.clone(), watched });
             }
             self.trials += trials.len();
             found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
@@ -384,17 +363,10 @@ impl<'a, 'p> Search<'a, 'p> {
         let room = |&goal: &usize| {
             let goal = &self.goals[goal];
             let standing = goal.standing(found)?;
-            let level = standing.level.mean.unwrap_or(goal.target) - goal.target;
-            Some(standing.chance.mean? + 0.01 * level)
+            Some(standing.chance.mean? + 0.01 * goal.room(&standing))
         };
         self.own[team].iter().filter_map(room).fold(1.01, f64::min)
     }
-}
-
-/// Another seed, below 2^53 (multiplier and increment of Knuth's MMIX generator).
-fn other_seed(seed: u64, round: u64) -> u64 {
-    let mixed = (seed ^ (round << 40)).wrapping_mul(6364136223846793005);
-    mixed.wrapping_add(1442695040888963407) >> 11
 }
 
 #[cfg(test)]
@@ -470,7 +442,7 @@ handle_time = "3 min"
         }
         findings.sort_by_key(|finding| finding.measure);
         let replications = trial.replications;
-        Findings { findings, replications, partial: false, widest: None }
+        Findings { findings, replications, partial: false, widest: None, watched: Vec::new() }
     }
 
     fn found(fresh_needs_more: bool, chance: f64) -> (Result<Plan, Stopped>, usize) {
@@ -484,7 +456,7 @@ handle_time = "3 min"
         let mut play = |trials: &[Trial]| {
             Some(trials.iter().map(|trial| answers(trial, fresh_needs_more)).collect())
         };
-        let mut search = Search::new(&bundle, &model, &goals, &scheduled, asked, &mut play);
+        let mut search = Search::new(&bundle, &model, &goals, &scheduled, asked, &[], &mut play);
         let plan = search.least(&[scheduled]);
         (plan, search.trials)
     }
@@ -527,7 +499,7 @@ handle_time = "3 min"
         let scheduled = Roster::of(&scenario.document);
         let asked = Asked { chance: 0.9, replications: 8, fresh: 16, limit: 1 << 30, at_once: 3 };
         let mut play = |_: &[Trial]| None;
-        let mut search = Search::new(&bundle, &model, &goals, &scheduled, asked, &mut play);
+        let mut search = Search::new(&bundle, &model, &goals, &scheduled, asked, &[], &mut play);
         assert!(matches!(search.least(&[scheduled]), Err(Stopped::Asked)));
     }
 }

@@ -1,29 +1,34 @@
 //! Which promises depend on which team.
 
 use super::goal::Goal;
-use crate::ids::QueueId;
+use crate::ids::{QueueId, WorkId};
 use crate::model::{Model, Team};
 
 /// By team: the goals (their places) of the work that it handles, at its own office and at those from which work may be transferred to it.
 pub fn serves(model: &Model, goals: &[Goal]) -> Vec<Vec<usize>> {
-    let of_team = |team: &Team| {
+    let of_team = |(number, team): (usize, &Team)| {
         let serves = |&place: &usize| {
             let goal = &goals[place];
             let handles = (team.handles.iter())
-                .any(|handle| model.queues[handle.queue.index()].work == goal.work);
-            let here = goal.office.is_none_or(|office| office == team.office);
-            handles && (here || receives(model, team, goal))
+                .any(|handle| is_about(goal, model.queues[handle.queue.index()].work));
+            let here = goal.office().is_none_or(|office| office == team.office);
+            let is_meant = goal.team().is_none_or(|meant| meant.index() == number);
+            is_meant && handles && (here || receives(model, team, goal))
         };
         (0..goals.len()).filter(serves).collect()
     };
-    model.teams.iter().map(of_team).collect()
+    model.teams.iter().enumerate().map(of_team).collect()
 }
 
 /// Of the goals that a team serves those at single offices; where there are none, all of them.
 pub fn own(goals: &[Goal], serves: &[usize]) -> Vec<usize> {
-    let single = |place: &&usize| goals[**place].office.is_some();
+    let single = |place: &&usize| goals[**place].office().is_some();
     let own: Vec<usize> = serves.iter().filter(single).copied().collect();
     if own.is_empty() { serves.to_vec() } else { own }
+}
+
+fn is_about(goal: &Goal, work: WorkId) -> bool {
+    goal.work().is_none_or(|asked| asked == work)
 }
 
 /// Whether a transfer rule may bring a goal's work to a team.
@@ -31,7 +36,7 @@ fn receives(model: &Model, team: &Team, goal: &Goal) -> bool {
     model.transfers.iter().any(|rule| {
         let comes_from = |queue: &QueueId| {
             let queue = &model.queues[queue.index()];
-            queue.work == goal.work && goal.office.is_none_or(|office| office == queue.office)
+            is_about(goal, queue.work) && goal.office().is_none_or(|office| office == queue.office)
         };
         rule.to.contains(&team.office)
             && rule.lanes.iter().any(|lane| lane.from.iter().flatten().any(comes_from))

@@ -1,9 +1,12 @@
 //! How many people are needed: the whole question, from a scenario to a plan and what stands beside it.
 
+use super::asked::{Asked, Stopped};
+use super::clearing::{self, Clearing};
+use super::condition::Condition;
 use super::formula::{Formula, formulas};
-use super::goal::{Goal, Standing, goals};
+use super::goal::{Goal, Nearest, asked_for, goals};
 use super::roster::{Roster, Spot};
-use super::search::{Asked, Plan, Search, Stopped};
+use super::search::{Plan, Search};
 use super::trial::Play;
 use crate::model::{Model, estimate};
 use crate::scenario::{Problem, Problems, Scenario};
@@ -35,6 +38,8 @@ pub struct Staffing {
     pub formulas: Vec<Formula>,
     /// The scenario as it is, on the claim's chance.
     pub as_scheduled: Findings,
+    /// When the backlog is worked off.
+    pub clearing: Vec<Clearing>,
     /// What one agent more or fewer does in each slot that may change.
     pub neighbours: Vec<Neighbour>,
     /// How many trials were played.
@@ -48,11 +53,11 @@ pub struct Neighbour {
     /// The slot.
     pub spot: Spot,
     /// With one agent fewer; None where there is none, or nothing was judged.
-    pub fewer: Option<Standing>,
+    pub fewer: Option<Nearest>,
     /// As planned.
-    pub planned: Option<Standing>,
+    pub planned: Option<Nearest>,
     /// With one agent more.
-    pub more: Option<Standing>,
+    pub more: Option<Nearest>,
 }
 
 /// Replications of each trial where nobody says: as many as some million jobs allow, from 32 to 192.
@@ -67,14 +72,15 @@ pub fn at_once(model: &Model, limit: u64) -> usize {
     (limit / 2 / each).clamp(1, 16) as usize
 }
 
-/// The least people with whom every promise of a scenario is kept.
+/// The least people with whom every goal is kept: the conditions asked for, or without any every promise of the scenario.
 pub fn staffing(
     scenario: &Scenario,
     model: &Model,
+    conditions: Vec<Condition>,
     asked: Asked,
     play: &mut Play,
 ) -> Result<Staffing, Stopped> {
-    let all = goals(model);
+    let all = if conditions.is_empty() { goals(model) } else { asked_for(conditions) };
     if all.is_empty() {
         let problem =
             Problem::error("work", "no promise has a target, so any number of people will do")
@@ -88,19 +94,28 @@ pub fn staffing(
     scheduled.weigh(bundle, asked.limit, model)?;
     // What has nothing to judge as scheduled has nothing to judge with other people.
     let first = {
-        let mut search = Search::new(bundle, model, &all, &scheduled, asked, play);
+        let mut search = Search::new(bundle, model, &all, &scheduled, asked, &[], play);
         search.fresh(std::slice::from_ref(&scheduled), 0, ENOUGH)?.remove(0)
     };
     let (goals, unjudged): (Vec<Goal>, Vec<Goal>) =
         all.into_iter().partition(|goal| goal.standing(&first).is_some());
     if goals.is_empty() {
+        if let Some(Goal::Condition(condition, _)) = unjudged.first() {
+            let message =
+                format!("{} is undefined in every replication", condition.watched.measure);
+            let problem = Problem::error("measure", message)
+                .help("ask about a place and a window in which there are such jobs");
+            return Err(refused(scenario, problem));
+        }
         let message = "no promise can be judged: no period of a contract is whole in the measured window, or no job falls due in it";
         let problem = Problem::error("measure", message).help(
             "make the horizon or the measured window longer, or the promise's period shorter",
         );
         return Err(refused(scenario, problem));
     }
-    let mut search = Search::new(bundle, model, &goals, &scheduled, asked, play);
+    let goals = renumbered(goals);
+    let dates = clearing::watched(model);
+    let mut search = Search::new(bundle, model, &goals, &scheduled, asked, &dates, play);
     let formulas = formulas(model, &goals, &scheduled, asked.chance);
     if search.free().is_empty() {
         let problem =
@@ -116,7 +131,9 @@ pub fn staffing(
     let plan = search.least(&starts)?;
     let (neighbours, as_scheduled) = neighbours(&mut search, &scheduled, &plan)?;
     let trials = search.trials + 1;
+    let clearing = clearing::clearing(&dates, &as_scheduled, &plan.claim);
     Ok(Staffing {
+        clearing,
         asked,
         goals,
         unjudged,
@@ -127,6 +144,19 @@ pub fn staffing(
         neighbours,
         trials,
     })
+}
+
+/// Conditions left alone count their places anew.
+fn renumbered(goals: Vec<Goal>) -> Vec<Goal> {
+    let mut place = 0;
+    let numbered = |goal| match goal {
+        Goal::Condition(condition, _) => {
+            place += 1;
+            Goal::Condition(condition, place - 1)
+        }
+        promise => promise,
+    };
+    goals.into_iter().map(numbered).collect()
 }
 
 fn refused(scenario: &Scenario, problem: Problem) -> Stopped {

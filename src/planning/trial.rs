@@ -4,7 +4,7 @@ use super::goal::Aim;
 use crate::measure::Detail;
 use crate::model::{self, Model};
 use crate::scenario::{Bundle, Problems, resolve};
-use crate::study::{Findings, Options, Stop};
+use crate::study::{Findings, Options, Stop, Study, Watched};
 
 /// A changed scenario, to be played.
 #[derive(Clone, Debug)]
@@ -15,12 +15,19 @@ pub struct Trial {
     pub replications: u32,
     /// What is at stake: it is worth playing on while one of these lists can still be reached whole. Empty: to the end.
     pub aims: Vec<Vec<Aim>>,
+    /// What is asked of single replications.
+    pub watched: Vec<Watched>,
 }
 
 impl Trial {
     /// How it is played: totals and the contract's periods are enough.
     pub fn options(&self) -> Options {
         Options { stop: Stop::After(self.replications), detail: Detail::Totals }
+    }
+
+    /// What a study of it has found so far.
+    pub fn findings(&self, study: &Study) -> Findings {
+        study.findings_watching(&self.watched)
     }
 
     /// After how many replications it is looked at, ascending; the last is all of them.

@@ -241,5 +241,8 @@ pub fn report(model: &Model) -> Report<'_> {
         estimate: Estimate::default(),
     });
     findings.sort_by_key(|finding| finding.measure);
-    Report::new(model, Findings { findings, replications: 200, partial: false, widest: None })
+    Report::new(
+        model,
+        Findings { findings, replications: 200, partial: false, widest: None, watched: Vec::new() },
+    )
 }

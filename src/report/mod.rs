@@ -8,6 +8,7 @@ pub mod digits;
 pub mod diverge;
 #[cfg(test)]
 mod fixture;
+pub mod goals;
 pub mod heads;
 pub mod jobs;
 pub mod json;

@@ -1,13 +1,14 @@
 //! How many people are needed, as sentences, as JSON and as a patch of the scenario.
 
 use super::digits;
+use super::goals::{self, jobs, level, often, percent, place, standing};
 use super::json::{array_of_lines, line};
-use crate::measure::layout::named;
-use crate::model::{Model, PeriodKind};
-use crate::planning::goal::{Goal, Standing, nearest};
+use crate::model::Model;
+use crate::planning::clearing::SHARES;
+use crate::planning::goal::{Goal, Nearest, Standing, nearest};
 use crate::planning::roster::Roster;
 use crate::planning::staffing::{Neighbour, Staffing};
-use crate::study::{Estimate, Findings};
+use crate::study::Findings;
 use serde_json::{Value, json as value};
 
 /// A plan of people beside the model of the scenario it was made for.
@@ -44,12 +45,12 @@ pub fn answer(report: &StaffReport) -> String {
     let Some((goal, claim)) = nearest(&found.goals, &plan.claim) else { return told };
     let many = found.goals.len() > 1;
     let verdict = if plan.is_kept { "With these people" } else { "Even with these people" };
-    let which = if many { "promise nearest to its limit" } else { "promise" };
-    let subject = format!("the {which}, {}, is kept", place(model, goal));
+    let what = if matches!(goal, Goal::Promise(_)) { "promise" } else { "condition" };
+    let which = if many { format!("{what} nearest to its limit") } else { what.to_owned() };
     told += &format!(
-        " {verdict} {subject} {} on {} fresh replications",
-        often(goal, model, &claim.chance),
-        found.asked.fresh
+        " {verdict} the {which}, {}, {}",
+        place(model, goal),
+        often(model, goal, &claim.chance, &format!("{} fresh replications", found.asked.fresh))
     );
     if let Some(chosen) = goal.standing(&plan.chosen_by) {
         told += &format!(
@@ -61,8 +62,11 @@ pub fn answer(report: &StaffReport) -> String {
         told.push('.');
     }
     if let Some((worst, now)) = nearest(&found.goals, &found.as_scheduled) {
-        let whose =
-            if worst == goal { String::new() } else { format!(" for {}", jobs(model, worst)) };
+        let whose = match worst {
+            worst if worst == goal => String::new(),
+            Goal::Promise(promise) => format!(" for {}", jobs(model, promise)),
+            Goal::Condition(condition, _) => format!(" for {}", condition.text),
+        };
         told += &format!(" As scheduled it is {}{whose}.", percent(now.chance.mean));
     }
     if plan.round > 1 {
@@ -74,6 +78,22 @@ pub fn answer(report: &StaffReport) -> String {
     told
 }
 
+/// What the plan was chosen for.
+fn told_goals(goals: &[Goal]) -> String {
+    let conditions: Vec<String> = goals
+        .iter()
+        .filter_map(|goal| match goal {
+            Goal::Condition(condition, _) => Some(condition.text.clone()),
+            Goal::Promise(_) => None,
+        })
+        .collect();
+    match conditions.as_slice() {
+        [] => "every promise is kept".to_owned(),
+        [one] => format!("{one} holds"),
+        several => format!("{} hold", super::local::list(several)),
+    }
+}
+
 /// ", 14 % fewer".
 fn difference(needed: f64, scheduled: f64) -> String {
     let change = needed / scheduled - 1.0;
@@ -81,43 +101,6 @@ fn difference(needed: f64, scheduled: f64) -> String {
         _ if scheduled <= 0.0 || change.abs() < 5e-4 => String::new(),
         change if change < 0.0 => format!(", {} % fewer", digits::plain(-100.0 * change)),
         change => format!(", {} % more", digits::plain(100.0 * change)),
-    }
-}
-
-/// "on 93 % (91 to 95) of days".
-fn often(goal: &Goal, model: &Model, chance: &Estimate) -> String {
-    let interval = chance.ci95.map_or(String::new(), |[low, high]| {
-        format!(" ({:.0} to {:.0})", 100.0 * low, 100.0 * high)
-    });
-    let periods = match model.work[goal.work.index()].sla[goal.sla].period {
-        PeriodKind::Day => " of days",
-        PeriodKind::Week => " of weeks",
-        PeriodKind::Month => " of months",
-        PeriodKind::Window => " of times",
-    };
-    format!("on {}{interval}{periods}", percent(chance.mean))
-}
-
-/// A share (0..1) to a tenth of a per cent.
-pub(super) fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| {
-        format!("{} %", digits::short((1000.0 * share).round() / 10.0))
-    })
-}
-
-/// "Calls at Centre: 80 % of the offered calls answered within 20 s, by day".
-pub(super) fn place(model: &Model, goal: &Goal) -> String {
-    let promise = &model.work[goal.work.index()].sla[goal.sla].words;
-    format!("{}: {promise}", jobs(model, goal))
-}
-
-/// "Calls at Centre".
-fn jobs(model: &Model, goal: &Goal) -> String {
-    let name = super::local::sentence(&model.work[goal.work.index()].name);
-    match goal.office {
-        _ if model.offices.len() == 1 => name,
-        Some(office) => format!("{name} at {}", model.offices[office.index()].name),
-        None => format!("{name} at all offices"),
     }
 }
 
@@ -136,7 +119,7 @@ pub fn out_of_reach(
     );
     for (goal, standing) in missed {
         let told = standing.map_or("nothing was done that could be judged".to_owned(), |it| {
-            format!("kept {}, {} in time", often(goal, model, &it.chance), percent(it.level.mean))
+            format!("it {}; level {}", often(model, goal, &it.chance, ""), level(model, goal, &it))
         });
         text += &format!("\n  {}; {told}", place(model, goal));
     }
@@ -173,37 +156,36 @@ pub fn json(report: &StaffReport) -> String {
     for (name, fact) in facts {
         text += &format!("  {}: {},\n", line(&name), line(&fact));
     }
-    let promises = found.goals.iter().map(|goal| promise(report, goal));
-    text += &format!("  \"promises\": {},\n", array_of_lines(promises));
+    let is_promise = |goal: &&Goal| matches!(goal, Goal::Promise(_));
+    let (promises, conditions): (Vec<&Goal>, Vec<&Goal>) = found.goals.iter().partition(is_promise);
+    for (name, goals) in [("promises", promises), ("conditions", conditions)] {
+        let told = goals.into_iter().map(|goal| reached(report, goal));
+        text += &format!("  {}: {},\n", line(&name), array_of_lines(told));
+    }
+    let dates = found.clearing.iter().map(|it| {
+        let dates = |at: [f64; 3]| at.map(|at| at.is_finite().then_some(at));
+        value!({
+            "measure": it.measure.name(), "shares": SHARES.map(|share| f64::from(share) / 100.0),
+            "scheduled": dates(it.scheduled), "needed": dates(it.planned),
+            "scheduled_dates": it.scheduled.map(|at| goals::date(model, at)),
+            "needed_dates": it.planned.map(|at| goals::date(model, at)),
+        })
+    });
+    text += &format!("  \"clearing\": {},\n", array_of_lines(dates));
     let slots = plan.roster.spots().into_iter().map(|spot| slot(report, spot));
     text += &format!("  \"slots\": {}\n}}\n", array_of_lines(slots));
     text
 }
 
-fn promise(report: &StaffReport, goal: &Goal) -> Value {
+/// A goal and where it stands.
+fn reached(report: &StaffReport, goal: &Goal) -> Value {
     let StaffReport { model, found } = report;
-    let work = &model.work[goal.work.index()];
     let on = |findings: &Findings| standing(goal.standing(findings));
-    value!({
-        "work": work.id,
-        "office": goal.office.map(|office| &model.offices[office.index()].id),
-        "sla": work.sla[goal.sla].name,
-        "promise": work.sla[goal.sla].words,
-        "measure": named(work.sla[goal.sla].metric).name(),
-        "target": goal.target,
-        "claim": on(&found.plan.claim),
-        "chosen_by": on(&found.plan.chosen_by),
-        "scheduled": on(&found.as_scheduled),
-    })
-}
-
-fn standing(standing: Option<Standing>) -> Value {
-    standing.map_or(Value::Null, |Standing { chance, level }| {
-        value!({
-            "sla_met": chance.mean, "sla_met_ci95": chance.ci95,
-            "level": level.mean, "level_ci95": level.ci95,
-        })
-    })
+    let mut fields = goals::json(model, goal);
+    fields.insert("claim".to_owned(), on(&found.plan.claim));
+    fields.insert("chosen_by".to_owned(), on(&found.plan.chosen_by));
+    fields.insert("scheduled".to_owned(), on(&found.as_scheduled));
+    Value::Object(fields)
 }
 
 fn slot(report: &StaffReport, spot: (usize, usize)) -> Value {
@@ -221,10 +203,19 @@ fn slot(report: &StaffReport, spot: (usize, usize)) -> Value {
         "may_change": beside.is_some(),
         "formula": formula.agents[spot.1],
         "formula_name": formula.agents[spot.1].map(|_| formula.name),
-        "one_fewer": standing(beside.and_then(|it| it.fewer)),
-        "as_needed": standing(beside.and_then(|it| it.planned)),
-        "one_more": standing(beside.and_then(|it| it.more)),
+        "one_fewer": near(beside.and_then(|it| it.fewer)),
+        "as_needed": near(beside.and_then(|it| it.planned)),
+        "one_more": near(beside.and_then(|it| it.more)),
     })
+}
+
+/// Where the goal nearest to being missed stands, and which it is: its place among promises and then conditions.
+fn near(nearest: Option<Nearest>) -> Value {
+    let mut told = standing(nearest.map(|it| it.standing));
+    if let (Value::Object(fields), Some(nearest)) = (&mut told, nearest) {
+        fields.insert("goal".to_owned(), value!(nearest.goal));
+    }
+    told
 }
 
 /// What stands beside a slot, where its number may change.
@@ -238,7 +229,8 @@ pub fn patch(report: &StaffReport, based: &Based) -> String {
     let mut comments = vec![
         format!("People needed for: {}", model.title),
         format!(
-            "Chosen so that every promise is kept with a probability of {}; found by slackwater {}, seed {}, {} replications, {} fresh.",
+            "Chosen so that {} with a probability of {}; found by slackwater {}, seed {}, {} replications, {} fresh.",
+            told_goals(&found.goals),
             percent(Some(found.asked.chance)),
             env!("CARGO_PKG_VERSION"),
             model.study.seed,

@@ -49,6 +49,9 @@ pub struct Findings {
     pub partial: bool,
     /// The widest relative half-width of the headline measures, where a precision was asked for.
     pub widest: Option<f64>,
+    /// What each replication said about each watched measure, in the order in which they were asked for: None where it is undefined there,
+    /// +infinity for a date that never comes.
+    pub watched: Vec<Vec<Option<f64>>>,
 }
 
 impl Findings {
@@ -101,6 +104,7 @@ impl Study {
             replications: self.records.len() as u32,
             partial: !self.finished,
             widest: self.widest,
+            watched: Vec::new(),
         }
     }
 

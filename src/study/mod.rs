@@ -20,12 +20,14 @@ mod pooled;
 mod stop;
 #[cfg(test)]
 mod tests;
+mod values;
 mod weight;
 
 pub use estimate::Estimate;
 pub use findings::{Finding, Findings, When};
 pub use options::{FIRST_LOOK, Options, Stop};
 pub use stop::is_enough;
+pub use values::{Watched, measured};
 pub use weight::{Weight, weigh};
 
 use crate::engine::World;

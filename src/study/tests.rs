@@ -219,3 +219,29 @@ fn the_weight_is_known_before_the_run() {
         assert!(weight.bytes(200, 2) > 200 * weight.record);
     }
 }
+
+#[test]
+fn the_values_of_replications_are_those_behind_the_estimate() {
+    let model = compiled(BUSY);
+    let watched = measured(&model);
+    assert!(watched.len() > 100, "{}", watched.len());
+    let mut study = Study::new(&model, after(24));
+    play(&model, &mut study);
+    let found = study.findings_watching(&watched);
+    let mut judged = 0;
+    for (watched, values) in watched.iter().zip(&found.watched) {
+        assert_eq!(values.len(), 24, "{watched:?}");
+        // A promise's periods, unlike its replications, have no quantiles.
+        let Some(estimate) = watched.estimate(&found).filter(|_| watched.measure != M::SlaMet)
+        else {
+            continue;
+        };
+        let mut told: Vec<f64> = values.iter().flatten().copied().collect();
+        told.sort_by(f64::total_cmp);
+        let rank = (told.len() * 95).div_ceil(100);
+        let p95 = (rank > 0).then(|| told[rank - 1]).filter(|value| value.is_finite());
+        assert_eq!(p95, estimate.p95, "{watched:?}");
+        judged += usize::from(p95.is_some());
+    }
+    assert!(judged > 80, "{judged}");
+}

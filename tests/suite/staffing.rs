@@ -1,9 +1,9 @@
 //! How many people are needed: plans that keep their promises on fresh chance, and no sooner.
 
 use slackwater::model::{Model, compile};
+use slackwater::planning::asked::{Asked, Stopped};
 use slackwater::planning::goal::goals;
 use slackwater::planning::roster::Roster;
-use slackwater::planning::search::{Asked, Stopped};
 use slackwater::planning::staffing::{Staffing, staffing};
 use slackwater::planning::trial::{Trial, with_agents};
 use slackwater::report::staffing::{Based, StaffReport, answer, out_of_reach, patch};
@@ -85,7 +85,7 @@ fn curtailed(trials: &[Trial]) -> Option<Vec<Findings>> {
 
 fn needed(text: &str, asked: Asked) -> Result<Staffing, Stopped> {
     let scenario = scenario(text);
-    staffing(&scenario, &model(text), asked, &mut whole)
+    staffing(&scenario, &model(text), Vec::new(), asked, &mut whole)
 }
 
 fn found(text: &str, chance: f64) -> Staffing {
@@ -118,7 +118,8 @@ fn the_target_is_met_on_fresh_replications_and_missed_with_one_agent_fewer() {
     assert!(missed < 0.9 - 4.5 * error, "{missed} with {:?}", fewer.numbers());
     // The same, told beside the plan.
     let beside = found.neighbours[0];
-    let told = |it: Option<slackwater::planning::goal::Standing>| it.unwrap().chance.mean.unwrap();
+    let told =
+        |it: Option<slackwater::planning::goal::Nearest>| it.unwrap().standing.chance.mean.unwrap();
     assert!(told(beside.fewer) < 0.9 && told(beside.planned) >= 0.85, "{beside:?}");
     assert!(told(beside.more) >= told(beside.planned), "{beside:?}");
     // Three days of three hours.
@@ -156,7 +157,7 @@ fn a_trial_that_is_lost_early_changes_no_plan() {
     let text = desk(PROFILE, MIDDAY, "target = \"80%\"");
     let scenario = scenario(&text);
     let plan = |play: &mut dyn FnMut(&[Trial]) -> Option<Vec<Findings>>| {
-        staffing(&scenario, &model(&text), asked(0.9), play).unwrap().plan
+        staffing(&scenario, &model(&text), Vec::new(), asked(0.9), play).unwrap().plan
     };
     let (whole, curtailed) = (plan(&mut whole), plan(&mut curtailed));
     assert_eq!(whole.roster, curtailed.roster);

@@ -5,10 +5,10 @@ use super::table::Table;
 use crate::ids::{OfficeId, WorkId};
 use crate::model::Channel;
 use crate::names::Measure;
-use crate::report::local::{UNDEFINED, band, count, share};
+use crate::report::goals::{date as date_of, event};
+use crate::report::local::{band, count, share};
 use crate::report::{Place, Report, digits};
 use crate::study::Estimate;
-use crate::time::{Instant, SECOND};
 
 /// Age classes in open days, as the measures name them.
 const CLASSES: [(&str, Measure); 9] = [
@@ -105,33 +105,19 @@ fn classes(report: &Report) -> Option<Table> {
 
 fn clearing(report: &Report) -> Table {
     let mut table = Table::new(&["", "5 %", "half", "95 %", "never"], 1);
-    for (name, date, never) in [
-        ("no case waits", Measure::FirstEmptyDate, Measure::NeverEmpty),
-        (
-            "no case is overdue at an interval's end",
-            Measure::OverdueFirstZeroDate,
-            Measure::OverdueNeverZero,
-        ),
-        ("no case is overdue from then on", Measure::OverdueClearDate, Measure::OverdueNeverClear),
+    for (date, never) in [
+        (Measure::FirstEmptyDate, Measure::NeverEmpty),
+        (Measure::OverdueFirstZeroDate, Measure::OverdueNeverZero),
+        (Measure::OverdueClearDate, Measure::OverdueNeverClear),
     ] {
+        let name = event(date);
         let Some(estimate) = report.total(date, Place::default()) else { continue };
-        let date =
-            |seconds: Option<f64>| seconds.map_or("never".to_owned(), |at| local_date(report, at));
+        let date = |seconds: Option<f64>| {
+            seconds.map_or("never".to_owned(), |at| date_of(report.model, at))
+        };
         let never = share(report.total(never, Place::default())).value;
         let Estimate { p5, p50, p95, .. } = *estimate;
         table.row([name.to_owned(), date(p5), date(p50), date(p95), never]);
     }
     table
-}
-
-/// The local date of an instant in seconds since the start.
-fn local_date(report: &Report, seconds: f64) -> String {
-    if !seconds.is_finite() {
-        return "never".to_owned();
-    }
-    let grid = &report.model.grid;
-    // What holds at the end of an interval holds of that interval's day.
-    let at = ((seconds * SECOND as f64) as Instant - 1).max(0);
-    let label = grid.interval(at).map(|index| grid.labels[index].as_str());
-    label.and_then(|label| label.split(' ').next()).unwrap_or(UNDEFINED).to_owned()
 }

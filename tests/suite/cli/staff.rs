@@ -74,3 +74,51 @@ fn staff_refuses_what_cannot_be_answered() {
     assert_eq!((late.code, late.out.as_str()), (Some(3), ""), "{}", late.err);
     assert!(late.err.contains("no number of people"), "{}", late.err);
 }
+
+/// Two hundred open cases on the first morning.
+fn with_backlog() -> String {
+    let backlog = "\n[work.letter.backlog.old]\noffice = \"main\"\ncount = 200\n\
+                   age = { from = \"0 business days\", to = \"5 business days\" }\n";
+    SMALL.to_owned() + backlog
+}
+
+#[test]
+fn people_are_found_for_a_day_by_which_the_backlog_is_gone() {
+    let desk = Desk::new();
+    desk.write("old.toml", &with_backlog());
+    let by = |date: &str| {
+        let line = format!("staff old.toml --by {date} --replications 16 --json -");
+        desk.does(&line).fine().json()
+    };
+    let (soon, later) = (by("2026-03-04"), by("2026-03-11"));
+    let needed = |plan: &Value| plan["slots"][0]["needed"].as_u64().unwrap();
+    assert!(needed(&soon) > needed(&later), "{} {}", needed(&soon), needed(&later));
+    for (plan, date) in [(&soon, "2026-03-04"), (&later, "2026-03-11")] {
+        assert!(plan["conditions"][0]["claim"]["sla_met"].as_f64().unwrap() >= 0.9);
+        assert_eq!(plan["promises"].as_array().unwrap().len(), 0);
+        let empty = &plan["clearing"][0];
+        assert_eq!(empty["measure"], "first_empty_date");
+        // Nine in ten replications are clean by then, so 85 % are.
+        assert!(empty["needed_dates"][1].as_str().unwrap() <= date, "{empty}");
+        let worse = plan["slots"][0]["one_fewer"]["sla_met"].as_f64().unwrap();
+        assert!(worse < 0.9, "{worse}");
+    }
+    let told = desk.does("staff old.toml --by 2026-03-04 --replications 16").fine().out;
+    for words in ["Clearing", "first_empty_date <= 2026-03-04", "no case waits", "holds in"] {
+        assert!(told.contains(words), "{words:?} is not in:\n{told}");
+    }
+}
+
+#[test]
+fn conditions_that_cannot_be_read_are_told_together() {
+    let desk = Desk::new();
+    let mut command = desk.command("staff small.toml --by 2030-01-01");
+    command.args(["--for", "sla.lettr.of_due >= 95%", "--for", "of_due 95%"]);
+    let told = super::answer(command.output().unwrap());
+    told.refuses(&[
+        "--for: \"lettr\" is neither",
+        "  sla.lettr.of_due >= 95%\n      ^^^^^\n",
+        "a condition compares",
+        "--by: 2030-01-01 is not among the days that are played",
+    ]);
+}

@@ -1,0 +1,43 @@
+//! What a question to plan by asks for, and why it may go without an answer.
+
+use super::goal::{Goal, Standing};
+use super::roster::Roster;
+use crate::scenario::Problems;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The probability with which a period has to keep each promise (0..1).
+    pub chance: f64,
+    /// Replications of each trial.
+    pub replications: u32,
+    /// Fresh replications of the claim.
+    pub fresh: u32,
+    /// The most memory that a trial's model may need [bytes].
+    pub limit: u64,
+    /// Trials whose models are in memory at once.
+    pub at_once: usize,
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub enum Stopped {
+    /// The user asked to stop.
+    Asked,
+    /// A changed scenario has problems.
+    Problems(Problems),
+    /// With these people, many times those it began with, these goals are still missed.
+    OutOfReach(Box<Roster>, Vec<(Goal, Option<Standing>)>),
+}
+
+impl From<Problems> for Stopped {
+    fn from(problems: Problems) -> Stopped {
+        Stopped::Problems(problems)
+    }
+}
+
+/// Another seed, below 2^53 (multiplier and increment of Knuth's MMIX generator).
+pub fn other_seed(seed: u64, round: u64) -> u64 {
+    let mixed = (seed ^ (round << 40)).wrapping_mul(6364136223846793005);
+    mixed.wrapping_add(1442695040888963407) >> 11
+}

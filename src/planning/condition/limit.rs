@@ -1,0 +1,51 @@
+//! The limit of a condition: a number in the unit of its measure.
+
+use super::Side;
+use crate::model::Model;
+use crate::names::{Kind, Measure};
+use crate::scenario::format::Scalar;
+use crate::scenario::quantity::{self, Fault};
+use crate::time::{HOUR, SECOND};
+
+/// The limit in the measure's unit.
+pub(super) fn read(text: &str, measure: Measure, side: Side, model: &Model) -> Result<f64, Fault> {
+    let text = text.trim();
+    let leaf = Scalar::Text(text.to_owned());
+    if measure.kind() == Kind::Date {
+        return date(text, side, model);
+    }
+    match measure.unit() {
+        "share" => quantity::share(&leaf),
+        "s" => Ok(quantity::elapsed(&leaf)? as f64 / SECOND as f64),
+        "h" => Ok(quantity::elapsed(&leaf)? as f64 / HOUR as f64),
+        unit => {
+            // "5 business days", "1_200 jobs": the unit may be said.
+            let number = text.strip_suffix(unit).unwrap_or(text).trim().replace('_', "");
+            let value: Option<f64> = number.parse().ok().filter(|value: &f64| value.is_finite());
+            value.filter(|&value| value >= 0.0).ok_or_else(|| {
+                let message = format!("{measure} is told in {unit}, got \"{text}\"");
+                Fault::new(message, "write a number of 0 or more, without a unit: 1200")
+            })
+        }
+    }
+}
+
+/// The instant that a date stands for [s since the start]: on that day is by that day.
+fn date(text: &str, side: Side, model: &Model) -> Result<f64, Fault> {
+    let date = quantity::date_text(text)?;
+    let Some(calendar) = model.calendars.first() else {
+        return Err(Fault::bare("the scenario has no calendar"));
+    };
+    let last = calendar.day_of(model.horizon - 1);
+    let Some(day) = (calendar.day_of(0)..=last).find(|&day| calendar.date(day) == date) else {
+        let (from, to) = (calendar.date(calendar.day_of(0)), calendar.date(last));
+        let message = format!("{date} is not among the days that are played, {from} to {to}");
+        return Err(Fault::new(message, "name a day of the horizon, or make `horizon` longer"));
+    };
+    let day = match side {
+        Side::AtMost | Side::Above => day + 1,
+        Side::Below | Side::AtLeast => day,
+    };
+    let at = if day > last { model.horizon } else { calendar.midnight(day) };
+    Ok(at.clamp(0, model.horizon) as f64 / SECOND as f64)
+}

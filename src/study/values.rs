@@ -1,0 +1,95 @@
+//! What single replications say: the values behind an estimate, for questions that are asked of each replication.
+
+use super::findings::When;
+use super::lines::{Line, lines};
+use super::{Estimate, Findings, Study};
+use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::measure::value::Rule;
+use crate::measure::{Detail, Layout, Record};
+use crate::model::Model;
+use crate::names::Measure;
+
+/// One measure of one place: over the measured window; of states, at its end; of dates and what becomes of jobs, over the whole run.
+/// What is None is summed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The measure.
+    pub measure: Measure,
+    /// Of measures of promises: which of the work type's promises. None with a promise's measure: the first promises of all work types.
+    pub sla: Option<usize>,
+    /// The work type.
+    pub work: Option<WorkId>,
+    /// The office.
+    pub office: Option<OfficeId>,
+    /// The team.
+    pub team: Option<TeamId>,
+}
+
+impl Watched {
+    fn is(&self, line: &Line) -> bool {
+        *self == watched(line)
+    }
+
+    /// What a study found about it.
+    pub fn estimate(&self, findings: &Findings) -> Option<Estimate> {
+        let here = findings.of(self.measure).find(|it| {
+            it.when == When::Total
+                && (it.sla, it.work, it.office, it.team)
+                    == (self.sla, self.work, self.office, self.team)
+        });
+        here.map(|finding| finding.estimate)
+    }
+}
+
+fn watched(line: &Line) -> Watched {
+    let &Line { measure, sla, work, office, team, .. } = line;
+    Watched { measure, sla, work, office, team }
+}
+
+/// Everything that a study of a model can watch.
+pub fn measured(model: &Model) -> Vec<Watched> {
+    let layout = Layout::new(model, Detail::Totals);
+    lines(&layout, model).iter().map(watched).collect()
+}
+
+impl Study {
+    /// What each replication merged so far says: None where it is undefined there, +infinity for a date that never comes. Empty where the
+    /// model has no such measure. Test: `tests::the_values_of_replications_are_those_behind_the_estimate`.
+    pub fn values(&self, watched: &Watched) -> Vec<Option<f64>> {
+        let Some(line) = self.lines.iter().find(|line| watched.is(line)) else {
+            return Vec::new();
+        };
+        if let Rule::Met(verdict) = &line.rule {
+            return self.met(&verdict.columns, |numbers| verdict.met(numbers));
+        }
+        if !line.rule.of_columns() {
+            let value = |record: &Record| line.rule.of_finals(record.finals());
+            return self.records.iter().map(value).collect();
+        }
+        let value = |record: &Record| record.value(&self.layout, &line.rule, 0);
+        self.records.iter().map(value).collect()
+    }
+
+    /// The share of a contract's periods in which a promise was met.
+    fn met(&self, columns: &[usize], met: impl Fn(&[i64]) -> Option<bool>) -> Vec<Option<f64>> {
+        let mut numbers = Vec::new();
+        let share = |record: &Record| {
+            let (mut kept, mut judged) = (0, 0);
+            for &index in columns {
+                record.read_column(&self.layout, index, &mut numbers);
+                if let Some(is_met) = met(&numbers) {
+                    kept += u32::from(is_met);
+                    judged += 1;
+                }
+            }
+            (judged > 0).then(|| f64::from(kept) / f64::from(judged))
+        };
+        self.records.iter().map(share).collect()
+    }
+
+    /// The findings, with what single replications say about some measures.
+    pub fn findings_watching(&self, watched: &[Watched]) -> Findings {
+        let watched = watched.iter().map(|watched| self.values(watched)).collect();
+        Findings { watched, ..self.findings() }
+    }
+}
