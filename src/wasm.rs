@@ -8,6 +8,7 @@ use crate::engine::World;
 use crate::measure::{Detail, Record, Recorder};
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};
+use crate::planning::neighbour::{Neighbours, neighbours};
 use crate::report::{Report, json};
 use crate::scenario::gather::Gather;
 use crate::scenario::problem::Severity;
@@ -20,6 +21,7 @@ use serde_json::{Value, json};
 use serde_wasm_bindgen::Serializer;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The JSON Schema of scenario files.
@@ -75,6 +77,7 @@ pub struct Forecast {
     study: Study,
     world: World,
     recorder: Recorder,
+    neighbours: Rc<Neighbours>,
 }
 
 #[wasm_bindgen]
@@ -88,7 +91,8 @@ impl Forecast {
         let study = Study::new(&model, options);
         let world = World::new(&model);
         let recorder = Recorder::new(&model, options.detail);
-        Ok(Forecast { model, study, world, recorder })
+        let neighbours = Rc::new(neighbours(&model));
+        Ok(Forecast { model, study, world, recorder, neighbours })
     }
 
     /// The replications to play next, as [first, first after]; nothing when the study has what it asked for.
@@ -133,7 +137,8 @@ impl Forecast {
 
     /// What is known so far, as JSON; `partial` in it says that the study has not had what it asked for.
     pub fn report(&self) -> String {
-        json::json(&Report::new(&self.model, self.study.findings()))
+        let neighbours = Rc::clone(&self.neighbours);
+        json::json(&Report::beside(&self.model, self.study.findings(), neighbours))
     }
 }
 

@@ -64,7 +64,7 @@ pub struct Run {
     /// Write the forecast as JSON, `-` for standard output; of several scenarios, as one array
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// Write results.csv, assumptions.csv and definitions.csv into a folder
+    /// Write results.csv, assumptions.csv, definitions.csv and formulas.csv into a folder
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
     /// Write every job of the first replication as CSV, `-` for standard output; callers who call again have a row for each attempt

@@ -6,10 +6,12 @@
 use super::goal::Goal;
 use super::roster::Roster;
 use crate::analytic::patience::{
-    Balking, Deterministic, Endless, Exponential, Hyperexponential, Lognormal, Patience, Uniform,
+    Balking, Deterministic, Endless, Erlang2, Exponential, Hyperexponential, Lognormal, Patience,
+    Uniform,
 };
 use crate::analytic::{
-    Corridor, ServiceLaw, ServiceLevel, Steps, Targets, erlang_a_general, mean_offered_load,
+    Corridor, NoAnswer, OutOfDomain, Performance, ServiceLaw, ServiceLevel, Steps, Targets,
+    erlang_a_general, mean_offered_load,
 };
 use crate::ids::QueueId;
 use crate::math::exp_m1;
@@ -115,10 +117,10 @@ fn calls(
     let level = level_of(sla.metric)?;
     let service = service_law(&handle.law, queue.rest)?;
     let share = |agents: u32, rate: f64| {
-        let of = |performance: crate::analytic::Performance| performance.service_level(level);
+        let of = |performance: Performance| performance.service_level(level);
         let (mu, n) = (1.0 / service.mean(), f64::from(agents));
-        with_patience(work.patience.as_ref(), work.balking, Asked { rate, mu, n, targets })
-            .and_then(of)
+        let asked = Asked { rate, mu, n, targets };
+        with_patience(work.patience.as_ref(), work.balking, asked).ok().and_then(of)
     };
     share(1, 0.0)?;
     let slot = |slot: &super::roster::Slot| {
@@ -176,42 +178,67 @@ fn load(stream: &Stream, service: &ServiceLaw, from: Instant, to: Instant) -> Op
 }
 
 /// What M/M/n+G is asked.
-struct Asked {
-    rate: f64,
-    mu: f64,
-    n: f64,
-    targets: Targets,
+pub(super) struct Asked {
+    pub rate: f64,
+    pub mu: f64,
+    pub n: f64,
+    pub targets: Targets,
 }
 
 impl Asked {
-    fn of(&self, balking: f64, patience: impl Patience) -> Option<crate::analytic::Performance> {
-        let patience = Balking::new(balking, patience).ok()?;
-        erlang_a_general(self.rate, self.mu, self.n, &patience, self.targets).ok()
+    fn of(self, balking: f64, patience: impl Patience) -> Result<Performance, NoAnswer> {
+        let Asked { rate, mu, n, targets } = self;
+        if balking == 0.0 {
+            return erlang_a_general(rate, mu, n, &patience, targets);
+        }
+        erlang_a_general(rate, mu, n, &Balking::new(balking, patience)?, targets)
     }
 }
 
-/// M/M/n+G with a law of patience that the formula knows.
-fn with_patience(
+/// Whether M/M/n+G is here for a law of patience.
+pub(super) fn is_known(law: &Law) -> bool {
+    match law {
+        Law::Exponential { .. }
+        | Law::Deterministic { .. }
+        | Law::Lognormal { .. }
+        | Law::Hyperexponential { .. } => true,
+        Law::Uniform { low, .. } => *low == 0.0,
+        Law::Erlang { phases, .. } => *phases <= 2,
+        Law::Triangular { .. }
+        | Law::Weibull { .. }
+        | Law::Gamma { .. }
+        | Law::Empirical { .. } => false,
+    }
+}
+
+/// M/M/n+G with a law of patience that the formula knows ([`is_known`]); another one is outside its domain.
+pub(super) fn with_patience(
     patience: Option<&Law>,
     balking: f64,
     asked: Asked,
-) -> Option<crate::analytic::Performance> {
+) -> Result<Performance, NoAnswer> {
     match patience {
         None => asked.of(balking, Endless),
-        Some(&Law::Exponential { mean }) => asked.of(balking, Exponential::of_mean(mean).ok()?),
-        Some(&Law::Deterministic { value }) => asked.of(balking, Deterministic::new(value).ok()?),
+        Some(&Law::Exponential { mean }) => asked.of(balking, Exponential::of_mean(mean)?),
+        Some(&Law::Deterministic { value }) => asked.of(balking, Deterministic::new(value)?),
         Some(&Law::Lognormal { mean, sigma }) => {
-            asked.of(balking, Lognormal::new(mean, exp_m1(sigma * sigma)).ok()?)
+            asked.of(balking, Lognormal::new(mean, exp_m1(sigma * sigma))?)
         }
-        Some(&Law::Uniform { low: 0.0, high }) => asked.of(balking, Uniform::up_to(high).ok()?),
+        Some(&Law::Uniform { low: 0.0, high }) => asked.of(balking, Uniform::up_to(high)?),
         Some(&Law::Hyperexponential { probability, means }) => {
-            asked.of(balking, Hyperexponential::new(probability, means).ok()?)
+            asked.of(balking, Hyperexponential::new(probability, means)?)
         }
-        Some(_) => None,
+        Some(&Law::Erlang { mean, phases: 1 }) => asked.of(balking, Exponential::of_mean(mean)?),
+        Some(&Law::Erlang { mean, phases: 2 }) => asked.of(balking, Erlang2::of_mean(mean)?),
+        Some(law) => {
+            let (argument, value) = ("coefficient of variation of patience", law.cv());
+            Err(OutOfDomain { argument, value, needed: "of a law that the formula knows" }.into())
+        }
     }
 }
 
-fn level_of(metric: Metric) -> Option<ServiceLevel> {
+/// The formula's service level of a metric of calls.
+pub(super) fn level_of(metric: Metric) -> Option<ServiceLevel> {
     Some(match metric {
         Metric::OfAnswered => ServiceLevel::OfAnswered,
         Metric::OfOffered => ServiceLevel::OfOffered,
@@ -224,7 +251,7 @@ fn level_of(metric: Metric) -> Option<ServiceLevel> {
 }
 
 /// The law of the time for which a call keeps its agent; laws that the formula does not know by a lognormal one of the same two moments.
-fn service_law(law: &Law, rest: f64) -> Option<ServiceLaw> {
+pub(super) fn service_law(law: &Law, rest: f64) -> Option<ServiceLaw> {
     let mean = law.mean() + rest;
     let scv = law.cv() * law.cv();
     let found = match law {

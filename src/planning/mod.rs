@@ -16,6 +16,7 @@ pub mod condition;
 pub mod formula;
 pub mod goal;
 mod ladder;
+pub mod neighbour;
 pub mod roster;
 pub mod search;
 pub mod serve;

@@ -1,16 +1,18 @@
-//! The forecast as three tables. Every row names its scenario, by title and hash, so that tables of several runs can be put under one another.
+//! The forecast as four tables. Every row names its scenario, by title and hash, so that tables of several runs can be put under one another.
 
 use super::Report;
+use super::beside::{Pair, groups};
 use super::json::measures;
 use super::rows::rows;
+use crate::planning::neighbour::Says;
 use std::fmt::Display;
 
 /// The names of the tables.
-pub const FILES: [&str; 3] = ["results.csv", "assumptions.csv", "definitions.csv"];
+pub const FILES: [&str; 4] = ["results.csv", "assumptions.csv", "definitions.csv", "formulas.csv"];
 
 /// The tables of any number of forecasts, in the order of [`FILES`].
-pub fn tables(reports: &[Report]) -> [Vec<u8>; 3] {
-    [results(reports), assumptions(reports), definitions(reports)]
+pub fn tables(reports: &[Report]) -> [Vec<u8>; 4] {
+    [results(reports), assumptions(reports), definitions(reports), formulas(reports)]
 }
 
 fn results(reports: &[Report]) -> Vec<u8> {
@@ -79,6 +81,72 @@ fn definitions(reports: &[Report]) -> Vec<u8> {
         table.row([measure.name(), measure.unit(), measure.definition()]);
     }
     table.bytes()
+}
+
+/// What formulas say beside the simulated numbers, as in the JSON; `overload` is the share of jobs that meet one.
+fn formulas(reports: &[Report]) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "scenario",
+        "scenario_hash",
+        "measure",
+        "sla",
+        "work",
+        "office",
+        "team",
+        "unit",
+        "formula",
+        "value",
+        "overload",
+        "simulated",
+        "ci95_low",
+        "ci95_high",
+        "difference",
+        "within_ci95",
+        "mean_day",
+        "plain",
+        "assumptions",
+    ]);
+    for report in reports {
+        for group in groups(report) {
+            let assumed: Vec<_> =
+                group.beside.assumptions.iter().map(|told| told.text.as_str()).collect();
+            for pair in &group.pairs {
+                table.row(formula(report, group.beside.formula, pair, &assumed.join("; ")));
+            }
+        }
+    }
+    table.bytes()
+}
+
+fn formula(report: &Report, name: &str, pair: &Pair, assumed: &str) -> [String; 19] {
+    let (model, neighbour) = (report.model, pair.neighbour);
+    let at = neighbour.at;
+    let work = at.work.map(|work| &model.work[work.index()]);
+    let overload = match neighbour.says {
+        Says::Value(_) => None,
+        Says::Overload(share) => Some(share),
+    };
+    [
+        model.title.clone(),
+        hash(report),
+        neighbour.measure.name().to_owned(),
+        text(work.zip(at.sla).map(|(work, sla)| &work.sla[sla].name)),
+        text(work.map(|work| &work.id)),
+        text(at.office.map(|office| &model.offices[office.index()].id)),
+        text(at.team.map(|team| &model.teams[team.index()].id)),
+        neighbour.measure.unit().to_owned(),
+        name.to_owned(),
+        text(neighbour.says.value()),
+        text(overload),
+        text(Some(pair.mean)),
+        text(pair.simulated.ci95.map(|[low, _]| low)),
+        text(pair.simulated.ci95.map(|[_, high]| high)),
+        text(pair.difference()),
+        text(pair.is_within()),
+        text(neighbour.mean_day),
+        text(neighbour.plain),
+        assumed.to_owned(),
+    ]
 }
 
 /// Tells scenarios of one title apart; the same as in the JSON.

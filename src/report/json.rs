@@ -3,9 +3,11 @@
 //! Undefined numbers are `null`, never NaN; every result is one line, so that two forecasts can be compared line by line.
 
 use super::Report;
+use super::beside::{self, Pair};
 use super::diverge;
 use super::rows::{Row, rows};
 use crate::names::Measure;
+use crate::planning::neighbour::{Says, Told, Without};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -44,6 +46,10 @@ fn object(report: &Report) -> String {
     });
     if !report.model.observed.is_empty() {
         facts["observed"] = observed(report);
+    }
+    let formulas = formulas(report);
+    if !formulas.is_null() {
+        facts["formulas"] = formulas;
     }
     let mut text = String::from("{\n");
     if let Value::Object(facts) = &facts {
@@ -121,6 +127,70 @@ fn observed(report: &Report) -> Value {
         })
     });
     told.collect()
+}
+
+/// What formulas say beside the simulated numbers, by formula, and of what they say nothing; null where there is neither.
+fn formulas(report: &Report) -> Value {
+    let groups: Vec<Value> = beside::groups(report)
+        .iter()
+        .map(|group| {
+            json!({
+                "formula": group.beside.formula,
+                "assumptions": group.beside.assumptions.iter().map(assumption).collect::<Vec<_>>(),
+                "numbers": group.pairs.iter().map(|pair| number(report, pair)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let of = |without: &Without| {
+        let reason = assumption(&without.why);
+        let queues = without.queues.iter().map(move |queue| {
+            let queue = &report.model.queues[queue.index()];
+            json!({
+                "work": report.model.work[queue.work.index()].id,
+                "office": report.model.offices[queue.office.index()].id,
+                "reason": reason,
+            })
+        });
+        queues.collect::<Vec<_>>()
+    };
+    let without: Vec<Value> = report.neighbours.without.iter().flat_map(of).collect();
+    if groups.is_empty() && without.is_empty() {
+        return Value::Null;
+    }
+    json!({ "beside": groups, "without": without })
+}
+
+fn assumption(told: &Told) -> Value {
+    json!({ "id": told.id, "text": told.text })
+}
+
+/// One number of a formula. `value` is null in overload, and `overload` the share of jobs that meet it; `mean_day` and `plain` are the
+/// same on a day of mean volume, the latter with each stretch of time on its own.
+fn number(report: &Report, pair: &Pair) -> Value {
+    let model = report.model;
+    let neighbour = pair.neighbour;
+    let at = neighbour.at;
+    let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
+    let work = at.work.map(|work| &model.work[work.index()]);
+    json!({
+        "measure": neighbour.measure.name(),
+        "sla": work.zip(at.sla).map(|(work, sla)| &work.sla[sla].name),
+        "work": work.map(|work| &work.id),
+        "office": at.office.map(|office| &model.offices[office.index()].id),
+        "team": at.team.map(|team| &model.teams[team.index()].id),
+        "unit": neighbour.measure.unit(),
+        "value": finite(neighbour.says.value()),
+        "overload": match neighbour.says {
+            Says::Value(_) => None,
+            Says::Overload(share) => Some(share),
+        },
+        "simulated": finite(Some(pair.mean)),
+        "ci95": pair.simulated.ci95,
+        "difference": finite(pair.difference()),
+        "within_ci95": pair.is_within(),
+        "mean_day": finite(neighbour.mean_day),
+        "plain": finite(neighbour.plain),
+    })
 }
 
 /// Offices whose open work, or that of one work type, grows without end, since when, and by how many jobs a day: of 24 hours, as they

@@ -1,6 +1,7 @@
 //! A forecast as a value: findings beside what they were found in. Everything here is a pure function of it.
 
 pub mod answer;
+pub mod beside;
 pub mod calculator;
 pub mod chart;
 pub mod csv;
@@ -23,7 +24,9 @@ pub mod wrap;
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::model::{Model, Observed};
 use crate::names::Measure;
+use crate::planning::neighbour::{Neighbours, neighbours};
 use crate::study::{Estimate, Finding, Findings, When};
+use std::rc::Rc;
 
 /// A forecast.
 #[derive(Clone, Debug)]
@@ -32,6 +35,8 @@ pub struct Report<'m> {
     pub model: &'m Model,
     /// What was found, by measure, then place, then time.
     pub found: Findings,
+    /// What formulas say of the same.
+    pub neighbours: Rc<Neighbours>,
 }
 
 /// Where something is measured; what is not named is summed over.
@@ -67,7 +72,12 @@ impl Place {
 impl<'m> Report<'m> {
     /// The forecast of what a study of the model found.
     pub fn new(model: &'m Model, found: Findings) -> Report<'m> {
-        Report { model, found }
+        Report::beside(model, found, Rc::new(neighbours(model)))
+    }
+
+    /// The same where it is known already what formulas say of the model.
+    pub fn beside(model: &'m Model, found: Findings, neighbours: Rc<Neighbours>) -> Report<'m> {
+        Report { model, found, neighbours }
     }
 
     /// Whether a precision was asked for and the study ended, complete, without it.

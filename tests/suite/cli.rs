@@ -250,7 +250,10 @@ fn the_command_line_goes_before_the_file() {
 fn csv_holds_the_same_results() {
     let desk = Desk::new();
     let forecast = desk.does("run small.toml --json - --csv tables").fine().json();
-    assert_eq!(names(&desk.path("tables")), ["assumptions.csv", "definitions.csv", "results.csv"]);
+    assert_eq!(
+        names(&desk.path("tables")),
+        ["assumptions.csv", "definitions.csv", "formulas.csv", "results.csv"]
+    );
     let text = desk.read("tables/results.csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();

@@ -22,6 +22,7 @@ mod infinite_server;
 mod laws;
 mod layering;
 mod mutations;
+mod neighbours;
 mod one_queue;
 mod oracles;
 mod overdispersion;

@@ -3,6 +3,7 @@
 //! Headings carry ANSI styles; the door strips them where there is no terminal.
 
 mod ageing;
+mod beside;
 mod curve;
 mod events;
 mod facts;
@@ -37,6 +38,7 @@ pub fn text(report: &Report, width: usize) -> String {
     ageing::tell(report, &mut text);
     people::tell(report, &mut text);
     transfers::tell(report, &mut text);
+    beside::tell(report, &mut text);
     if !report.model.assumptions.is_empty() {
         text.heading("Assumed, because the scenario does not say", "");
         for assumption in assumed(&report.model.assumptions) {

@@ -49,7 +49,7 @@ fn row(report: &Report, observed: &Observed) -> [String; 8] {
 }
 
 /// Factor, name and most decimals of the unit that suits a size.
-fn scale(unit: &str, size: f64) -> (f64, &'static str, usize) {
+pub(super) fn scale(unit: &str, size: f64) -> (f64, &'static str, usize) {
     match unit {
         "share" => (100.0, " %", 2),
         "s" if size < 99.5 => (1.0, " s", 2),

@@ -1,0 +1,146 @@
+//! The formula beside each simulated number: what the field's formulas say of the same operation, and what separates them from the
+//! simulation.
+//!
+//! ```text
+//!  Model ─► desks: who shares which queues ─► stretches of constant rate and people ─► a stationary queue for each
+//!        ─► added up by who arrives, over quiet and busy days ─► a number, with the assumptions that the simulation does not make
+//! ```
+//!
+//! It is a pure function of the model, of bounded work. A formula that would be one of another operation says nothing, and says why.
+
+mod assume;
+mod averaged;
+mod calls;
+mod days;
+mod desk;
+mod load;
+mod spans;
+mod sums;
+mod told;
+mod waiting;
+
+pub use sums::Says;
+pub use told::Told;
+
+use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::model::{Channel, Model};
+use crate::names::Measure;
+
+/// Where a number is: what is not named is summed over, as in findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Where {
+    /// The work type.
+    pub work: Option<WorkId>,
+    /// The office.
+    pub office: Option<OfficeId>,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// The promise, by its place in the work type's list.
+    pub sla: Option<usize>,
+}
+
+/// What a formula says of one measure, over the measured window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// The measure.
+    pub measure: Measure,
+    /// Its place.
+    pub at: Where,
+    /// The number.
+    pub says: Says,
+    /// The same on a day of mean volume; None where it is overloaded or days do not differ.
+    pub mean_day: Option<f64>,
+    /// The same on a day of mean volume with each stretch of time on its own, as Erlang's formulas are mostly used; None where it is
+    /// overloaded or there is no such thing.
+    pub plain: Option<f64>,
+}
+
+impl Neighbour {
+    fn new(
+        measure: Measure,
+        at: Where,
+        says: Says,
+        mean_day: Option<f64>,
+        plain: Option<f64>,
+    ) -> Neighbour {
+        Neighbour { measure, at, says, mean_day, plain }
+    }
+}
+
+/// The neighbours that one formula gives, with its assumptions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// The formula's name.
+    pub formula: &'static str,
+    /// What it assumes that the simulation does not, what matters most first.
+    pub assumptions: Vec<Told>,
+    /// Its numbers.
+    pub neighbours: Vec<Neighbour>,
+    /// The people it is about; none where it is about several offices.
+    pub teams: Vec<TeamId>,
+    /// The queues it is about.
+    pub queues: Vec<QueueId>,
+}
+
+/// Queues without a neighbour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Without {
+    /// The queues.
+    pub queues: Vec<QueueId>,
+    /// Why.
+    pub why: Told,
+}
+
+/// What formulas say of a model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Neighbours {
+    /// By desk, then of all offices together.
+    pub beside: Vec<Beside>,
+    /// Where they say nothing.
+    pub without: Vec<Without>,
+}
+
+/// What formulas say of a model: of every queue and team, and of all offices together where it adds up.
+pub fn neighbours(model: &Model) -> Neighbours {
+    let mut told = Neighbours::default();
+    let desks = desk::desks(model);
+    let waiting = |desk: &desk::Desk| desk.channel.is_some_and(|it| it != Channel::Case);
+    let budget = calls::BUDGET / desks.iter().filter(|desk| waiting(desk)).count().max(1);
+    let mut found = Vec::new();
+    for desk in &desks {
+        match desk.channel {
+            Some(Channel::Call | Channel::Chat) => match calls::found(model, desk, budget) {
+                Ok(of) => found.push(of),
+                Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+            },
+            Some(Channel::Case) => {}
+            None if desk.cases_give_way(model) => {
+                let calls = desk.only(|queue| desk::channel(model, queue) == Channel::Call);
+                match calls::found(model, &calls, budget) {
+                    Ok(of) => found.push(of),
+                    Err(why) => told.without.push(Without { queues: calls.queues, why }),
+                }
+            }
+            None => {
+                let text = "calls or chats and cases share agents, and no formula knows how the one makes the other wait";
+                let why = Told::new("mixed", text, 0.0);
+                told.without.push(Without { queues: desk.queues.clone(), why });
+            }
+        }
+    }
+    let together = calls::together(model, &found);
+    told.beside.extend(found.into_iter().map(|of| of.beside));
+    told.beside.extend(together);
+    told
+}
+
+/// A share in per cent, for a sentence.
+fn percent(share: f64) -> String {
+    let percent = 100.0 * share;
+    if percent < 9.95 { format!("{percent:.1}") } else { format!("{percent:.0}") }
+}
+
+/// A number for a sentence.
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}

@@ -1,0 +1,221 @@
+//! The formula beside each simulated number: where both must agree they do, and where they must not the reason is told.
+
+use crate::one_queue::OneQueue;
+use crate::support::model;
+use slackwater::model::Model;
+use slackwater::names::Measure;
+use slackwater::planning::neighbour::{Neighbours, Says, neighbours};
+use slackwater::report::Report;
+use slackwater::report::beside::{Pair, groups};
+use slackwater::report::text::text;
+use slackwater::study::{Options, Stop, run};
+
+fn report(model: &Model, replications: u32) -> Report<'_> {
+    Report::new(
+        model,
+        run(model, Options { stop: Stop::After(replications), ..Options::of(model) }),
+    )
+}
+
+/// The pairs of a report, by measure; of the first place.
+fn pair<'a>(report: &'a Report, measure: Measure) -> Pair<'a> {
+    let pairs = groups(report).into_iter().flat_map(|group| group.pairs);
+    let mut pairs = pairs.filter(|pair| pair.neighbour.measure == measure);
+    pairs.next().unwrap_or_else(|| panic!("no {measure} beside"))
+}
+
+fn z_of(pair: &Pair, value: f64) -> f64 {
+    let [low, high] = pair.simulated.ci95.unwrap();
+    // Half an interval of some dozens of replications is two standard errors.
+    (pair.mean - value) / ((high - low) / 4.0)
+}
+
+/// Formula and simulation agree on all these measures.
+fn agree(report: &Report, measures: &[Measure]) {
+    for &measure in measures {
+        let pair = pair(report, measure);
+        let value = pair.neighbour.says.value().unwrap();
+        let z = z_of(&pair, value);
+        assert!(z.abs() < 4.5, "{measure}: simulated {}, formula {value}, z {z}", pair.mean);
+        // The test sees something: the interval is within a tenth of the number.
+        let [low, high] = pair.simulated.ci95.unwrap();
+        assert!(high - low < 0.2 * pair.mean, "{measure}: {low} to {high} is too coarse");
+    }
+}
+
+const SERVED: [Measure; 5] = [
+    Measure::ServiceLevelOfOffered,
+    Measure::AbandonmentRate,
+    Measure::WaitMeanOfAll,
+    Measure::WaitMeanOfAnswered,
+    Measure::Occupancy,
+];
+
+const STEADY: OneQueue = OneQueue {
+    horizon: "3 days",
+    head: "interval = \"1 day\"\nmeasure = { from = 2024-01-02 }\nseed = 3",
+    office: ("centre", ""),
+    work: (
+        "call",
+        "sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }]\npatience = { mean = \"4 min\", law = \"exponential\" }",
+    ),
+    team: ("agents", "agents = 12"),
+    channel: "call",
+    arrivals: "rate = \"120 per hour\"",
+    handle_time: r#"{ mean = "6 min", law = "exponential" }"#,
+    more: "",
+};
+
+#[test]
+fn steady_callers_who_give_up() {
+    let model = model(&STEADY.text());
+    let report = report(&model, 60);
+    agree(&report, &SERVED);
+    let group = &groups(&report)[0];
+    assert_eq!(group.beside.formula, "Erlang A (M/M/n+M)");
+    assert!(group.beside.assumptions.is_empty(), "{:?}", group.beside.assumptions);
+}
+
+#[test]
+fn people_who_pause_are_fewer() {
+    let team = "agents = 20\npause_after_job = { mean = \"90 s\", law = \"exponential\" }";
+    let model = model(&OneQueue { team: ("agents", team), ..STEADY }.text());
+    let report = report(&model, 40);
+    // Handle time and pause together are no exponential time, so waits are only near; hours are not.
+    agree(&report, &[Measure::Occupancy]);
+    let level = pair(&report, Measure::ServiceLevelOfOffered);
+    assert!(level.difference().unwrap().abs() < 0.02, "{:?}", level);
+    let assumed = &groups(&report)[0].beside.assumptions;
+    assert!(assumed.iter().any(|told| told.id == "pause_after_job"), "{assumed:?}");
+}
+
+#[test]
+fn callers_blocked_and_callers_back() {
+    let lines = OneQueue { more: "[line.all]\nlines = 14", ..STEADY };
+    let lines = model(&lines.text());
+    let report_of_lines = report(&lines, 40);
+    agree(&report_of_lines, &SERVED);
+    agree(&report_of_lines, &[Measure::BlockingRate]);
+    // Late redials come at random times, as Erlang X has it.
+    let work = format!(
+        "{}\nredial = {{ probability = \"60%\", after = {{ mean = \"3 h\" }} }}",
+        STEADY.work.1
+    );
+    let redials = OneQueue { work: ("call", &work), ..STEADY };
+    let redials = model(&redials.text());
+    let report = report(&redials, 60);
+    agree(&report, &SERVED);
+    let ids: Vec<_> = groups(&report)[0].beside.assumptions.iter().map(|told| told.id).collect();
+    assert_eq!(ids[0], "redials_at_random");
+}
+
+/// Who is as patient as a call is long leaves at one rate, waiting or served: the number in the system is Poisson with the offered load,
+/// whatever the volume does. So the stationary formula on the offered load is exact at every instant, for people who do not change.
+#[test]
+fn patience_as_long_as_calls_makes_the_offered_load_exact() {
+    // 10 minutes each, so that the load hardly changes within one.
+    let counts = [2, 6, 14, 22, 30, 34, 30, 26, 30, 40, 44, 30, 16, 8, 2, 1, 1, 1];
+    let counts = counts.map(|count: i32| count.to_string()).join(", ");
+    let arrivals = format!(
+        "[work.call.arrivals.centre.rate.every-day]\nfrom = \"08:00\"\nevery = \"10 min\"\nvalues = [{counts}]"
+    );
+    let patience = "sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }]\npatience = { mean = \"6 min\", law = \"exponential\" }";
+    let day = OneQueue {
+        horizon: "8 days",
+        head: "interval = \"1 day\"\nseed = 11",
+        work: ("call", patience),
+        team: ("agents", "agents = 17"),
+        arrivals: &arrivals,
+        ..STEADY
+    };
+    let model = model(&day.text());
+    let report = report(&model, 60);
+    agree(
+        &report,
+        &[Measure::AbandonmentRate, Measure::WaitMeanOfAll, Measure::ServiceLevelOfOffered],
+    );
+    // Each stretch on its own is another matter: the load comes later than the calls.
+    let loss = pair(&report, Measure::AbandonmentRate);
+    assert!(z_of(&loss, loss.neighbour.plain.unwrap()).abs() > 6.0, "{loss:?}");
+}
+
+#[test]
+fn busy_days_and_long_calls_are_what_plain_erlang_forgets() {
+    let arrivals = "rate = \"120 per hour\"\nbusyness_cv = \"20%\"";
+    let busy = model(&OneQueue { arrivals, team: ("agents", "agents = 14"), ..STEADY }.text());
+    let busy_report = report(&busy, 512);
+    let level = pair(&busy_report, Measure::ServiceLevelOfOffered);
+    let [value, mean_day, plain] =
+        [level.neighbour.says.value(), level.neighbour.mean_day, level.neighbour.plain]
+            .map(Option::unwrap);
+    assert!((level.mean - value).abs() < 0.012, "{level:?}");
+    assert!(plain - level.mean > 0.04 && (plain - mean_day).abs() < 1e-3, "{level:?}");
+    let told =
+        anstream::adapter::strip_str(&text(&busy_report, 100)).to_string().replace("\n  ", " ");
+    assert!(told.contains("because it knows no quiet and busy days"), "{told}");
+
+    let counts = "[work.call.arrivals.centre.rate.every-day]\nfrom = \"08:00\"\nevery = \"30 min\"\nvalues = [5, 10, 40, 40, 10, 5, 5, 5]";
+    let long = OneQueue {
+        horizon: "4 days",
+        head: "interval = \"1 day\"\nseed = 11",
+        arrivals: counts,
+        team: ("agents", "agents = 44"),
+        handle_time: r#"{ mean = "60 min", law = "exponential" }"#,
+        ..STEADY
+    };
+    let long = model(&long.text());
+    let report = report(&long, 60);
+    let level = pair(&report, Measure::ServiceLevelOfOffered);
+    let [value, plain] = [level.neighbour.says.value(), level.neighbour.plain].map(Option::unwrap);
+    // More come during the rush than the load at the time tells: the formula is nearer by far, and not near.
+    assert!((level.mean - value).abs() < 0.1 && level.mean - plain > 0.3, "{level:?}");
+    assert_eq!(groups(&report)[0].beside.assumptions[0].id, "in_balance");
+    let told = anstream::adapter::strip_str(&text(&report, 100)).to_string().replace("\n  ", " ");
+    assert!(told.contains("because it forgets who is still in a call"), "{told}");
+    assert!(told.contains("differ by more than chance explains, by +7"), "{told}");
+}
+
+fn told(text: &str) -> Neighbours {
+    neighbours(&model(text))
+}
+
+#[test]
+fn overload_without_patience_is_named() {
+    let work = "sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }]";
+    let text = OneQueue { work: ("call", work), team: ("agents", "agents = 11"), ..STEADY }.text();
+    let told = told(&text);
+    let of = |measure: Measure| {
+        told.beside[0].neighbours.iter().find(|told| told.measure == measure).unwrap().says
+    };
+    assert_eq!(of(Measure::ServiceLevelOfOffered), Says::Overload(1.0));
+    assert_eq!(of(Measure::WaitMeanOfAll), Says::Overload(1.0));
+    assert_eq!(of(Measure::Occupancy), Says::Value(1.0));
+}
+
+#[test]
+fn where_there_is_no_formula_the_reason_is_told() {
+    let reason = |text: &str| -> &'static str {
+        let told = told(text);
+        assert!(told.beside.is_empty(), "{told:?}");
+        told.without[0].why.id
+    };
+    let patience = |law: &str| {
+        let work = format!("patience = {{ mean = \"4 min\", {law} }}");
+        OneQueue { work: ("call", &work), ..STEADY }.text()
+    };
+    assert_eq!(reason(&patience("law = \"gamma\", cv = 0.7")), "patience_law");
+    assert!(!told(&patience("law = \"lognormal\", cv = 0.7")).beside.is_empty());
+    let second = "[team.other]\noffice = \"centre\"\nagents = 2\n[team.other.handles.call]\nhandle_time = \"9 min\"";
+    assert_eq!(reason(&OneQueue { more: second, ..STEADY }.text()), "overflow");
+    let like = second.replace("\"9 min\"", STEADY.handle_time);
+    assert_eq!(told(&OneQueue { more: &like, ..STEADY }.text()).beside[0].teams.len(), 2);
+    let case =
+        "[work.letter]\nchannel = \"case\"\n[work.letter.arrivals.centre]\nrate = \"5 per hour\"\n";
+    let cases = format!("{case}[team.agents.handles.letter]\nhandle_time = \"9 min\"");
+    assert_eq!(reason(&format!("{}\n{cases}", STEADY.text())), "mixed");
+    let shift = OneQueue {
+        team: ("agents", "agents = 12\nshift = { every-day = \"08:00-20:00\" }"),
+        ..STEADY
+    };
+    assert_eq!(reason(&shift.text()), "unattended");
+}
