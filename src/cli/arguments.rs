@@ -81,6 +81,20 @@ pub enum Detail {
     All,
 }
 
+/// What is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Solve {
+    /// the fewest paid hours of people, team by team and slot by slot
+    Agents,
+    /// the longest handle times, as a share of what they are
+    HandleTime,
+    /// the least daily cap of every transfer rule
+    TransferCap,
+    /// the most that may arrive, as a share of what does
+    Volume,
+}
+
 /// What is asked about the people of a scenario.
 #[derive(Debug, Args)]
 pub struct Staff {
@@ -100,6 +114,12 @@ pub struct Staff {
     /// The day by whose end no case may wait any more: `--by 2026-09-01`
     #[arg(long, value_name = "DATE")]
     pub by: Option<String>,
+    /// What is found: the people, or how far another number may move while the promises, or the conditions of --for and --by, are kept
+    #[arg(long, value_enum, default_value_t = Solve::Agents, value_name = "WHAT")]
+    pub solve: Solve,
+    /// Move only what belongs to these work types, offices, teams or transfer rules, `--of claim,north`
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub of: Vec<String>,
     /// The probability with which each period of a contract has to keep its promise, or a replication what --for and --by ask
     #[arg(long, value_name = "SHARE", default_value = "90%")]
     pub chance: String,

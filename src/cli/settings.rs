@@ -1,10 +1,12 @@
 //! What the command line says about a study, before what the scenario says.
 
 use super::Failure;
-use super::arguments::{self, Run, Staff};
+use super::arguments::{self, Run, Solve, Staff};
 use crate::measure::Detail;
 use crate::model::{Model, estimate};
 use crate::planning::condition::{Condition, Misread};
+use crate::planning::lever::{Lever, Moved};
+use crate::scenario::Scenario;
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
 use crate::study::{FIRST_LOOK, Options, Stop, weigh};
@@ -69,6 +71,27 @@ pub fn conditions(arguments: &Staff, model: &Model) -> Result<Vec<Condition>, Fa
         }
     }
     if problems.is_empty() { Ok(conditions) } else { Err(Failure::Input(problems.join("\n\n"))) }
+}
+
+/// What `--solve` moves; None: people.
+pub fn lever(arguments: &Staff, scenario: &Scenario) -> Result<Option<Lever>, Failure> {
+    let moved = match arguments.solve {
+        Solve::HandleTime => Moved::HandleTime,
+        Solve::Volume => Moved::Volume,
+        Solve::TransferCap => Moved::TransferCap,
+        Solve::Agents if arguments.of.is_empty() => return Ok(None),
+        Solve::Agents => {
+            let help = "help: --of goes with --solve handle_time, volume or transfer_cap";
+            return Err(Failure::Input(format!(
+                "--of: people are needed of all teams that serve a goal\n{help}"
+            )));
+        }
+    };
+    let lever = Lever::of(&scenario.document, moved, &arguments.of).map_err(|fault| {
+        let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
+        Failure::Input(format!("--solve: {}{help}", fault.message))
+    })?;
+    Ok(Some(lever))
 }
 
 /// A problem with its place in the text underlined.

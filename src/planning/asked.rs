@@ -3,6 +3,7 @@
 use super::goal::{Goal, Standing};
 use super::roster::Roster;
 use crate::scenario::Problems;
+use crate::stats::{normal_cdf, normal_quantile};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -40,4 +41,12 @@ impl From<Problems> for Stopped {
 pub fn other_seed(seed: u64, round: u64) -> u64 {
     let mixed = (seed ^ (round << 40)).wrapping_mul(6364136223846793005);
     mixed.wrapping_add(1442695040888963407) >> 11
+}
+
+/// The probability to show next time where a claim fell short: as much more as it fell short, in standard deviations of a normal law, in
+/// which levels of service move evenly where probabilities do not. Never less than before.
+pub fn raised(wanted: f64, asked: f64, claimed: f64, fresh: u32) -> f64 {
+    let least = 0.5 / f64::from(fresh);
+    let at = |chance: f64| normal_quantile(chance.clamp(least, 1.0 - least));
+    normal_cdf(at(wanted) + at(asked) - at(claimed)).max(wanted)
 }

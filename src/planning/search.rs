@@ -11,7 +11,7 @@
 //! The parts are those of simulation-based staffing: a start by formulas, trials with common draws, local search, fresh replications
 //! (Atlason, Epelman & Henderson 2008, Management Science 54, 295-309; Cezik & L'Ecuyer 2008, Management Science 54, 310-323).
 
-use super::asked::{Asked, Stopped, other_seed};
+use super::asked::{Asked, Stopped, other_seed, raised};
 use super::goal::{Aim, Goal, Nearest, are_reached, nearest, watched};
 use super::ladder::{Ladder, WIDEST};
 use super::roster::{Roster, Spot};
@@ -19,7 +19,6 @@ use super::serve::{own, serves};
 use super::trial::{Play, Trial, with_agents};
 use crate::model::Model;
 use crate::scenario::Bundle;
-use crate::stats::{normal_cdf, normal_quantile};
 use crate::study::{Findings, Watched};
 use std::collections::BTreeMap;
 
@@ -135,20 +134,12 @@ impl<'a, 'p> Search<'a, 'p> {
             for goal in failed {
                 let goal_chance = chance(&self.goals[goal]);
                 let asked = self.goals[goal].wanted(self.asked.chance);
-                self.wanted[goal] = self.raised(self.wanted[goal], asked, goal_chance);
+                self.wanted[goal] = raised(self.wanted[goal], asked, goal_chance, self.asked.fresh);
             }
             let more = self.level(&roster)?;
             roster = self.trim(more)?;
             round += 1;
         }
-    }
-
-    /// What to show next time where a claim fell short: as much more as it fell short, in standard deviations of a normal law, in which
-    /// levels of service move evenly where probabilities do not.
-    fn raised(&self, wanted: f64, asked: f64, claimed: f64) -> f64 {
-        let least = 0.5 / f64::from(self.asked.fresh);
-        let at = |chance: f64| normal_quantile(chance.clamp(least, 1.0 - least));
-        normal_cdf(at(wanted) + at(asked) - at(claimed)).max(wanted)
     }
 
     /// Plays rosters on chance that nothing was chosen by; other chance in each round.

@@ -82,12 +82,7 @@ pub fn staffing(
 ) -> Result<Staffing, Stopped> {
     let all = if conditions.is_empty() { goals(model) } else { asked_for(conditions) };
     if all.is_empty() {
-        let problem =
-            Problem::error("work", "no promise has a target, so any number of people will do")
-                .help(
-                    "write one: sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }]",
-                );
-        return Err(refused(scenario, problem));
+        return Err(nothing_promised(scenario));
     }
     let bundle = scenario.bundle();
     let mut scheduled = Roster::of(&scenario.document);
@@ -144,6 +139,15 @@ pub fn staffing(
         neighbours,
         trials,
     })
+}
+
+/// Why a scenario without a target has no answer.
+pub fn nothing_promised(scenario: &Scenario) -> Stopped {
+    let problem = Problem::error("work", "no promise has a target, so any number of people will do")
+        .help(
+            "write one: sla = [{ name = \"answer\", within = \"20 s\", target = \"80%\" }], or ask for a condition with --for",
+        );
+    refused(scenario, problem)
 }
 
 /// Conditions left alone count their places anew.

@@ -35,12 +35,21 @@ pub fn jobs(model: &Model, promise: &Promise) -> String {
 
 /// "is kept on 93 % (91 to 95) of days on 64 fresh replications", "holds in 93 % (91 to 95) of 64 fresh replications". `rest` tells which
 /// replications; empty where that is clear.
-pub fn often(model: &Model, goal: &Goal, chance: &Estimate, rest: &str) -> String {
+pub fn often(model: &Model, goal: &Goal, standing: &Standing, rest: &str) -> String {
+    let Standing { chance, level: level_found } = standing;
     let interval = chance.ci95.map_or(String::new(), |[low, high]| {
         format!(" ({:.0} to {:.0})", 100.0 * low, 100.0 * high)
     });
     let share = percent(chance.mean);
     let Goal::Promise(promise) = goal else {
+        if is_of_mean(goal) {
+            let over = if rest.is_empty() { String::new() } else { format!(" over {rest}") };
+            return format!(
+                "has a mean of {}{}{over}",
+                level(model, goal, standing),
+                limits(level_found)
+            );
+        }
         let rest = if rest.is_empty() { "replications" } else { rest };
         return format!("holds in {share}{interval} of {rest}");
     };
@@ -52,6 +61,18 @@ pub fn often(model: &Model, goal: &Goal, chance: &Estimate, rest: &str) -> Strin
     };
     let rest = if rest.is_empty() { String::new() } else { format!(" on {rest}") };
     format!("is kept on {share}{interval} of {periods}{rest}")
+}
+
+/// Whether a goal asks for a mean, so that its level says it all.
+pub fn is_of_mean(goal: &Goal) -> bool {
+    matches!(goal, Goal::Condition(condition, _) if condition.asked == AskedOf::Mean)
+}
+
+/// " (98.1 to 99.4 %)" of a share; nothing of what has another unit.
+fn limits(estimate: &Estimate) -> String {
+    let told = local::share(Some(estimate));
+    let is_share = estimate.ci95.is_some_and(|[_, high]| high <= 1.0) && !told.interval.is_empty();
+    if is_share { format!(" ({} %)", told.interval) } else { String::new() }
 }
 
 /// A share (0..1) to a tenth of a per cent.

@@ -15,7 +15,9 @@ pub mod jobs;
 pub mod json;
 pub mod local;
 mod moved;
+pub mod patch;
 mod rows;
+pub mod solved;
 pub mod staffing;
 #[cfg(feature = "cli")]
 pub mod text;

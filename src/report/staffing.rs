@@ -3,11 +3,13 @@
 use super::digits;
 use super::goals::{self, jobs, level, often, percent, place, standing};
 use super::json::{array_of_lines, line};
+use super::patch::{self, Based};
 use crate::model::Model;
 use crate::planning::clearing::SHARES;
 use crate::planning::goal::{Goal, Nearest, Standing, nearest};
-use crate::planning::roster::Roster;
+use crate::planning::roster::{Crew, Roster};
 use crate::planning::staffing::{Neighbour, Staffing};
+use crate::scenario::path;
 use crate::study::Findings;
 use serde_json::{Value, json as value};
 
@@ -18,17 +20,6 @@ pub struct StaffReport<'a> {
     pub model: &'a Model,
     /// What was found.
     pub found: &'a Staffing,
-}
-
-/// How a patch finds its scenario.
-#[derive(Clone, Debug, Default)]
-pub struct Based {
-    /// The name that it writes.
-    pub name: String,
-    /// The folder of the scenario, where it is not below that of the patch.
-    pub elsewhere: Option<String>,
-    /// Values that were set for the search, which the patch does not hold.
-    pub sets: Vec<String>,
 }
 
 /// The answer in plain words.
@@ -50,7 +41,7 @@ pub fn answer(report: &StaffReport) -> String {
     told += &format!(
         " {verdict} the {which}, {}, {}",
         place(model, goal),
-        often(model, goal, &claim.chance, &format!("{} fresh replications", found.asked.fresh))
+        often(model, goal, &claim, &format!("{} fresh replications", found.asked.fresh))
     );
     if let Some(chosen) = goal.standing(&plan.chosen_by) {
         told += &format!(
@@ -78,22 +69,6 @@ pub fn answer(report: &StaffReport) -> String {
     told
 }
 
-/// What the plan was chosen for.
-fn told_goals(goals: &[Goal]) -> String {
-    let conditions: Vec<String> = goals
-        .iter()
-        .filter_map(|goal| match goal {
-            Goal::Condition(condition, _) => Some(condition.text.clone()),
-            Goal::Promise(_) => None,
-        })
-        .collect();
-    match conditions.as_slice() {
-        [] => "every promise is kept".to_owned(),
-        [one] => format!("{one} holds"),
-        several => format!("{} hold", super::local::list(several)),
-    }
-}
-
 /// ", 14 % fewer".
 fn difference(needed: f64, scheduled: f64) -> String {
     let change = needed / scheduled - 1.0;
@@ -119,7 +94,7 @@ pub fn out_of_reach(
     );
     for (goal, standing) in missed {
         let told = standing.map_or("nothing was done that could be judged".to_owned(), |it| {
-            format!("it {}; level {}", often(model, goal, &it.chance, ""), level(model, goal, &it))
+            format!("it {}; level {}", often(model, goal, &it, ""), level(model, goal, &it))
         });
         text += &format!("\n  {}; {told}", place(model, goal));
     }
@@ -226,37 +201,16 @@ pub(super) fn neighbour(found: &Staffing, spot: (usize, usize)) -> Option<&Neigh
 /// The people needed as a patch of the scenario: `base` and what changes. `run` plays it.
 pub fn patch(report: &StaffReport, based: &Based) -> String {
     let StaffReport { model, found } = report;
-    let mut comments = vec![
+    let comments = vec![
         format!("People needed for: {}", model.title),
-        format!(
-            "Chosen so that {} with a probability of {}; found by slackwater {}, seed {}, {} replications, {} fresh.",
-            told_goals(&found.goals),
-            percent(Some(found.asked.chance)),
-            env!("CARGO_PKG_VERSION"),
-            model.study.seed,
-            found.asked.replications,
-            found.asked.fresh
-        ),
+        patch::chosen(model, &found.asked, &found.goals),
         answer(report),
     ];
-    if let Some(folder) = &based.elsewhere {
-        comments.push(format!("The base lies in {folder}: play this with --data {folder}"));
-    }
-    for set in &based.sets {
-        comments.push(format!("Found with --set {set}, which is not part of this patch."));
-    }
-    let mut text = String::new();
-    for comment in comments {
-        for line in super::wrap::wrap(&comment.replace(['\n', '\r'], " "), 110) {
-            text += &format!("# {line}\n");
-        }
-    }
-    text += &format!("\nbase = {}\n", line(&based.name));
     let plan = &found.plan.roster;
-    for (team, (crew, before)) in plan.teams.iter().zip(&found.scheduled.teams).enumerate() {
-        if crew.slots != before.slots {
-            text += &format!("\n[team.{}]\nagents = {}\n", model.teams[team].id, crew.value());
-        }
-    }
-    text
+    let teams = plan.teams.iter().zip(&found.scheduled.teams).enumerate();
+    let changed = teams.filter(|(_, (crew, before))| crew.slots != before.slots);
+    let value = |(team, (crew, _)): (usize, (&Crew, &Crew))| {
+        (path::key("team", &model.teams[team].id), "agents", crew.value())
+    };
+    patch::patch(comments, based, changed.map(value).collect())
 }

@@ -13,6 +13,7 @@ mod lines;
 mod lots;
 mod offered_load;
 mod patience;
+mod pooling;
 mod priority;
 mod redial;
 mod service;

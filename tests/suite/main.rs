@@ -30,6 +30,7 @@ mod people;
 mod problems;
 mod reference_days;
 mod scenario_files;
+mod solving;
 mod staffing;
 mod support;
 mod transfers;

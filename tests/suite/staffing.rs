@@ -6,9 +6,10 @@ use slackwater::planning::goal::goals;
 use slackwater::planning::roster::Roster;
 use slackwater::planning::staffing::{Staffing, staffing};
 use slackwater::planning::trial::{Trial, with_agents};
-use slackwater::report::staffing::{Based, StaffReport, answer, out_of_reach, patch};
+use slackwater::report::patch::Based;
+use slackwater::report::staffing::{StaffReport, answer, out_of_reach, patch};
 use slackwater::scenario::{Bundle, Scenario, resolve};
-use slackwater::study::{Findings, Options, Stop, Study, run};
+use slackwater::study::{Findings, Options, Stop, Study, run, run_watching};
 
 const LIMIT: u64 = 1 << 30;
 
@@ -67,8 +68,13 @@ fn asked(chance: f64) -> Asked {
 }
 
 /// Plays each trial to its end.
-fn whole(trials: &[Trial]) -> Option<Vec<Findings>> {
-    Some(trials.iter().map(|trial| run(&trial.model, trial.options())).collect())
+pub fn whole(trials: &[Trial]) -> Option<Vec<Findings>> {
+    Some(
+        trials
+            .iter()
+            .map(|trial| run_watching(&trial.model, trial.options(), &trial.watched))
+            .collect(),
+    )
 }
 
 /// Plays each trial only as far as there is something to learn from it.
@@ -78,7 +84,7 @@ fn curtailed(trials: &[Trial]) -> Option<Vec<Findings>> {
         let looks = trial.looks();
         let partial = looks[..2].iter().map(|&look| run(&trial.model, of(look)));
         let lost = partial.into_iter().find(|found| trial.is_lost(found));
-        lost.unwrap_or_else(|| run(&trial.model, trial.options()))
+        lost.unwrap_or_else(|| run_watching(&trial.model, trial.options(), &trial.watched))
     };
     Some(trials.iter().map(played).collect())
 }

@@ -1,12 +1,13 @@
 //! The people needed, for a terminal: the answer, the promises, then each team slot by slot.
 
 use super::Text;
+use super::goals::{self, Reached};
 use super::table::Table;
-use crate::planning::goal::{Goal, Nearest, Promise, Standing};
+use crate::planning::goal::{Goal, Nearest};
 use crate::planning::roster::Spot;
 use crate::report::digits;
-use crate::report::goals::{asked_of, date, level, percent, place, words};
-use crate::report::local::{UNDEFINED, sentence, share};
+use crate::report::goals::{date, level, percent, place};
+use crate::report::local::UNDEFINED;
 use crate::report::staffing::{StaffReport, answer, neighbour};
 
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
@@ -27,104 +28,19 @@ pub fn staffing(report: &StaffReport, width: usize) -> String {
     );
     text.title(&model.title, &facts);
     text.paragraph(&answer(report), "");
-    promises(report, &mut text);
-    conditions(report, &mut text);
+    let reached = Reached {
+        model,
+        goals: &found.goals,
+        chance: found.asked.chance,
+        before: ("scheduled", &found.as_scheduled),
+        now: ("needed", &found.plan.claim),
+        search: &found.plan.chosen_by,
+    };
+    goals::tell(&reached, &mut text);
     clearing(report, &mut text);
     slots(report, &mut text);
     notes(report, &mut text);
     text.finish()
-}
-
-fn promises(report: &StaffReport, text: &mut Text) {
-    let StaffReport { model, found } = report;
-    let promises: Vec<(&Goal, &Promise)> = found
-        .goals
-        .iter()
-        .filter_map(|goal| match goal {
-            Goal::Promise(promise) => Some((goal, promise)),
-            Goal::Condition(..) => None,
-        })
-        .collect();
-    if promises.is_empty() {
-        return;
-    }
-    let note = "how often it is kept, on fresh replications; the level over the whole window";
-    text.heading("Promises", note);
-    let header = ["", "target", "scheduled", "needed", "95 % interval", "level", "in the search"];
-    let mut table = Table::new(&header, 1);
-    let mut blocks: Vec<(&Promise, usize)> = Vec::new();
-    for (goal, promise) in promises {
-        let claim = goal.standing(&found.plan.claim);
-        let chance = share(claim.as_ref().map(|claim| &claim.chance));
-        let kept = |standing: Option<Standing>| percent(standing.and_then(|it| it.chance.mean));
-        let name = match promise.office {
-            Some(office) => model.offices[office.index()].name.clone(),
-            None => "all offices".to_owned(),
-        };
-        table.row([
-            name,
-            percent(Some(promise.target)),
-            kept(goal.standing(&found.as_scheduled)),
-            chance.value,
-            chance.interval,
-            percent(claim.and_then(|claim| claim.level.mean)),
-            kept(goal.standing(&found.plan.chosen_by)),
-        ]);
-        match blocks
-            .last_mut()
-            .filter(|(first, _)| (first.work, first.sla) == (promise.work, promise.sla))
-        {
-            Some((_, rows)) => *rows += 1,
-            None => blocks.push((promise, 1)),
-        }
-    }
-    let mut lines = table.blocks(text.width - 4).into_iter();
-    text.lines(lines.next().into_iter().flatten().map(|line| format!("  {line}")));
-    for (promise, rows) in blocks {
-        let name = sentence(&model.work[promise.work.index()].name);
-        text.lines([format!("{name}: {}", words(model, promise))]);
-        text.lines(lines.by_ref().take(rows).flatten().map(|line| format!("  {line}")));
-    }
-}
-
-fn conditions(report: &StaffReport, text: &mut Text) {
-    let StaffReport { model, found } = report;
-    let header = [
-        "",
-        "asked",
-        "scheduled",
-        "needed",
-        "95 % interval",
-        "level scheduled",
-        "level",
-        "in the search",
-    ];
-    let mut table = Table::new(&header, 1);
-    let mut any = false;
-    for goal in &found.goals {
-        let Goal::Condition(condition, _) = goal else { continue };
-        any = true;
-        let claim = goal.standing(&found.plan.claim);
-        let scheduled = goal.standing(&found.as_scheduled);
-        let holds = |standing: Option<Standing>| percent(standing.and_then(|it| it.chance.mean));
-        let told =
-            |it: Option<Standing>| it.map_or(UNDEFINED.to_owned(), |it| level(model, goal, &it));
-        let chance = share(claim.as_ref().map(|claim| &claim.chance));
-        table.row([
-            condition.text.clone(),
-            asked_of(condition, found.asked.chance),
-            holds(scheduled),
-            chance.value,
-            chance.interval,
-            told(scheduled),
-            told(claim),
-            holds(goal.standing(&found.plan.chosen_by)),
-        ]);
-    }
-    if any {
-        text.heading("Conditions", "in how many replications each holds, on fresh ones; level: the mean, of a date the median");
-        text.table(&table);
-    }
 }
 
 fn clearing(report: &StaffReport, text: &mut Text) {

@@ -5,7 +5,7 @@ use slackwater::measure::Recorder;
 use slackwater::model::{Model, compile};
 use slackwater::names::Measure;
 use slackwater::report::{Report, text};
-use slackwater::scenario::{Bundle, Gather, resolve};
+use slackwater::scenario::{Bundle, Gather, Scenario, resolve};
 use slackwater::study::{Estimate, Findings, Options, Stop, Study, When};
 use std::path::Path;
 
@@ -38,6 +38,11 @@ pub fn shipped_with(name: &str, sets: Sets, folders: &[&Path]) -> Model {
     let bundle = gathered(name, sets, folders);
     let scenario = resolve(&bundle).unwrap_or_else(|problems| panic!("{problems:#?}"));
     compile(&scenario).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A shipped scenario, resolved.
+pub fn shipped_scenario(name: &str, sets: Sets) -> Scenario {
+    resolve(&gathered(name, sets, &[])).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// A shipped scenario.

@@ -122,3 +122,42 @@ fn conditions_that_cannot_be_read_are_told_together() {
         "--by: 2030-01-01 is not among the days that are played",
     ]);
 }
+
+#[test]
+fn a_number_is_solved_for_and_its_patch_is_played() {
+    let desk = Desk::new();
+    let line = "staff small.toml --solve volume --replications 16 --for sla.of_due>=90%";
+    let told = desk.does(&format!("{line} --patch plan.toml --json plan.json")).fine().out;
+    for words in ["The volume may be at most", "◀ the answer", "Tried", "fresh replications"] {
+        assert!(told.contains(words), "{words:?} is not in:\n{told}");
+    }
+    let plan: Value = serde_json::from_str(&desk.read("plan.json")).unwrap();
+    let answer = plan["answer"].as_f64().unwrap();
+    // For two weeks more may come than there are people for.
+    assert!(1.0 < answer && answer < 1.6, "{answer}");
+    assert_eq!(plan["beyond"].as_f64().unwrap(), (answer * 1000.0 + 1.0).round() / 1000.0);
+    let patch = desk.read("plan.toml");
+    assert!(patch.contains("[work.letter.arrivals.main]\nvolume = "), "{patch}");
+    let percent = (answer * 1000.0).round() / 10.0;
+    let direct =
+        format!("run small.toml --set work.letter.arrivals.main.volume={percent}% --json -");
+    let played = desk.does("run plan.toml --json -").fine().json();
+    assert_eq!(played["results"], desk.does(&direct).fine().json()["results"]);
+    let of = desk.does(&format!("{line} --of letter,main --json -")).fine().json();
+    assert_eq!(of["answer"], plan["answer"]);
+}
+
+#[test]
+fn what_cannot_be_moved_is_refused() {
+    let desk = Desk::new();
+    desk.does("staff small.toml --solve transfer_cap").refuses(&["no transfer rule", "help: "]);
+    desk.does("staff small.toml --solve handle_time --of dsk")
+        .refuses(&["\"dsk\" has no handle time", "did you mean \"desk\""]);
+    desk.does("staff small.toml --of desk").refuses(&["--of", "--solve handle_time"]);
+    let always = desk.does("staff small.toml --solve volume --for backlog>=0 --replications 8");
+    assert!(always.fine().out.contains("is kept even with"));
+    let line = "staff small.toml --solve volume --for closed.mean>=1000000 --replications 8";
+    let never = desk.does(line);
+    assert_eq!((never.code, never.out.as_str()), (Some(3), ""), "{}", never.err);
+    assert!(never.err.contains("moving this alone does not do"), "{}", never.err);
+}

@@ -1,0 +1,250 @@
+//! How far one number may move: the most volume, the longest handle time, the least transfer with which every goal is kept.
+//!
+//! The number is moved until the verdict turns, then the stretch in which it turns is halved; all trials play the same replications. So the
+//! answer is right where the goals become ever harder to keep in one direction; which one is found out by trying both. What was tried is
+//! told, and the answer is claimed on fresh replications, with the next value beside it.
+
+use super::asked::{Asked, Stopped, other_seed, raised};
+use super::goal::{Aim, Goal, are_reached, watched};
+use super::lever::{Lever, Moved};
+use super::trial::{Play, Trial};
+use crate::model::{Model, compile_within};
+use crate::scenario::{Scenario, resolve};
+use crate::study::Findings;
+use std::collections::BTreeMap;
+
+/// How often an answer is claimed.
+const CLAIMS: u32 = 4;
+
+/// How far the number may move.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// What was asked.
+    pub asked: Asked,
+    /// What has to be kept.
+    pub goals: Vec<Goal>,
+    /// What was moved.
+    pub lever: Lever,
+    /// The last value that keeps every goal.
+    pub answer: u32,
+    /// The next one, which does not; None where the answer is the last there is.
+    pub beyond: Option<u32>,
+    /// Whether greater values are harder.
+    pub more_is_harder: bool,
+    /// What was tried, by value, on the replications of the search.
+    pub tried: BTreeMap<u32, Findings>,
+    /// The scenario as it is, on fresh replications.
+    pub as_it_is: Findings,
+    /// The answer on fresh replications.
+    pub claim: Findings,
+    /// The value beyond it, on the same.
+    pub claim_beyond: Option<Findings>,
+    /// Which claim it is; those before failed.
+    pub round: u32,
+    /// Whether the claim keeps every goal.
+    pub is_kept: bool,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An answer.
+    Found(Box<Solved>),
+    /// Not even at the easiest value is every goal kept; what was found there.
+    Never(u32, Option<Box<Findings>>),
+    /// Every goal is kept at the hardest value too.
+    Always(u32),
+}
+
+struct Search<'a, 'p> {
+    scenario: &'a Scenario,
+    model: &'a Model,
+    goals: &'a [Goal],
+    lever: &'a Lever,
+    asked: Asked,
+    wanted: Vec<f64>,
+    play: &'a mut Play<'p>,
+    tried: BTreeMap<u32, Findings>,
+}
+
+/// The last value of a lever with which every goal is kept.
+pub fn solve(
+    scenario: &Scenario,
+    model: &Model,
+    goals: Vec<Goal>,
+    lever: Lever,
+    asked: Asked,
+    play: &mut Play,
+) -> Result<Outcome, Stopped> {
+    let wanted = goals.iter().map(|goal| goal.wanted(asked.chance)).collect();
+    let (goals, lever) = (&goals, &lever);
+    let tried = BTreeMap::new();
+    let mut search = Search { scenario, model, goals, lever, asked, wanted, play, tried };
+    let more_is_harder = search.more_is_harder()?;
+    let mut round = 1;
+    loop {
+        let (answer, beyond) = match search.last_kept(more_is_harder)? {
+            Turn::Between(answer, beyond) => (answer, Some(beyond)),
+            Turn::Always(value) if round == 1 => return Ok(Outcome::Always(value)),
+            Turn::Always(value) => (value, None),
+            Turn::Never(value) => {
+                let found = search.tried.remove(&value).map(Box::new);
+                return Ok(Outcome::Never(value, found));
+            }
+        };
+        let mut claims = vec![Some(answer), None];
+        claims.extend(beyond.map(Some));
+        let mut found = search.fresh(&claims, round)?;
+        let claim_beyond = beyond.and_then(|_| found.pop());
+        let (as_it_is, claim) = (found.pop(), found.pop());
+        let (Some(as_it_is), Some(claim)) = (as_it_is, claim) else { return Err(Stopped::Asked) };
+        let is_kept = search.raise(&claim);
+        if is_kept || round == CLAIMS {
+            let (goals, lever) = (goals.clone(), lever.clone());
+            return Ok(Outcome::Found(Box::new(Solved {
+                asked,
+                goals,
+                lever,
+                answer,
+                beyond,
+                more_is_harder,
+                tried: search.tried,
+                as_it_is,
+                claim,
+                claim_beyond,
+                round,
+                is_kept,
+            })));
+        }
+        round += 1;
+    }
+}
+
+/// Where the verdict turns.
+enum Turn {
+    /// The last value that keeps every goal and the next one.
+    Between(u32, u32),
+    /// Nowhere: the hardest value is kept.
+    Always(u32),
+    /// Nowhere: the easiest is not.
+    Never(u32),
+}
+
+impl Search<'_, '_> {
+    fn aims(&self) -> Vec<Aim> {
+        let aim = |(goal, &wanted): (&Goal, &f64)| Aim { goal: goal.clone(), wanted };
+        self.goals.iter().zip(&self.wanted).map(aim).collect()
+    }
+
+    /// The model with the lever at a value; None: as it is.
+    fn with(&self, value: Option<u32>) -> Result<Model, Stopped> {
+        let Some(value) = value else { return Ok(self.model.clone()) };
+        let mut bundle = self.scenario.bundle().clone();
+        bundle.sets.extend(self.lever.sets(value));
+        Ok(compile_within(&resolve(&bundle)?, self.asked.limit)?)
+    }
+
+    fn played(
+        &mut self,
+        values: &[Option<u32>],
+        replications: u32,
+        round: Option<u32>,
+    ) -> Result<Vec<Findings>, Stopped> {
+        let mut found = Vec::with_capacity(values.len());
+        for some in values.chunks(self.asked.at_once.max(1)) {
+            let mut trials = Vec::with_capacity(some.len());
+            for &value in some {
+                let mut model = self.with(value)?;
+                if let Some(round) = round {
+                    model.study.seed = other_seed(model.study.seed, u64::from(round));
+                }
+                let watched = watched(self.goals);
+                trials.push(Trial { model, replications, aims: Vec::new(), watched });
+            }
+            found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
+        }
+        Ok(found)
+    }
+
+    fn fresh(&mut self, values: &[Option<u32>], round: u32) -> Result<Vec<Findings>, Stopped> {
+        self.played(values, self.asked.fresh, Some(round))
+    }
+
+    fn tries(&mut self, values: &[u32]) -> Result<(), Stopped> {
+        let new: Vec<u32> =
+            values.iter().copied().filter(|value| !self.tried.contains_key(value)).collect();
+        let asked: Vec<Option<u32>> = new.iter().copied().map(Some).collect();
+        let found = self.played(&asked, self.asked.replications, None)?;
+        self.tried.extend(new.into_iter().zip(found));
+        Ok(())
+    }
+
+    fn is_kept(&mut self, value: u32) -> Result<bool, Stopped> {
+        self.tries(&[value])?;
+        let aims = self.aims();
+        Ok(self.tried.get(&value).is_some_and(|found| are_reached(&aims, found)))
+    }
+
+    /// Whether goals are harder to keep at greater values: looked up a tenth below and above, and where that shows nothing taken from what
+    /// is moved.
+    fn more_is_harder(&mut self) -> Result<bool, Stopped> {
+        let probes = match self.lever.moved {
+            Moved::HandleTime | Moved::Volume => [900, 1100],
+            // Nobody asks for the cap with which too much is transferred.
+            Moved::TransferCap => return Ok(false),
+        };
+        self.tries(&probes)?;
+        let ease = |value: &u32| -> f64 {
+            let Some(found) = self.tried.get(value) else { return 0.0 };
+            let of = |goal: &Goal| {
+                let room = goal.standing(found).map_or(-1.0, |it| goal.room(&it));
+                goal.chance(found) + 0.01 * room
+            };
+            self.goals.iter().map(of).fold(f64::INFINITY, f64::min)
+        };
+        Ok(ease(&probes[1]) <= ease(&probes[0]))
+    }
+
+    /// Where the verdict turns, on the search's replications.
+    fn last_kept(&mut self, more_is_harder: bool) -> Result<Turn, Stopped> {
+        let (least, most) = self.lever.moved.bounds();
+        let (easiest, hardest) = if more_is_harder { (least, most) } else { (most, least) };
+        let begin = self.lever.moved.as_it_is().unwrap_or(hardest);
+        let is_kept = self.is_kept(begin)?;
+        let (end, sign) = if is_kept { (hardest, 1) } else { (easiest, -1) };
+        let sign = if more_is_harder { sign } else { -sign };
+        let (mut last, mut stride) =
+            (begin, if self.lever.moved == Moved::TransferCap { 1 } else { 50 });
+        let turned = loop {
+            if last == end {
+                return Ok(if is_kept { Turn::Always(end) } else { Turn::Never(end) });
+            }
+            let next =
+                (i64::from(last) + sign * stride).clamp(i64::from(least), i64::from(most)) as u32;
+            stride *= 2;
+            if self.is_kept(next)? != is_kept {
+                break next;
+            }
+            last = next;
+        };
+        let (mut kept, mut missed) = if is_kept { (last, turned) } else { (turned, last) };
+        while kept.abs_diff(missed) > 1 {
+            let middle = kept.min(missed) + kept.abs_diff(missed) / 2;
+            if self.is_kept(middle)? { kept = middle } else { missed = middle }
+        }
+        Ok(Turn::Between(kept, missed))
+    }
+
+    /// Whether a claim keeps every goal; where not, more is asked of the search.
+    fn raise(&mut self, claim: &Findings) -> bool {
+        let mut is_kept = true;
+        for (goal, wanted) in self.goals.iter().zip(&mut self.wanted) {
+            let asked = goal.wanted(self.asked.chance);
+            if goal.chance(claim) < asked {
+                is_kept = false;
+                *wanted = raised(*wanted, asked, goal.chance(claim), self.asked.fresh);
+            }
+        }
+        is_kept
+    }
+}
