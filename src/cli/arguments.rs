@@ -135,6 +135,24 @@ pub struct Staff {
     /// Refuse models whose estimated memory is above this many MiB
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub max_memory: u64,
+    /// Find people by interval: teams with one number get one for each so long, `30 min`; with --shifts the patterns' own step unless said
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    /// Cover the people needed with the scenario's shift patterns, at the least cost, and play the shifts
+    #[arg(long)]
+    pub shifts: bool,
+    /// Stop looking for cheaper shifts when the cost is proved to be within this share of the least
+    #[arg(long, value_name = "SHARE", default_value = "0.5%", requires = "shifts")]
+    pub mip_gap: String,
+    /// Stop looking for cheaper shifts after so many nodes of the search tree of each team
+    #[arg(long, value_name = "N", default_value_t = 10_000, requires = "shifts")]
+    pub node_limit: u64,
+    /// Price of an agent who is missing for an hour; the requirement is met in every interval unless said
+    #[arg(long, value_name = "PRICE", requires = "shifts")]
+    pub under: Option<String>,
+    /// Price of an agent who is too many for an hour, on top of the pay
+    #[arg(long, value_name = "PRICE", requires = "shifts")]
+    pub over: Option<String>,
     /// Write the answer as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,

@@ -5,11 +5,13 @@ use super::arguments::{self, Run, Solve, Staff};
 use crate::measure::Detail;
 use crate::model::{Model, estimate};
 use crate::planning::condition::{Condition, Misread};
+use crate::planning::covering::Prices;
 use crate::planning::lever::{Lever, Moved};
 use crate::scenario::Scenario;
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
 use crate::study::{FIRST_LOOK, Options, Stop, weigh};
+use crate::time::{DAY, MINUTE, Span};
 
 /// Overrides the scenario's seed, replications and precision, and gives the plan of the study.
 pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
@@ -47,13 +49,48 @@ pub fn chance(text: &str) -> Result<f64, Failure> {
     })
 }
 
+/// How shifts are to be chosen.
+pub fn prices(arguments: &Staff) -> Result<Prices, Failure> {
+    let of =
+        |flag, text: &Option<String>| text.as_deref().map(|text| price(flag, text)).transpose();
+    Ok(Prices {
+        mip_gap: judged("--mip-gap", &arguments.mip_gap, Ok)?,
+        node_limit: arguments.node_limit,
+        under: of("--under", &arguments.under)?,
+        over: of("--over", &arguments.over)?.unwrap_or(0.0),
+    })
+}
+
+/// The interval of `--every`: whole minutes that divide a day.
+pub fn every(text: &str) -> Result<Span, Failure> {
+    let leaf = Scalar::Text(text.to_owned());
+    let judge = |every: Span| match every {
+        every if every < 5 * MINUTE || every % MINUTE != 0 || DAY % every != 0 => Err(Fault::new(
+            "an interval has at least 5 whole minutes, and a day has a whole number of them",
+            "write \"30 min\"",
+        )),
+        every => Ok(every),
+    };
+    told("--every", text, quantity::elapsed(&leaf).and_then(judge))
+}
+
+/// A price of `--under` or `--over`: zero or more.
+fn price(flag: &str, text: &str) -> Result<f64, Failure> {
+    let number = text.trim().parse::<f64>().ok().filter(|price| (0.0..=1e9).contains(price));
+    let fault = || Fault::new("a price is a number from 0 to a billion", "write 30");
+    told(flag, text, number.ok_or_else(fault))
+}
+
 fn judged(
     flag: &str,
     text: &str,
     judge: impl Fn(f64) -> Result<f64, Fault>,
 ) -> Result<f64, Failure> {
-    let share = quantity::share(&Scalar::Text(text.to_owned())).and_then(judge);
-    share.map_err(|fault| {
+    told(flag, text, quantity::share(&Scalar::Text(text.to_owned())).and_then(judge))
+}
+
+fn told<T>(flag: &str, text: &str, read: Result<T, Fault>) -> Result<T, Failure> {
+    read.map_err(|fault| {
         let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
         Failure::Input(format!("{flag} {text}: {}{help}", fault.message))
     })

@@ -5,6 +5,7 @@ mod compile;
 pub mod estimate;
 pub mod follow;
 pub mod grid;
+pub mod pattern;
 pub mod people;
 pub mod transfer;
 pub mod work;
@@ -12,6 +13,7 @@ pub mod work;
 pub use compile::{compile, compile_with_other_agents, compile_within};
 pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
+pub use pattern::{Break, Pattern, Pay, ShiftPattern};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Order, Transfer};
 pub use work::{
@@ -67,6 +69,8 @@ pub struct Model {
     pub study: Settings,
     /// What was observed of what is forecast, where the scenario says it.
     pub observed: Vec<Observed>,
+    /// Shifts that people may work, in the file's order; nothing of them is played.
+    pub patterns: Vec<ShiftPattern>,
     /// Play abandonment eagerly (an event for each waiting caller); the results are the same bytes.
     pub eager: bool,
     /// What was assumed because the scenario is silent, in words.

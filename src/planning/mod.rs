@@ -13,6 +13,7 @@
 pub mod asked;
 pub mod clearing;
 pub mod condition;
+pub mod covering;
 pub mod formula;
 pub mod goal;
 mod ladder;

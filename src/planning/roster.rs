@@ -4,9 +4,9 @@
 use super::trial::with_agents;
 use crate::model::Model;
 use crate::scenario::format::{Dated, Document, Profile, Scalar, Team};
-use crate::scenario::quantity::{count, elapsed, time_of_day, written};
+use crate::scenario::quantity::{count, elapsed, time_of_day, weekdays, written};
 use crate::scenario::{Bundle, Problems, path};
-use crate::time::{HOUR, Instant, SECOND};
+use crate::time::{HOUR, Instant, MINUTE, SECOND, Span};
 
 /// A place in a roster: (team, slot).
 pub type Spot = (usize, usize);
@@ -47,6 +47,19 @@ enum Shape {
     Constant,
     From(Vec<String>),
     Profile(Vec<Stretch>),
+}
+
+/// One line of a profile, as numbers: so many agents in successive intervals of some weekdays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The weekdays, Monday first.
+    pub days: [bool; 7],
+    /// Begin of the first interval [µs after midnight], whole minutes.
+    pub from: Span,
+    /// Length of an interval [µs], whole minutes.
+    pub every: Span,
+    /// Agents by interval.
+    pub agents: Vec<u32>,
 }
 
 /// One line of a profile: so many slots on some weekdays.
@@ -150,6 +163,56 @@ impl Roster {
 }
 
 impl Crew {
+    /// The people of a team as a profile; nobody where it has no line.
+    pub fn weekly(path: &str, lines: &[Line]) -> Crew {
+        let stretch = |line: &Line| Stretch {
+            days: days_written(&line.days),
+            from: clock_written(line.from),
+            every: format!("{} min", line.every / MINUTE),
+            slots: line.agents.len(),
+        };
+        let slot = |line: &Line, place: usize, agents: u32| {
+            let begin = clock_written(line.from + place as Span * line.every);
+            let when = format!("{} {begin}", days_written(&line.days));
+            Slot { when, agents, hours: 0.0, spans: Vec::new() }
+        };
+        let of_line = |line: &Line| -> Vec<Slot> {
+            let agents = line.agents.iter().enumerate();
+            agents.map(|(place, &agents)| slot(line, place, agents)).collect()
+        };
+        let (shape, slots) = match lines {
+            [] => {
+                let nobody = Slot { when: String::new(), agents: 0, hours: 0.0, spans: Vec::new() };
+                (Shape::Constant, vec![nobody])
+            }
+            lines => (
+                Shape::Profile(lines.iter().map(stretch).collect()),
+                lines.iter().flat_map(of_line).collect(),
+            ),
+        };
+        Crew { path: path.to_owned(), shape, slots }
+    }
+
+    /// The lines of its profile, their slots in the order of `slots`; None where its people are written otherwise.
+    pub fn lines(&self) -> Option<Vec<Line>> {
+        let Shape::Profile(stretches) = &self.shape else { return None };
+        let mut rest = &self.slots[..];
+        let line = |stretch: &Stretch| {
+            let (own, others) = rest.split_at(stretch.slots);
+            rest = others;
+            let text = |text: &str| Scalar::Text(text.to_owned());
+            // What cannot be read has been refused by the compiler.
+            let from = time_of_day(&text(&stretch.from)).map_or(0, |time| time.seconds());
+            Line {
+                days: weekdays(&stretch.days).unwrap_or_default(),
+                from: Span::from(from) * SECOND,
+                every: elapsed(&text(&stretch.every)).unwrap_or(MINUTE),
+                agents: own.iter().map(|slot| slot.agents).collect(),
+            }
+        };
+        Some(stretches.iter().map(line).collect())
+    }
+
     /// The value of its path, as TOML writes it in one line.
     pub fn value(&self) -> String {
         let agents = |slots: &[Slot]| -> Vec<String> {
@@ -221,6 +284,31 @@ fn more_present(base: &Model, more: &Model, team: usize) -> Vec<(Instant, Instan
         }
     }
     spans
+}
+
+/// Weekdays as a key: "mon-fri", "mon, wed", "every day".
+pub fn days_written(days: &[bool; 7]) -> String {
+    const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    if *days == [true; 7] {
+        return "every day".to_owned();
+    }
+    let mut parts = Vec::new();
+    let mut day = 0;
+    while day < 7 {
+        let run = days[day..].iter().take_while(|&&is_one| is_one).count();
+        match run {
+            0 => {}
+            1 => parts.push(NAMES[day].to_owned()),
+            run => parts.push(format!("{}-{}", NAMES[day], NAMES[day + run - 1])),
+        }
+        day += run.max(1);
+    }
+    parts.join(", ")
+}
+
+/// A time of day, "08:30".
+pub fn clock_written(time: Span) -> String {
+    format!("{:02}:{:02}", time / HOUR, time / MINUTE % 60)
 }
 
 /// A leaf without its quotes.

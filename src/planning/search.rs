@@ -3,6 +3,7 @@
 //! 1. *Level*: every team is scaled on its own, all teams in one trial, until no smaller scale keeps the promises that it serves. From each
 //!    start that is offered; the cheapest outcome goes on.
 //! 2. *Trim*: one agent is taken from each slot in turn; those that are missed least for what they cost leave together, as many as can.
+//!    Where there are many slots a part of the replications says in which order; all of them judge.
 //! 3. *Claim*: the plan is played with chance that it was not chosen by. If a promise fails there, a higher probability is searched for,
 //!    and claimed again with other chance.
 //!
@@ -21,6 +22,8 @@ use crate::model::Model;
 use crate::scenario::Bundle;
 use crate::study::{Findings, Watched};
 use std::collections::BTreeMap;
+
+mod trim;
 
 /// How often a plan is claimed: after each claim that failed, but the last, it is searched for again.
 pub const CLAIMS: u32 = 4;
@@ -301,62 +304,9 @@ impl<'a, 'p> Search<'a, 'p> {
         start.teams[team].slots.iter().enumerate().map(agents).collect()
     }
 
-    /// Takes agents away one by one, those that are missed least first, as many at once as can go. (Larger steps would take them from few
-    /// slots, which costs more in the end.)
-    fn trim(&mut self, mut roster: Roster) -> Result<Roster, Stopped> {
-        let aims = self.all_aims();
-        let mut candidates = self.free.clone();
-        loop {
-            candidates.retain(|&spot| roster.agents(spot) > 0);
-            candidates = self.spare(&roster, &candidates)?;
-            let halvings = (0..usize::BITS).map(|halving| candidates.len() >> halving);
-            let counts = halvings.take_while(|&count| count > 0);
-            let groups: Vec<Roster> =
-                counts.map(|count| roster.with_each(&candidates[..count], |it| it - 1)).collect();
-            let asked: Vec<_> = groups.iter().map(|group| (group, vec![aims.clone()])).collect();
-            let found = self.tried(&asked)?;
-            match found.iter().position(|found| are_reached(&aims, found)) {
-                Some(most) => roster = groups[most].clone(),
-                None => return Ok(roster),
-            }
-        }
-    }
-
     /// Whether some team has more than one number, so that it matters from which shape of the day it is scaled.
     pub fn has_choice(&self) -> bool {
         self.free.windows(2).any(|spots| spots[0].0 == spots[1].0)
-    }
-
-    /// Of some slots with agents those that can do with one fewer, each by itself; first those where one is missed least for its cost.
-    fn spare(&mut self, roster: &Roster, spots: &[Spot]) -> Result<Vec<Spot>, Stopped> {
-        let groups = self.apart(spots);
-        let rosters: Vec<Roster> =
-            groups.iter().map(|group| roster.with_each(group, |it| it - 1)).collect();
-        let aims = |group: &Vec<Spot>| group.iter().map(|spot| self.aims(spot.0)).collect();
-        let asked: Vec<(&Roster, Vec<Vec<Aim>>)> =
-            rosters.iter().zip(groups.iter().map(aims)).collect();
-        let found = self.tried(&asked)?;
-        let mut spare = Vec::new();
-        for (group, found) in groups.iter().zip(&found) {
-            for &spot in group {
-                if are_reached(&self.aims(spot.0), found) {
-                    let lost = 1.02 - self.room(spot.0, found);
-                    spare.push((lost / roster.slot(spot).hours, spot));
-                }
-            }
-        }
-        spare.sort_by(|one, other| one.0.total_cmp(&other.0));
-        Ok(spare.into_iter().map(|(_, spot)| spot).collect())
-    }
-
-    /// What is left above the goals of a team, at most 1.01: by probability, and where that stands still by level.
-    fn room(&self, team: usize, found: &Findings) -> f64 {
-        let room = |&goal: &usize| {
-            let goal = &self.goals[goal];
-            let standing = goal.standing(found)?;
-            Some(standing.chance.mean? + 0.01 * goal.room(&standing))
-        };
-        self.own[team].iter().filter_map(room).fold(1.01, f64::min)
     }
 }
 

@@ -18,6 +18,9 @@ const JOBS: f64 = 2e6;
 const FEWEST: u32 = 32;
 const MOST: u32 = 192;
 
+/// More numbers to find than this are many.
+const MANY: f64 = 64.0;
+
 /// Replications that show which promises have anything to judge.
 const ENOUGH: u32 = 8;
 
@@ -60,10 +63,12 @@ pub struct Neighbour {
     pub more: Option<Nearest>,
 }
 
-/// Replications of each trial where nobody says: as many as some million jobs allow, from 32 to 192.
-pub fn usual_replications(model: &Model) -> u32 {
+/// Replications of each trial where nobody says: as many as some million jobs allow, from 32 to 192. Where there are many numbers to
+/// find, as many fewer as there are more trials.
+pub fn usual_replications(model: &Model, numbers: usize) -> u32 {
     let jobs = estimate::estimate(model, false).jobs.max(1.0);
-    ((JOBS / jobs) as u32).clamp(FEWEST, MOST)
+    let share = (MANY / numbers.max(1) as f64).min(1.0);
+    ((JOBS * share / jobs) as u32).clamp(FEWEST, MOST)
 }
 
 /// How many models may be in memory at once within a limit [bytes].
@@ -189,7 +194,10 @@ fn neighbours(
     let mut rosters = vec![plan.roster.clone(), scheduled.clone()];
     rosters.extend(fewer.iter().map(|group| plan.roster.with_each(group, |it| it - 1)));
     rosters.extend(more.iter().map(|group| plan.roster.with_each(group, |it| it + 1)));
-    let replications = search.replications();
+    // Of many slots fewer replications tell as much altogether.
+    let share = (MANY / spots.len().max(1) as f64).min(1.0);
+    let replications = (f64::from(search.replications()) * share).ceil().max(8.0);
+    let replications = (replications as u32).min(search.replications());
     let mut found = search.fresh(&rosters, plan.round, replications)?;
     let changed = found.split_off(2);
     let (with_fewer, with_more) = changed.split_at(fewer.len());

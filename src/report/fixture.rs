@@ -133,6 +133,7 @@ pub fn model() -> Model {
         chases: Vec::new(),
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: Vec::new(),
+        patterns: vec![],
         eager: false,
         assumptions: vec![
             "work.claim.release: jobs may be worked on at once.".into(),

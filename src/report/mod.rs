@@ -17,6 +17,7 @@ pub mod local;
 mod moved;
 pub mod patch;
 mod rows;
+pub mod shifts;
 pub mod solved;
 pub mod staffing;
 #[cfg(feature = "cli")]

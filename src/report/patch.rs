@@ -15,6 +15,10 @@ pub struct Based {
     pub elsewhere: Option<String>,
     /// Values that were set for the search, which the patch does not hold.
     pub sets: Vec<String>,
+    /// Teams whose people are written otherwise than in the file.
+    pub rewritten: Vec<usize>,
+    /// Paths of the file that a patch of these teams takes away.
+    pub removed: Vec<String>,
 }
 
 /// For what and by what an answer was chosen.
@@ -30,7 +34,7 @@ pub fn chosen(model: &Model, asked: &Asked, goals: &[Goal]) -> String {
     )
 }
 
-/// Comments, the base, and each changed value with its table and key.
+/// Comments, the base and what of it is taken away, and each changed value with its table and key.
 pub fn patch(
     mut comments: Vec<String>,
     based: &Based,
@@ -49,6 +53,9 @@ pub fn patch(
         }
     }
     text += &format!("\nbase = {}\n", line(&based.name));
+    if !based.removed.is_empty() {
+        text += &format!("remove = {}\n", line(&based.removed));
+    }
     for (table, key, value) in values {
         text += &format!("\n[{table}]\n{key} = {value}\n");
     }

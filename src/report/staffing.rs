@@ -208,7 +208,9 @@ pub fn patch(report: &StaffReport, based: &Based) -> String {
     ];
     let plan = &found.plan.roster;
     let teams = plan.teams.iter().zip(&found.scheduled.teams).enumerate();
-    let changed = teams.filter(|(_, (crew, before))| crew.slots != before.slots);
+    let changed = teams.filter(|(team, (crew, before))| {
+        crew.slots != before.slots || based.rewritten.contains(team)
+    });
     let value = |(team, (crew, _)): (usize, (&Crew, &Crew))| {
         (path::key("team", &model.teams[team].id), "agents", crew.value())
     };

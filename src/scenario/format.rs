@@ -4,6 +4,7 @@
 mod arrivals;
 mod demand;
 mod lines;
+mod pattern;
 mod people;
 mod transfer;
 mod work;
@@ -11,6 +12,7 @@ mod work;
 pub use arrivals::*;
 pub use demand::*;
 pub use lines::*;
+pub use pattern::*;
 pub use people::*;
 pub use transfer::*;
 pub use work::*;
@@ -163,6 +165,9 @@ pub struct Document {
     /// Teams of agents.
     #[schemars(extend("propertyNames" = ids()))]
     pub team: Named<Team>,
+    /// Shift patterns that `staff --shifts` may choose from; `run` plays none.
+    #[schemars(extend("propertyNames" = ids()))]
+    pub pattern: Named<Pattern>,
     /// Work types and offices whose days are busy together.
     #[schemars(extend("propertyNames" = ids()))]
     pub busyness: Named<Busyness>,

@@ -30,6 +30,7 @@ mod people;
 mod problems;
 mod reference_days;
 mod scenario_files;
+mod shifts;
 mod solving;
 mod staffing;
 mod support;

@@ -5,12 +5,14 @@ use crate::cli::run::width;
 use crate::model::Model;
 use crate::planning::asked::{Asked, Stopped};
 use crate::planning::condition::Condition;
+use crate::planning::covering::{Prices, Who, covering};
 use crate::planning::goal::{asked_for, goals};
 use crate::planning::lever::Lever;
 use crate::planning::solve::{Outcome, solve};
 use crate::planning::staffing::{self, staffing};
 use crate::planning::trial::Play;
 use crate::report::patch::Based;
+use crate::report::shifts::{self, ShiftReport};
 use crate::report::solved::{self, SolvedReport};
 use crate::report::staffing::{StaffReport, json, patch};
 use crate::report::text;
@@ -44,6 +46,25 @@ pub fn people(
         (!found.plan.is_kept).then(|| Failure::Inconclusive(format!("no plan {NOT_KEPT}")));
     let (text, json) = (text::staffing(&report, width()), json(&report));
     Ok(Answer { text, json, patch: patch(&report, based), failure })
+}
+
+/// Which shifts cover the people needed.
+pub fn covered(
+    scenario: &Scenario,
+    model: &Model,
+    (conditions, (who, prices)): (Vec<Condition>, &(Who, Prices)),
+    asked: Asked,
+    based: &Based,
+    play: &mut Play,
+) -> Result<Answer, Stopped> {
+    let found = staffing(scenario, model, conditions, asked, play)?;
+    let covering = covering(scenario, model, who.clone(), &found, prices, play)?;
+    let staff = StaffReport { model, found: &found };
+    let report = ShiftReport { staff, covering: &covering };
+    let failure =
+        (!covering.is_kept).then(|| Failure::Inconclusive(format!("no shifts {NOT_KEPT}")));
+    let (text, json) = (text::shifts(&report, width()), shifts::json(&report));
+    Ok(Answer { text, json, patch: shifts::patch(&report, based), failure })
 }
 
 /// How far a lever may move.

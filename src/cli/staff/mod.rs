@@ -3,6 +3,7 @@
 mod answer;
 mod based;
 mod fit;
+mod shifts;
 
 use super::arguments::Staff;
 use super::output::{self, Outputs};
@@ -12,10 +13,13 @@ use super::read::{Reading, gather, told};
 use super::{Failure, interrupt, settings};
 use crate::model::compile_within;
 use crate::planning::asked::{Asked, Stopped};
+use crate::planning::covering::ByInterval;
+use crate::planning::goal::{asked_for, goals};
+use crate::planning::roster::Roster;
 use crate::planning::staffing::{at_once, usual_replications};
 use crate::report::staffing::out_of_reach;
 use crate::scenario::resolve;
-use answer::{Answer, moved, people};
+use answer::{Answer, covered, moved, people};
 use rayon::ThreadPoolBuilder;
 use std::io::Write;
 use std::path::Path;
@@ -34,13 +38,18 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     let model = compile_within(&scenario, limit).map_err(|problems| told(&problems, &bundle))?;
     let conditions = settings::conditions(arguments, &model)?;
     let lever = settings::lever(arguments, &scenario)?;
+    let goals = if conditions.is_empty() { goals(&model) } else { asked_for(conditions.clone()) };
+    let prepared = shifts::prepare(arguments, scenario, model, &goals, limit)?;
+    let ByInterval { scenario, model, .. } = &prepared.by_interval;
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
-    let replications = arguments.replications.unwrap_or_else(|| usual_replications(&model));
+    let replications = arguments
+        .replications
+        .unwrap_or_else(|| usual_replications(model, Roster::of(&scenario.document).spots().len()));
     let fresh = replications.saturating_mul(2);
-    let asked = Asked { chance, replications, fresh, limit, at_once: at_once(&model, limit) };
-    fit::fit(&model, &asked, pool.current_num_threads(), arguments.max_memory)?;
+    let asked = Asked { chance, replications, fresh, limit, at_once: at_once(model, limit) };
+    fit::fit(model, &asked, pool.current_num_threads(), arguments.max_memory)?;
 
     let mut outputs = Outputs::default();
     read_from.iter().for_each(|file| outputs.reserve_input(file));
@@ -53,18 +62,23 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     interrupt::listen();
     let progress = Progress::of_trials(&model.title);
     let mut play = |some: &[_]| trials(some, &pool, &progress);
-    let based = based::based(arguments);
-    let answer = match lever {
-        Some(lever) => moved(&scenario, &model, (conditions, lever), asked, &based, &mut play),
-        None => people(&scenario, &model, conditions, asked, &based, &mut play),
+    let based = shifts::rewritten(&prepared, &bundle, based::based(arguments));
+    let answer = match (lever, &prepared.shifts) {
+        (Some(lever), _) => moved(scenario, model, (conditions, lever), asked, &based, &mut play),
+        (None, Some(shifts)) => {
+            covered(scenario, model, (conditions, shifts), asked, &based, &mut play)
+        }
+        (None, None) => people(scenario, model, conditions, asked, &based, &mut play),
     };
     drop(progress);
     let Answer { text, json, patch, failure } = match answer {
         Ok(answer) => answer,
-        Err(Stopped::Asked) => return Err(Failure::Interrupted(vec![model.title])),
-        Err(Stopped::Problems(problems)) => return Err(Failure::Input(told(&problems, &bundle))),
+        Err(Stopped::Asked) => return Err(Failure::Interrupted(vec![model.title.clone()])),
+        Err(Stopped::Problems(problems)) => {
+            return Err(Failure::Input(told(&problems, scenario.bundle())));
+        }
         Err(Stopped::OutOfReach(roster, missed)) => {
-            return Err(Failure::Inconclusive(out_of_reach(&model, &roster, &missed, chance)));
+            return Err(Failure::Inconclusive(out_of_reach(model, &roster, &missed, chance)));
         }
     };
     let takes_stdout = [&json_file, &patch_file].into_iter().flatten().any(|it| it.is_stdout());

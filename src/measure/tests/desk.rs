@@ -142,6 +142,7 @@ pub fn model() -> Model {
         chases: vec![],
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: vec![],
+        patterns: vec![],
         eager: false,
         assumptions: vec![],
     }

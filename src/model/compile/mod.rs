@@ -25,6 +25,7 @@ mod names;
 mod observed;
 mod offices;
 mod overtime;
+mod patterns;
 mod queues;
 mod ranks;
 mod reach;
@@ -96,6 +97,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
     let lines = lines::read(draft, &works, &mut queues);
     work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
     let observed = observed::read(draft, &works);
+    let patterns = patterns::read(draft);
     follow::steps(draft, &mut works, &queues, &rules, &teams);
     let chases = follow::chases(draft, &works, &queues, &calendars, &rules, &frame);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
@@ -167,6 +169,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
         chases,
         study,
         observed,
+        patterns,
         assumptions: std::mem::take(&mut draft.assumptions),
         warnings: Problems::new(),
     }

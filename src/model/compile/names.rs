@@ -16,6 +16,7 @@ pub(super) fn judge(draft: &mut Draft) {
         ("office", document.office.len()),
         ("line", document.line.len()),
         ("team", document.team.len()),
+        ("pattern", document.pattern.len()),
         ("transfer", document.transfer.len()),
         ("busyness", document.busyness.len()),
         ("event", document.event.len()),

@@ -14,6 +14,7 @@ mod grid;
 mod lines;
 mod observed;
 mod odd;
+mod patterns;
 mod study;
 mod teams;
 mod told;

@@ -176,6 +176,18 @@ pub(super) const OTHER: &[(&str, &str)] = &[
     ("transfer.x.hours.mon-fri", "\"08:00-13:00\""),
     ("transfer.x.max_hops", "2"),
     ("transfer.x.cost", "3"),
+    ("pattern.early.name", "\"Other\""),
+    ("pattern.early.length", "\"7 h\""),
+    ("pattern.early.start.from", "\"07:00\""),
+    ("pattern.early.start.to", "\"11:00\""),
+    ("pattern.early.start.every", "\"15 min\""),
+    ("pattern.early.days", "\"mon-sat\""),
+    ("pattern.early.breaks.lunch.after", "\"3 h\""),
+    ("pattern.early.breaks.lunch.length", "\"45 min\""),
+    ("pattern.early.breaks.lunch.paid", "true"),
+    ("pattern.early.pay.per_hour", "21"),
+    ("pattern.early.pay.per_shift", "6"),
+    ("pattern.early.teams", "[\"t\", \"u\"]"),
 ];
 
 /// What comes of a scenario: its model without the hash, or its problems.
