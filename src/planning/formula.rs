@@ -268,9 +268,38 @@ pub(super) fn service_law(law: &Law, rest: f64) -> Option<ServiceLaw> {
 fn cases(model: &Model, roster: &Roster, team: usize) -> Option<Vec<Option<u32>>> {
     let edges = &model.grid.edges;
     let slots = edges.len() - 1;
-    let (mut arriving, mut due, mut capacity) =
-        (vec![0.0; slots], vec![0.0; slots], vec![0.0; slots]);
-    for handle in &model.teams[team].handles {
+    let (arriving, due) = work_and_due(model, model.teams[team].handles.iter());
+    let mut capacity = vec![0.0; slots];
+    for slot in &roster.teams[team].slots {
+        for &(from, to) in &slot.spans {
+            let share = f64::from(slot.agents) * ready(model, team, from);
+            let first = model.grid.interval(from)?;
+            for interval in first..slots {
+                let length = to.min(edges[interval + 1]) - from.max(edges[interval]);
+                if length <= 0 {
+                    break;
+                }
+                capacity[interval] += share * length as f64;
+            }
+        }
+    }
+    let factor = Corridor::new(&arriving, &due).ok()?.least_factor(&capacity).ok()??;
+    let agents = |slot: &super::roster::Slot| {
+        let needed = (f64::from(slot.agents) * factor - 1e-9).ceil();
+        (slot.agents > 0 && needed <= f64::from(LARGEST)).then_some(needed as u32)
+    };
+    Some(roster.teams[team].slots.iter().map(agents).collect())
+}
+
+/// By interval of the grid: the work on cases that arrives, and of it what the promises with a target let fall due, the promised share
+/// [agents' µs].
+pub(super) fn work_and_due<'m>(
+    model: &'m Model,
+    handles: impl Iterator<Item = &'m Handle>,
+) -> (Vec<f64>, Vec<f64>) {
+    let slots = model.grid.len();
+    let (mut arriving, mut due) = (vec![0.0; slots], vec![0.0; slots]);
+    for handle in handles {
         let queue = &model.queues[handle.queue.index()];
         let work = &model.work[queue.work.index()];
         let again = handle.rework.as_ref().map_or(0.0, |rework| rework.probability);
@@ -311,23 +340,5 @@ fn cases(model: &Model, roster: &Roster, team: usize) -> Option<Vec<Option<u32>>
             backlog.received.iter().for_each(|&received| add(received, 0, 1.0, true));
         }
     }
-    for slot in &roster.teams[team].slots {
-        for &(from, to) in &slot.spans {
-            let share = f64::from(slot.agents) * ready(model, team, from);
-            let first = model.grid.interval(from)?;
-            for interval in first..slots {
-                let length = to.min(edges[interval + 1]) - from.max(edges[interval]);
-                if length <= 0 {
-                    break;
-                }
-                capacity[interval] += share * length as f64;
-            }
-        }
-    }
-    let factor = Corridor::new(&arriving, &due).ok()?.least_factor(&capacity).ok()??;
-    let agents = |slot: &super::roster::Slot| {
-        let needed = (f64::from(slot.agents) * factor - 1e-9).ceil();
-        (slot.agents > 0 && needed <= f64::from(LARGEST)).then_some(needed as u32)
-    };
-    Some(roster.teams[team].slots.iter().map(agents).collect())
+    (arriving, due)
 }

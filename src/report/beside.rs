@@ -1,7 +1,7 @@
 //! The formula beside each simulated number: how far apart they are, and what separates them.
 
 use super::{Place, Report};
-use crate::ids::{QueueId, WorkId};
+use crate::ids::QueueId;
 use crate::measure::layout::named;
 use crate::model::Sla;
 use crate::names::Measure;
@@ -60,6 +60,34 @@ pub struct Group<'a> {
     pub pairs: Vec<Pair<'a>>,
 }
 
+impl Group<'_> {
+    /// Whether it is about one desk; else about all offices.
+    pub fn is_desk(&self) -> bool {
+        !self.beside.teams.is_empty()
+    }
+
+    /// Whether a number is about the desk as a whole.
+    pub fn is_whole(&self, pair: &Pair) -> bool {
+        let at = pair.neighbour.at;
+        let first = at.sla == Some(0) || pair.neighbour.measure == Measure::Backlog;
+        at.work.is_none() || (self.beside.queues.len() == 1 && first)
+    }
+
+    /// Whether a promise about cases of a desk is missed on average.
+    pub fn misses(&self, report: &Report) -> bool {
+        self.beside.queues.iter().any(|queue| {
+            let queue = &report.model.queues[queue.index()];
+            let promises = report.model.work[queue.work.index()].sla.iter().enumerate();
+            promises.filter_map(|(sla, promise)| Some((sla, promise, promise.target?))).any(
+                |(sla, promise, target)| {
+                    let place = Place::jobs(queue.work, queue.office).promise(sla);
+                    report.mean(named(promise.metric), place).is_some_and(|mean| mean < target)
+                },
+            )
+        })
+    }
+}
+
 /// Every formula that has something to stand beside.
 pub fn groups<'a>(report: &'a Report) -> Vec<Group<'a>> {
     let of = |beside: &'a Beside| {
@@ -102,23 +130,33 @@ pub fn queues(report: &Report, queues: &[QueueId]) -> String {
     }
 }
 
-/// A measure in words, of one promise where it is one's: "answered within 20 s".
+/// A number's name within its group: "Standard: in time (20 s)", "Desk: occupancy".
+pub fn name(report: &Report, group: &Group, pair: &Pair) -> String {
+    let (model, at) = (report.model, pair.neighbour.at);
+    let measure = measure(report, pair.neighbour);
+    let several =
+        group.beside.queues.iter().any(|queue| Some(model.queues[queue.index()].work) != at.work);
+    let team = at.team.map(|team| &model.teams[team.index()].name);
+    let work = at.work.filter(|_| several).map(|work| &model.work[work.index()].name);
+    team.or(work).map_or(measure.clone(), |of| format!("{of}: {measure}"))
+}
+
+/// A measure in words, of one promise where it is one's: "in time (20 s)".
 pub fn measure(report: &Report, neighbour: &Neighbour) -> String {
-    let promise = |work: WorkId, sla: usize| &report.model.work[work.index()].sla[sla];
-    let promised = neighbour.at.work.zip(neighbour.at.sla).map(|(work, sla)| promise(work, sla));
-    match promised {
-        Some(sla) if named(sla.metric) == neighbour.measure => level(sla),
-        _ => plain(neighbour.measure),
+    let promised = neighbour.at.work.zip(neighbour.at.sla);
+    match promised.map(|(work, sla)| (&report.model.work[work.index()].sla, sla)) {
+        Some((promises, sla)) => level(&promises[sla], promises.len() > 1),
+        None => plain(neighbour.measure),
     }
 }
 
-fn level(sla: &Sla) -> String {
-    let seconds = sla.within.map(|within| within as f64 / 1e6);
-    match seconds {
+fn level(sla: &Sla, several: bool) -> String {
+    match sla.within.map(|within| within as f64 / 1e6) {
         Some(seconds) if seconds < 120.0 => {
             format!("in time ({} s)", super::digits::short(seconds))
         }
         Some(seconds) => format!("in time ({} min)", super::digits::short(seconds / 60.0)),
+        None if several => format!("in time ({})", sla.name),
         None => "in time".into(),
     }
 }
@@ -129,6 +167,8 @@ fn plain(measure: Measure) -> String {
         Measure::BlockingRate => "blocked".into(),
         Measure::WaitMeanOfAll => "mean wait".into(),
         Measure::WaitMeanOfAnswered => "mean wait of answered".into(),
+        Measure::Backlog => "open at the end".into(),
+        Measure::FirstEmptyDate => "time until no case waits".into(),
         other => other.name().replace('_', " "),
     }
 }

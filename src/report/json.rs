@@ -136,6 +136,10 @@ fn formulas(report: &Report) -> Value {
         .map(|group| {
             json!({
                 "formula": group.beside.formula,
+                "load": group.beside.load.filter(|load| load.is_finite()),
+                "feasible": group.beside.feasible.map(|feasible| json!({
+                    "least_factor": feasible.least_factor,
+                })),
                 "assumptions": group.beside.assumptions.iter().map(assumption).collect::<Vec<_>>(),
                 "numbers": group.pairs.iter().map(|pair| number(report, pair)).collect::<Vec<_>>(),
             })

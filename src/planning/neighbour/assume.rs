@@ -17,6 +17,78 @@ pub fn sort(told: &mut [Told]) {
     told.sort_by(|a, b| b.weight.total_cmp(&a.weight));
 }
 
+/// Adds an assumption unless it is there; the weightier of two alike stays.
+pub fn merge(all: &mut Vec<Told>, told: &Told) {
+    match all.iter_mut().find(|other| other.id == told.id) {
+        Some(other) if other.weight < told.weight => *other = told.clone(),
+        Some(_) => {}
+        None => all.push(told.clone()),
+    }
+}
+
+/// The assumptions of the fluid that apply to a desk of cases under a load; `ordered` where it knows the order of work.
+pub fn cases(model: &Model, desk: &Desk, load: f64, ordered: bool) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut add = |id, text: String, weight: f64| told.push(Told::new(id, text, weight));
+    if desk.moves(model) {
+        let text = "nothing is moved between offices";
+        add("no_transfers", text.into(), 5.0);
+    }
+    let works =
+        || desk.queues.iter().map(|queue| &model.work[model.queues[queue.index()].work.index()]);
+    if works().any(|work| work.chasers.is_some()) {
+        let text = "nobody asks where a case is, and questions take no time";
+        add("no_chasers", text.into(), 2.0);
+    }
+    let teams = || desk.teams.iter().map(|team| &model.teams[team.index()]);
+    if teams().any(|team| matches!(team.leaving, crate::model::Leaving::Overtime(_))) {
+        add("no_overtime", "nobody works beyond the shift".into(), 1.5);
+    }
+    if teams().any(|team| team.reserves) {
+        add("no_reserve", "nobody is held in reserve".into(), 0.5);
+    }
+    if desk.handles.iter().any(|handle| handle.rework.is_some()) {
+        let text = "what has to be done again is more work on the case at once, not a case that comes back later";
+        add("rework_at_once", text.into(), 0.4);
+    }
+    let streams = || model.streams.iter().filter(|stream| desk.queues.contains(&stream.queue));
+    let cv = streams().map(|stream| stream.busyness_cv.greatest).fold(0.0, f64::max);
+    let text = "work flows without chance: every day brings its mean volume and every case takes its mean time, so cases wait only where there is more work than people can do";
+    add("no_chance", text.into(), 0.3 + cv + if load < 1.0 { 0.5 } else { 0.0 });
+    let text = "a case is closed when its turn comes, whatever time it takes by itself";
+    add("no_time_of_its_own", text.into(), 0.1);
+    let absent = teams()
+        .filter_map(|team| team.habits.absence)
+        .map(|absence| absence.mean)
+        .fold(0.0, f64::max);
+    if absent > 0.0 {
+        let text = format!(
+            "every day {} % of the people are absent; in the simulation some days more, some less",
+            percent(absent)
+        );
+        add("mean_absence", text, 0.25);
+    }
+    if pauses(model, desk) {
+        let text = "not-ready pauses are people fewer all the time";
+        add("pauses_as_fewer_people", text.into(), 0.05);
+    }
+    if !desk.is_whole(model) {
+        let text = "teams of different speed take shares of every kind of work by what they can do";
+        add("shared_by_speed", text.into(), 0.6);
+    }
+    if !ordered {
+        let text = "the order of work is not known to it, so it tells cases of all kinds together";
+        add("order_unknown", text.into(), 0.2);
+    }
+    told
+}
+
+fn pauses(model: &Model, desk: &Desk) -> bool {
+    let mut edges =
+        model.staffing.iter().filter(|edge| desk.teams.contains(&edge.team) && edge.target > 0);
+    edges.any(|edge| edge.spacing != crate::time::NEVER)
+}
+
 /// The assumptions of a desk of calls or chats that apply to it.
 pub fn calls(
     model: &Model,
@@ -159,12 +231,7 @@ fn people(
         let spread = agents * one * (1.0 + (agents - 1.0).max(0.0) * absence.correlation);
         add("mean_absence", text, (spread / agents).sqrt());
     }
-    let pauses = model
-        .staffing
-        .iter()
-        .filter(|edge| desk.teams.contains(&edge.team) && edge.target > 0)
-        .any(|edge| edge.spacing != crate::time::NEVER);
-    if pauses {
+    if pauses(model, desk) {
         let text = "not-ready pauses are people fewer all the time; in the simulation they come and go, and are put off until the call in hand ends";
         add("pauses_as_fewer_people", text.into(), 0.15);
     }

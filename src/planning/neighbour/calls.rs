@@ -74,6 +74,8 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         neighbours: Vec::new(),
         teams: desk.teams.clone(),
         queues: desk.queues.clone(),
+        load: (whole.ready > 0.0).then(|| spans.load() / whole.ready),
+        feasible: None,
     };
     for (place, queue) in desk.queues.iter().enumerate() {
         let of = &model.queues[queue.index()];
@@ -109,7 +111,7 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
 }
 
 /// The part of the time that a job takes which is handling; the rest is the pause after it.
-fn handling(model: &Model, desk: &Desk) -> f64 {
+pub(super) fn handling(model: &Model, desk: &Desk) -> f64 {
     let (mut handle, mut all) = (0.0, 0.0);
     for (queue, of) in desk.queues.iter().zip(&desk.handles) {
         let jobs = desk.arriving(model, *queue);
@@ -198,11 +200,7 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
         let same = parts.iter().all(|(desk, _)| desk.beside.formula == first.beside.formula);
         let mut assumptions: Vec<Told> = Vec::new();
         for told in parts.iter().flat_map(|(desk, _)| &desk.beside.assumptions) {
-            match assumptions.iter_mut().find(|other| other.id == told.id) {
-                Some(other) if other.weight < told.weight => *other = told.clone(),
-                Some(_) => {}
-                None => assumptions.push(told.clone()),
-            }
+            assume::merge(&mut assumptions, told);
         }
         assume::sort(&mut assumptions);
         let at = Where { work: Some(work), ..Where::default() };
@@ -215,6 +213,8 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
             neighbours: measures(model, at, &sums, loses, blocks, levels),
             teams: Vec::new(),
             queues,
+            load: None,
+            feasible: None,
         });
     }
     all

@@ -108,7 +108,7 @@ impl<'m> Desk<'m> {
     }
 
     /// Whether every team handles every queue, in one way.
-    fn is_whole(&self, model: &Model) -> bool {
+    pub fn is_whole(&self, model: &Model) -> bool {
         self.teams.iter().all(|team| {
             let of = |queue: &QueueId| {
                 model.teams[team.index()].handles.iter().find(|handle| handle.queue == *queue)
@@ -119,6 +119,37 @@ impl<'m> Desk<'m> {
                 })
             })
         })
+    }
+
+    /// Whether every team handles every queue.
+    pub fn is_shared(&self, model: &Model) -> bool {
+        let handles = |team: &TeamId, queue: &QueueId| {
+            model.teams[team.index()].handles.iter().any(|handle| handle.queue == *queue)
+        };
+        self.teams.iter().all(|team| self.queues.iter().all(|queue| handles(team, queue)))
+    }
+
+    /// How many agents of the first team one of a team is worth, on the work that arrives here, things done again included.
+    pub fn pace(&self, model: &Model, team: TeamId) -> f64 {
+        let time = |team: TeamId| -> f64 {
+            let of = &model.teams[team.index()];
+            let rest = of.habits.after_job.as_ref().map_or(0.0, Law::mean);
+            let queues = self.queues.iter().filter_map(|queue| {
+                let handle = of.handles.iter().find(|handle| handle.queue == *queue)?;
+                let again = handle.rework.as_ref().map_or(0.0, |rework| rework.probability);
+                let jobs = self.arriving(model, *queue) + self.opening(model, *queue);
+                Some(jobs * (handle.mean + rest) / (1.0 - again).max(0.01))
+            });
+            queues.sum()
+        };
+        let (first, own) = (time(self.teams[0]), time(team));
+        if team == self.teams[0] || own == 0.0 { 1.0 } else { first / own }
+    }
+
+    /// Jobs of a queue that are open at the start.
+    fn opening(&self, model: &Model, queue: QueueId) -> f64 {
+        let of = model.backlog.iter().filter(|backlog| backlog.queue == queue);
+        of.map(|backlog| backlog.received.len() as f64).sum()
     }
 
     fn teams<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = &'a Team> {

@@ -11,8 +11,10 @@
 mod assume;
 mod averaged;
 mod calls;
+mod cases;
 mod days;
 mod desk;
+mod fluid;
 mod load;
 mod spans;
 mod sums;
@@ -37,6 +39,20 @@ pub struct Where {
     pub team: Option<TeamId>,
     /// The promise, by its place in the work type's list.
     pub sla: Option<usize>,
+}
+
+impl Where {
+    fn jobs(work: WorkId, office: OfficeId) -> Where {
+        Where { work: Some(work), office: Some(office), ..Where::default() }
+    }
+}
+
+/// Whether some order of work keeps the promises about cases, were work a fluid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Feasible {
+    /// The least factor of the people's time with which an order of work does; up to 1 with the people there are. None: none does, since
+    /// work falls due while nobody works.
+    pub least_factor: Option<f64>,
 }
 
 /// What a formula says of one measure, over the measured window.
@@ -80,6 +96,10 @@ pub struct Beside {
     pub teams: Vec<TeamId>,
     /// The queues it is about.
     pub queues: Vec<QueueId>,
+    /// Work that arrives in the measured window by what the people can do in it; None where it is about several desks.
+    pub load: Option<f64>,
+    /// Of cases with a promise.
+    pub feasible: Option<Feasible>,
 }
 
 /// Queues without a neighbour.
@@ -106,14 +126,19 @@ pub fn neighbours(model: &Model) -> Neighbours {
     let desks = desk::desks(model);
     let waiting = |desk: &desk::Desk| desk.channel.is_some_and(|it| it != Channel::Case);
     let budget = calls::BUDGET / desks.iter().filter(|desk| waiting(desk)).count().max(1);
-    let mut found = Vec::new();
+    let cases = desks.iter().filter(|desk| desk.channel == Some(Channel::Case)).count();
+    let lots = cases::LOTS / cases.max(1);
+    let (mut found, mut flowing) = (Vec::new(), Vec::new());
     for desk in &desks {
         match desk.channel {
             Some(Channel::Call | Channel::Chat) => match calls::found(model, desk, budget) {
                 Ok(of) => found.push(of),
                 Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
             },
-            Some(Channel::Case) => {}
+            Some(Channel::Case) => match cases::found(model, desk, lots) {
+                Ok(of) => flowing.push(of),
+                Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+            },
             None if desk.cases_give_way(model) => {
                 let calls = desk.only(|queue| desk::channel(model, queue) == Channel::Call);
                 match calls::found(model, &calls, budget) {
@@ -130,6 +155,9 @@ pub fn neighbours(model: &Model) -> Neighbours {
     }
     let together = calls::together(model, &found);
     told.beside.extend(found.into_iter().map(|of| of.beside));
+    told.beside.extend(together);
+    let together = cases::together(model, &flowing);
+    told.beside.extend(flowing.into_iter().map(|of| of.beside));
     told.beside.extend(together);
     told
 }

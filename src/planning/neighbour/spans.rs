@@ -45,6 +45,13 @@ pub struct Spans {
     pub gaps: bool,
 }
 
+impl Spans {
+    /// Agent-time that the jobs ask for [µs].
+    pub fn load(&self) -> f64 {
+        self.spans.iter().filter(|span| span.agents > 0.0).map(|span| span.load * span.length).sum()
+    }
+}
+
 /// Cells of a stream; of a trace, counts by half-hour.
 fn cells(stream: &Stream) -> Vec<Cell> {
     if stream.trace.is_empty() {
@@ -212,7 +219,7 @@ fn stride(edges: usize) -> i64 {
 }
 
 /// From each change on: the agents of a team who are present and ready, whole days of absence at their mean.
-fn present(model: &Model, team: usize) -> Vec<(Instant, f64)> {
+pub(super) fn present(model: &Model, team: usize) -> Vec<(Instant, f64)> {
     let absence = model.teams[team].habits.absence.map_or(0.0, |absence| absence.mean);
     let pause = model.teams[team].pause as f64;
     let edges = model.staffing.iter().filter(|edge| edge.team.index() == team);

@@ -3,8 +3,9 @@
 use super::Text;
 use super::observed::scale;
 use super::table::Table;
+use crate::names::Kind;
 use crate::planning::neighbour::{Says, Told};
-use crate::report::beside::{Group, Pair, groups, measure, queues};
+use crate::report::beside::{self, Group, Pair, groups, measure, queues};
 use crate::report::local::{list, sentence};
 use crate::report::wrap::wrap;
 use crate::report::{Report, digits};
@@ -13,6 +14,18 @@ use crate::report::{Report, digits};
 const TOLD: usize = 4;
 /// Places without a formula that are told.
 const WITHOUT: usize = 3;
+/// Desks of which all numbers are told.
+const DESKS: usize = 3;
+/// Sentences about formulas that are off, where there are more desks.
+const VERDICTS: usize = 2;
+/// From this load on no order of work helps in the long run.
+const LASTING: f64 = 0.999;
+
+/// Numbers under one title.
+struct Section<'a> {
+    title: String,
+    rows: Vec<(String, Pair<'a>)>,
+}
 
 /// Writes the section, where formulas say anything.
 pub fn tell(report: &Report, text: &mut Text) {
@@ -20,36 +33,33 @@ pub fn tell(report: &Report, text: &mut Text) {
     if groups.is_empty() {
         return;
     }
+    let sections = sections(report, &groups);
     let header = ["", "simulated", "95 % interval", "formula", "difference", "", "plain Erlang"];
     let mut table = Table::new(&header, 1);
-    for group in &groups {
-        group.pairs.iter().for_each(|pair| table.row(row(report, group, pair)));
+    for (name, pair) in sections.iter().flat_map(|section| &section.rows) {
+        table.row(row(name, pair));
     }
     let note = "difference: formula less simulated; off: outside the 95 % interval";
     text.heading("Beside the formulas", note);
     let mut rows = table.blocks(text.width - 4).into_iter();
     text.lines(rows.next().into_iter().flatten());
-    for group in &groups {
-        let place = queues(report, &group.beside.queues);
-        let words = format!("{place}: {}", group.beside.formula);
-        for (index, line) in wrap(&words, text.width - 6).into_iter().enumerate() {
+    for section in &sections {
+        for (index, line) in wrap(&section.title, text.width - 6).into_iter().enumerate() {
             text.lines([if index == 0 { line } else { format!("    {line}") }]);
         }
-        let lines = rows.by_ref().take(group.pairs.len()).flatten();
+        let lines = rows.by_ref().take(section.rows.len()).flatten();
         text.lines(lines.map(|line| format!("  {line}")));
     }
-    for told in verdicts(report, &groups) {
+    for told in verdicts(report, &groups).into_iter().chain(orders(report, &groups)) {
         text.paragraph(&told, "  ");
     }
     let (assumed, more) = assumed(&groups);
     if !assumed.is_empty() {
-        text.paragraph(
-            "The formulas assume, and the simulation does not, what matters most first:",
-            "  ",
-        );
+        let words = "What the formulas assume and the simulation does not, the weightiest first:";
+        text.paragraph(words, "  ");
         assumed.iter().for_each(|told| text.item(told));
         if more > 0 {
-            text.item(&format!("and {more} more, in --json"));
+            text.item(&format!("and {more} more, in --json."));
         }
     }
     for without in report.neighbours.without.iter().take(WITHOUT) {
@@ -58,32 +68,81 @@ pub fn tell(report: &Report, text: &mut Text) {
     }
     if report.neighbours.without.len() > WITHOUT {
         let more = report.neighbours.without.len() - WITHOUT;
-        text.paragraph(&format!("Nor for {more} more, in --json."), "  ");
+        text.paragraph(&format!("Nor for {more} more desks, in --json."), "  ");
     }
 }
 
-fn row(report: &Report, group: &Group, pair: &Pair) -> [String; 7] {
+/// A section for each desk; of many desks one for each formula, with what each desk has as a whole. Then all offices together.
+fn sections<'a>(report: &Report, groups: &[Group<'a>]) -> Vec<Section<'a>> {
+    let (desks, together): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.is_desk());
+    let mut sections: Vec<Section> = Vec::new();
+    if desks.len() <= DESKS {
+        for group in &desks {
+            let place = queues(report, &group.beside.queues);
+            let title = format!("{place}: {}{}", group.beside.formula, load(group));
+            let rows = group.pairs.iter().map(|pair| (beside::name(report, group, pair), *pair));
+            sections.push(Section { title, rows: rows.collect() });
+        }
+    } else {
+        for group in &desks {
+            let formula = group.beside.formula;
+            if !sections.iter().any(|section| section.title == formula) {
+                sections.push(Section { title: formula.into(), rows: Vec::new() });
+            }
+            let Some(section) = sections.iter_mut().find(|section| section.title == formula) else {
+                continue;
+            };
+            let office = group.beside.queues.first().map(|queue| {
+                &report.model.offices[report.model.queues[queue.index()].office.index()].name
+            });
+            for pair in group.pairs.iter().filter(|pair| group.is_whole(pair)) {
+                let name = match (pair.neighbour.at.team, office) {
+                    (None, Some(office)) => {
+                        format!("{office}{}: {}", load(group), measure(report, pair.neighbour))
+                    }
+                    _ => beside::name(report, group, pair),
+                };
+                section.rows.push((name, *pair));
+            }
+        }
+        sections.retain(|section| !section.rows.is_empty());
+        sections
+            .iter_mut()
+            .for_each(|section| section.title = format!("each desk: {}", section.title));
+    }
+    for group in together {
+        let title = format!("all offices: {}", group.beside.formula);
+        let rows = group.pairs.iter().map(|pair| (beside::name(report, group, pair), *pair));
+        sections.push(Section { title, rows: rows.collect() });
+    }
+    sections
+}
+
+/// ", load 112 %".
+fn load(group: &Group) -> String {
+    let told = |load| format!(", load {} %", digits::plain(100.0 * load));
+    group.beside.load.map_or(String::new(), told)
+}
+
+/// Factor, name and most decimals of the unit that suits a size.
+fn unit_of(pair: &Pair, size: f64) -> (f64, &'static str, usize) {
+    match pair.neighbour.measure.kind() {
+        Kind::Date => (1.0 / 86_400.0, " days", 1),
+        _ => scale(pair.neighbour.measure.unit(), size),
+    }
+}
+
+fn row(name: &str, pair: &Pair) -> [String; 7] {
     let says = pair.neighbour.says;
     let size = pair.mean.abs().max(says.value().unwrap_or(0.0).abs());
-    let (factor, unit, places) = scale(pair.neighbour.measure.unit(), size);
+    let (factor, unit, places) = unit_of(pair, size);
     let ends = pair.simulated.ci95.map(|[low, high]| (low * factor, high * factor));
     let (mean, interval) = digits::estimate(pair.mean * factor, ends, places);
     let decimals = mean.split_once('.').map_or(0, |(_, after)| after.len());
     // As many digits as the simulated number has.
-    let like = |value: f64| {
-        let shifted = ends.map(|(low, high)| (value * factor, value * factor + (high - low)));
-        digits::estimate(value * factor, shifted, places).0 + unit
-    };
-    let team = pair.neighbour.at.team.map(|team| &report.model.teams[team.index()].name);
-    let several = group.beside.queues.len() > 1 && pair.neighbour.at.work.is_some();
-    let work = pair.neighbour.at.work.filter(|_| several);
-    let work = work.map(|work| &report.model.work[work.index()].name);
-    let name = measure(report, pair.neighbour);
+    let like = |value: f64| digits::grouped(value * factor, decimals) + unit;
     [
-        match team.or(work) {
-            Some(of) => format!("{of}: {name}"),
-            None => name,
-        },
+        name.to_owned(),
         mean + unit,
         interval.unwrap_or_default(),
         match says {
@@ -105,49 +164,72 @@ fn row(report: &Report, group: &Group, pair: &Pair) -> [String; 7] {
     ]
 }
 
-/// Where a formula is off by much, and why: a sentence for each desk.
+/// Where a formula is off by much, and why: all offices together first where there are many desks, and no more than are read.
 fn verdicts(report: &Report, groups: &[Group]) -> Vec<String> {
-    groups
-        .iter()
-        .flat_map(|group| [verdict(report, group), plain(report, group)])
-        .flatten()
-        .collect()
+    let many = groups.iter().filter(|group| group.is_desk()).count() > DESKS;
+    let (desks, together): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.is_desk());
+    let told = |groups: Vec<&Group>| -> Vec<String> {
+        let of = |group: &Group| [verdict(report, group), plain(report, group)];
+        groups.into_iter().flat_map(of).flatten().collect()
+    };
+    if !many {
+        return told([desks, together].concat());
+    }
+    let together = told(together);
+    let mut told = if together.is_empty() { told(desks) } else { together };
+    told.truncate(VERDICTS);
+    told
 }
 
-/// "Calls: the formula is off, by +5.1 points on in time (20 s): ...", or that it has no answer.
+fn place(report: &Report, group: &Group) -> String {
+    match group.is_desk() {
+        true => sentence(&queues(report, &group.beside.queues)),
+        false => "All offices".into(),
+    }
+}
+
+/// That formula and simulation differ, by how much and probably why; or that the formula has no answer.
 fn verdict(report: &Report, group: &Group) -> Option<String> {
-    let place = sentence(&queues(report, &group.beside.queues));
-    let why = group.beside.assumptions.first();
+    let place = place(report, group);
     let overloaded = group.pairs.iter().find_map(|pair| match pair.neighbour.says {
         Says::Overload(share) => Some(share),
         Says::Value(_) => None,
     });
     if let Some(share) = overloaded {
         return Some(format!(
-            "{place}: {} % of the callers come when there is more work than the agents can do and nobody gives up; there the formula's queue grows without bound, and it has no answer.",
+            "{place}: {} % of the callers come when there is more work than the agents can do and nobody gives up; there the formula's \
+             queue grows without bound, and it has no answer.",
             digits::short(100.0 * share)
         ));
     }
-    let off = group
-        .pairs
-        .iter()
-        .filter(|pair| pair.neighbour.says.value().is_some_and(|value| pair.is_off(value)));
+    let mut off: Vec<(&Pair, f64)> = Vec::new();
+    for pair in &group.pairs {
+        off.extend(
+            pair.neighbour
+                .says
+                .value()
+                .filter(|&value| pair.is_off(value))
+                .map(|value| (pair, value)),
+        );
+    }
     let told: Vec<String> =
-        off.take(3).map(|pair| apart(report, pair, pair.neighbour.says.value())).collect();
+        off.iter().take(2).map(|&(pair, value)| apart(report, group, pair, value)).collect();
     if told.is_empty() {
         return None;
     }
-    let reason = why.map_or(String::new(), |why| {
-        format!("; what the formula assumes and probably matters most: {}", why.text)
-    });
+    let reason = group
+        .beside
+        .assumptions
+        .first()
+        .map_or(String::new(), |why| format!(" Probably because to the formula {}.", why.text));
     Some(format!(
-        "{place}: here formula and simulation differ by more than chance explains, by {}{reason}.",
+        "{place}: formula and simulation differ by more than chance explains, by {}.{reason}",
         list(&told)
     ))
 }
 
-/// "Calls: plain Erlang, each stretch of time on its own on a day of mean volume, is off by +7.5 points in `in time (20 s)`: +7.2 points
-/// because days differ", where the fuller formula is nearer by far.
+/// "Calls: plain Erlang, each stretch of time on its own on a day of mean volume, is off by +7.5 points for "in time (20 s)": +7.2 points
+/// because it knows no quiet and busy days", where the fuller formula is nearer by far.
 fn plain(report: &Report, group: &Group) -> Option<String> {
     let (pair, value, mean_day, plain) = group.pairs.iter().find_map(|pair| {
         let neighbour = pair.neighbour;
@@ -156,8 +238,7 @@ fn plain(report: &Report, group: &Group) -> Option<String> {
         let nearer = (value - pair.mean).abs() < 0.5 * (plain - pair.mean).abs();
         (nearer && pair.is_off(plain)).then_some((pair, value, mean_day, plain))
     })?;
-    let place = sentence(&queues(report, &group.beside.queues));
-    let (factor, unit, _) = scale(pair.neighbour.measure.unit(), pair.mean.abs());
+    let (factor, unit, _) = unit_of(pair, pair.mean.abs());
     let mut parts = [
         (mean_day - value, "because it knows no quiet and busy days"),
         (plain - mean_day, "because it forgets who is still in a call from the stretch before"),
@@ -171,18 +252,72 @@ fn plain(report: &Report, group: &Group) -> Option<String> {
     let told: Vec<String> = told.collect();
     let because = if told.is_empty() { String::new() } else { format!(": {}", list(&told)) };
     Some(format!(
-        "{place}: plain Erlang, each stretch of time on its own on a day of mean volume, is off by {}{because}.",
-        apart(report, pair, Some(plain))
+        "{}: plain Erlang, each stretch of time on its own on a day of mean volume, is off by {}{because}.",
+        place(report, group),
+        apart(report, group, pair, plain)
     ))
 }
 
-/// "+5.1 points on in time (20 s)".
-fn apart(report: &Report, pair: &Pair, value: Option<f64>) -> String {
-    let difference = value.unwrap_or(pair.mean) - pair.mean;
-    let (factor, unit, _) = scale(pair.neighbour.measure.unit(), pair.mean.abs());
+/// "+5.1 points for "in time (20 s)"".
+fn apart(report: &Report, group: &Group, pair: &Pair, value: f64) -> String {
+    let difference = value - pair.mean;
+    let (factor, unit, _) = unit_of(pair, pair.mean.abs());
     let decimals = digits::places(difference * factor).min(1);
     let by = by(difference * factor, pair.mean * factor, unit, decimals);
-    format!("{by} in `{}`", measure(report, pair.neighbour))
+    format!("{by} for \"{}\"", beside::name(report, group, pair))
+}
+
+/// Whether any order of work keeps the promises about cases: where none does, and where one would but is not taken.
+fn orders(report: &Report, groups: &[Group]) -> Vec<String> {
+    let (mut more, mut never, mut enough) = (Vec::new(), Vec::new(), Vec::new());
+    for group in groups {
+        let Some(feasible) = group.beside.feasible else { continue };
+        let place = desk(report, groups, group);
+        // In the long run nothing helps against more work than there is time for.
+        let has_time = group.beside.load.is_some_and(|load| load < LASTING);
+        match feasible.least_factor {
+            Some(factor) if factor > 1.0 => more.push((place, factor)),
+            Some(factor) if has_time && group.misses(report) => enough.push((place, factor)),
+            Some(_) => {}
+            None => never.push(place),
+        }
+    }
+    let told = |places: &[(String, f64)]| {
+        let each =
+            places.iter().map(|(place, factor)| format!("{place} {}", digits::plain(*factor)));
+        list(&each.collect::<Vec<_>>())
+    };
+    let mut sentences = Vec::new();
+    if !more.is_empty() {
+        sentences.push(format!(
+            "No order of work can keep the promises with the people there are. The least that could, in multiples of their time: {}.",
+            told(&more)
+        ));
+    }
+    if !never.is_empty() {
+        sentences.push(format!(
+            "No number of people can keep the promises at these hours, since work falls due while nobody works: {}.",
+            list(&never)
+        ));
+    }
+    if !enough.is_empty() {
+        sentences.push(format!(
+            "A promise is missed though there is time for it. The part of it that would do, if the most urgent work came first and all              days were alike: {}.",
+            told(&enough)
+        ));
+    }
+    sentences
+}
+
+/// A desk in words: of many desks the office is enough.
+fn desk(report: &Report, groups: &[Group], group: &Group) -> String {
+    let many = groups.iter().filter(|group| group.is_desk()).count() > DESKS;
+    match group.beside.queues.first().filter(|_| many) {
+        Some(queue) => {
+            report.model.offices[report.model.queues[queue.index()].office.index()].name.clone()
+        }
+        None => queues(report, &group.beside.queues),
+    }
 }
 
 /// The assumptions of all groups, each once, and how many are not told.
