@@ -34,7 +34,12 @@ pub struct Formula {
     pub name: &'static str,
     /// Agents by slot, where it says something.
     pub agents: Vec<Option<u32>>,
+    /// With them, the probability (0..1) that a call waits, by slot; None where nobody calls or nothing is said.
+    pub waits: Vec<Option<f64>>,
 }
+
+/// Agents, and the probability that a call waits, by slot.
+type Told = (Vec<Option<u32>>, Vec<Option<f64>>);
 
 /// The M/M/n+G queue on the modified offered load.
 pub const WAITING: &str = "M/M/n+G on the offered load";
@@ -52,13 +57,14 @@ pub fn formulas(model: &Model, goals: &[Goal], roster: &Roster, chance: f64) -> 
                 (WAITING, calls(model, goals, roster, team, chance))
             }
             all if alone && all.iter().all(|handle| channel(handle) == Channel::Case) => {
-                (CORRIDOR, cases(model, roster, team))
+                let agents = cases(model, roster, team);
+                (CORRIDOR, agents.map(|agents| (agents, vec![None; slots])))
             }
             _ => ("", None),
         };
-        match agents.filter(|agents| agents.iter().any(Option::is_some)) {
-            Some(agents) => Formula { name, agents },
-            None => Formula { name: "", agents: vec![None; slots] },
+        match agents.filter(|(agents, _)| agents.iter().any(Option::is_some)) {
+            Some((agents, waits)) => Formula { name, agents, waits },
+            None => Formula { name: "", agents: vec![None; slots], waits: vec![None; slots] },
         }
     };
     (0..model.teams.len()).map(of_team).collect()
@@ -97,13 +103,7 @@ fn ready(model: &Model, team: usize, at: Instant) -> f64 {
 /// Agents of a team that answers one kind of calls: in each slot the least with whom M/M/n+G keeps the promise at the offered load of the
 /// busiest of the slot's days, on a day as busy as the asked share of days are at most. Source: Jennings, Mandelbaum, Massey & Whitt 1996
 /// (modified offered load); Bassamboo & Zeevi 2009, Operations Research 57, 714-726 (a quantile of the uncertain rate).
-fn calls(
-    model: &Model,
-    goals: &[Goal],
-    roster: &Roster,
-    team: usize,
-    chance: f64,
-) -> Option<Vec<Option<u32>>> {
+fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f64) -> Option<Told> {
     let handle = &model.teams[team].handles[0];
     let queue = &model.queues[handle.queue.index()];
     let work = &model.work[queue.work.index()];
@@ -116,12 +116,12 @@ fn calls(
     let targets = Targets { threshold: sla.within? as f64, short: sla.short_abandon as f64 };
     let level = level_of(sla.metric)?;
     let service = service_law(&handle.law, queue.rest)?;
-    let share = |agents: u32, rate: f64| {
-        let of = |performance: Performance| performance.service_level(level);
+    let performance = |agents: u32, rate: f64| {
         let (mu, n) = (1.0 / service.mean(), f64::from(agents));
         let asked = Asked { rate, mu, n, targets };
-        with_patience(work.patience.as_ref(), work.balking, asked).ok().and_then(of)
+        with_patience(work.patience.as_ref(), work.balking, asked).ok()
     };
+    let share = |agents: u32, rate: f64| performance(agents, rate)?.service_level(level);
     share(1, 0.0)?;
     let slot = |slot: &super::roster::Slot| {
         let load = slot.spans.iter().take(LOOKS).map(|&(from, to)| {
@@ -134,7 +134,7 @@ fn calls(
         });
         let rate = load.fold(0.0, f64::max) / service.mean();
         if rate == 0.0 {
-            return Some(0);
+            return (Some(0), None);
         }
         let enough = |agents: u32| {
             share(agents, rate).is_some_and(|share| share >= sla.target.unwrap_or(0.0))
@@ -143,17 +143,24 @@ fn calls(
         while !enough(high) {
             (low, high) = (high, 2 * high);
             if high > LARGEST {
-                return None;
+                return (None, None);
             }
         }
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             if enough(middle) { high = middle } else { low = middle }
         }
-        let ready = ready(model, team, slot.spans.first()?.0);
-        (ready > 0.0).then(|| (f64::from(high) / ready - 1e-9).ceil() as u32)
+        let present =
+            slot.spans.first().and_then(|span| presence(model, team, f64::from(high), span.0));
+        (present, performance(high, rate).map(|found| found.wait_probability))
     };
-    Some(roster.teams[team].slots.iter().map(slot).collect())
+    Some(roster.teams[team].slots.iter().map(slot).unzip())
+}
+
+/// How many have to be there so that so many are ready on the mean.
+pub(super) fn presence(model: &Model, team: usize, agents: f64, at: Instant) -> Option<u32> {
+    let ready = ready(model, team, at);
+    (ready > 0.0).then(|| (agents / ready - 1e-9).ceil() as u32)
 }
 
 /// The mean offered load of a stream between two instants, from the calls of some time before on.

@@ -117,8 +117,9 @@ impl Leaf {
         if moved == Moved::TransferCap {
             return format!("\"{value} per day\"");
         }
-        // Thousandths times a factor, in per cent: rounded once.
-        let percent = |factor: f64| format!("\"{}%\"", factor * f64::from(value) / 10.0);
+        // Thousandths times a factor, in per cent, without the digits that binary fractions leave.
+        let round = |percent: f64| (percent * 1e9).round() / 1e9;
+        let percent = |factor: f64| format!("\"{}%\"", round(factor * f64::from(value) / 10.0));
         let step = |(from, factor): &(Option<String>, f64)| match from {
             Some(from) => format!("{{ from = {from}, value = {} }}", percent(*factor)),
             None => percent(*factor),

@@ -23,6 +23,7 @@ use crate::scenario::Bundle;
 use crate::study::{Findings, Watched};
 use std::collections::BTreeMap;
 
+mod stable;
 mod trim;
 
 /// How often a plan is claimed: after each claim that failed, but the last, it is searched for again.
@@ -230,7 +231,8 @@ impl<'a, 'p> Search<'a, 'p> {
                     model.study.seed = other_seed(model.study.seed, round);
                 }
                 let watched = self.watched.clone();
-                trials.push(Trial { model, replications, aims: aims.clone(), watched });
+                let (aims, curves) = (aims.clone(), Vec::new());
+                trials.push(Trial { model, replications, aims, watched, curves });
             }
             self.trials += trials.len();
             found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
@@ -383,7 +385,7 @@ handle_time = "3 min"
         }
         findings.sort_by_key(|finding| finding.measure);
         let replications = trial.replications;
-        Findings { findings, replications, partial: false, widest: None, watched: Vec::new() }
+        Findings { findings, replications, ..Findings::default() }
     }
 
     fn found(fresh_needs_more: bool, chance: f64) -> (Result<Plan, Stopped>, usize) {

@@ -159,7 +159,8 @@ impl Search<'_, '_> {
                     model.study.seed = other_seed(model.study.seed, u64::from(round));
                 }
                 let watched = watched(self.goals);
-                trials.push(Trial { model, replications, aims: Vec::new(), watched });
+                let (aims, curves) = (Vec::new(), Vec::new());
+                trials.push(Trial { model, replications, aims, watched, curves });
             }
             found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
         }

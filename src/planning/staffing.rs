@@ -39,6 +39,8 @@ pub struct Staffing {
     pub plan: Plan,
     /// What the formulas say, team by team.
     pub formulas: Vec<Formula>,
+    /// The people with whom calls wait equally often in every slot, where there is a formula for how often.
+    pub stable: Option<Roster>,
     /// The scenario as it is, on the claim's chance.
     pub as_scheduled: Findings,
     /// When the backlog is worked off.
@@ -128,12 +130,15 @@ pub fn staffing(
     if search.has_choice() && starts[0] != scheduled {
         starts.push(scheduled.clone());
     }
+    let stable = search.stable(&starts[0], &formulas)?;
+    starts.extend(stable.clone().filter(|stable| !starts.contains(stable)));
     let plan = search.least(&starts)?;
     let (neighbours, as_scheduled) = neighbours(&mut search, &scheduled, &plan)?;
     let trials = search.trials + 1;
     let clearing = clearing::clearing(&dates, &as_scheduled, &plan.claim);
     Ok(Staffing {
         clearing,
+        stable,
         asked,
         goals,
         unjudged,

@@ -17,17 +17,21 @@ pub struct Trial {
     pub aims: Vec<Vec<Aim>>,
     /// What is asked of single replications.
     pub watched: Vec<Watched>,
+    /// What is asked of single replications interval by interval; where there is anything, intervals are kept.
+    pub curves: Vec<Watched>,
 }
 
 impl Trial {
-    /// How it is played: totals and the contract's periods are enough.
+    /// How it is played: totals and the contract's periods are enough where nothing is followed by interval.
     pub fn options(&self) -> Options {
-        Options { stop: Stop::After(self.replications), detail: Detail::Totals }
+        let detail = if self.curves.is_empty() { Detail::Totals } else { Detail::Standard };
+        Options { stop: Stop::After(self.replications), detail }
     }
 
     /// What a study of it has found so far.
     pub fn findings(&self, study: &Study) -> Findings {
-        study.findings_watching(&self.watched)
+        let curves = self.curves.iter().map(|watched| study.curves(watched)).collect();
+        Findings { curves, ..study.findings_watching(&self.watched) }
     }
 
     /// After how many replications it is looked at, ascending; the last is all of them.

@@ -374,13 +374,7 @@ mod tests {
         let offered = (0..days).map(|day| finding(Measure::Offered, day, 100.0));
         let backlog = (0..days).map(|day| finding(Measure::Backlog, day, open((day + 1) as f64)));
         let findings = offered.chain(backlog).collect();
-        let found = Findings {
-            findings,
-            replications: 20,
-            partial: false,
-            widest: None,
-            watched: Vec::new(),
-        };
+        let found = Findings { findings, replications: 20, ..Findings::default() };
         let report = Report::new(&model, found);
         diverging(&report).iter().map(|found| (found.since, found.per_day)).collect()
     }

@@ -242,8 +242,5 @@ pub fn report(model: &Model) -> Report<'_> {
         estimate: Estimate::default(),
     });
     findings.sort_by_key(|finding| finding.measure);
-    Report::new(
-        model,
-        Findings { findings, replications: 200, partial: false, widest: None, watched: Vec::new() },
-    )
+    Report::new(model, Findings { findings, replications: 200, ..Findings::default() })
 }

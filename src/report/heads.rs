@@ -94,13 +94,7 @@ handle_time = "5 min"
     fn mean_heads_are_over_the_shifts_of_the_measured_window() {
         let scenario = resolve(&Bundle::new("scenario.toml", DATED)).unwrap();
         let model = compile(&scenario).unwrap();
-        let found = Findings {
-            findings: Vec::new(),
-            replications: 1,
-            partial: false,
-            widest: None,
-            watched: Vec::new(),
-        };
+        let found = Findings { findings: Vec::new(), replications: 1, ..Findings::default() };
         let report = Report::new(&model, found);
         let ours = heads(&report, TeamId(1)).unwrap();
         // Tuesday to Thursday 20, Friday and Monday 15.

@@ -178,6 +178,7 @@ fn slot(report: &StaffReport, spot: (usize, usize)) -> Value {
         "may_change": beside.is_some(),
         "formula": formula.agents[spot.1],
         "formula_name": formula.agents[spot.1].map(|_| formula.name),
+        "isa": found.stable.as_ref().filter(|_| formula.waits[spot.1].is_some()).map(|it| it.agents(spot)),
         "one_fewer": near(beside.and_then(|it| it.fewer)),
         "as_needed": near(beside.and_then(|it| it.planned)),
         "one_more": near(beside.and_then(|it| it.more)),

@@ -39,7 +39,7 @@ pub struct Finding {
 }
 
 /// All findings of a study.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// In the order of measures, then places, then time.
     pub findings: Vec<Finding>,
@@ -52,6 +52,8 @@ pub struct Findings {
     /// What each replication said about each watched measure, in the order in which they were asked for: None where it is undefined there,
     /// +infinity for a date that never comes.
     pub watched: Vec<Vec<Option<f64>>>,
+    /// Of each measure followed by interval, in the order in which they were asked for: by replication what each interval said.
+    pub curves: Vec<Vec<Vec<f64>>>,
 }
 
 impl Findings {
@@ -105,6 +107,7 @@ impl Study {
             partial: !self.finished,
             widest: self.widest,
             watched: Vec::new(),
+            curves: Vec::new(),
         }
     }
 

@@ -156,14 +156,14 @@ impl Study {
 
 /// Plays a whole study here and now.
 pub fn run(model: &Model, options: Options) -> Findings {
-    run_watching(model, options, &[])
+    played(model, options).findings()
 }
 
-/// Plays a whole study here and now, and tells what single replications say about some measures.
-pub fn run_watching(model: &Model, options: Options, watched: &[Watched]) -> Findings {
+/// A whole study, played here and now.
+pub fn played(model: &Model, options: Options) -> Study {
     let mut study = Study::new(model, options);
     play(model, &mut study);
-    study.findings_watching(watched)
+    study
 }
 
 /// Plays what a study asks for until it is finished.

@@ -245,3 +245,27 @@ fn the_values_of_replications_are_those_behind_the_estimate() {
     }
     assert!(judged > 80, "{judged}");
 }
+
+#[test]
+fn the_values_of_intervals_are_those_behind_the_estimate() {
+    let model = compiled(BUSY);
+    let mut study = Study::new(&model, after(24));
+    play(&model, &mut study);
+    let found = study.findings();
+    let mut judged = 0;
+    for watched in measured(&model).iter().filter(|it| it.measure == M::Backlog) {
+        let curves = study.curves(watched);
+        let intervals = found
+            .of(M::Backlog)
+            .filter(|it| (it.work, it.office) == (watched.work, watched.office));
+        for finding in intervals {
+            let When::Interval(at) = finding.when else { continue };
+            let mean = curves.iter().map(|curve| curve[at]).sum::<f64>() / 24.0;
+            assert!((mean - finding.estimate.mean.unwrap()).abs() < 1e-9, "{finding:?}");
+            judged += 1;
+        }
+    }
+    assert!(judged > 100, "{judged}");
+    let nothing = Watched { measure: M::Lost, sla: None, work: None, office: None, team: None };
+    assert!(study.curves(&nothing).is_empty());
+}

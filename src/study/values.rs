@@ -4,7 +4,8 @@ use super::findings::When;
 use super::lines::{Line, lines};
 use super::{Estimate, Findings, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
-use crate::measure::value::Rule;
+use crate::measure::record::unpack_interval;
+use crate::measure::value::{Numbers, Rule};
 use crate::measure::{Detail, Layout, Record};
 use crate::model::Model;
 use crate::names::Measure;
@@ -85,6 +86,25 @@ impl Study {
             (judged > 0).then(|| f64::from(kept) / f64::from(judged))
         };
         self.records.iter().map(share).collect()
+    }
+
+    /// What each replication merged so far says of each interval, for what is kept by interval; an undefined value is NaN. Empty where the
+    /// model has no such measure or its intervals are not kept. Test: `tests::the_values_of_intervals_are_those_behind_the_estimate`.
+    pub fn curves(&self, watched: &Watched) -> Vec<Vec<f64>> {
+        let line = self.lines.iter().find(|line| watched.is(line) && line.by_interval);
+        let Some(line) = line else { return Vec::new() };
+        let mut slots = vec![0; self.layout.slots()];
+        let curve = |record: &Record| {
+            let mut rest = record.packed_intervals();
+            let mut value = |_| {
+                unpack_interval(&self.layout, &mut rest, &mut slots);
+                let numbers = Numbers { column: &slots, open_days: &[] };
+                let (above, below) = line.rule.parts(&numbers).unwrap_or((0.0, 0.0));
+                if below != 0.0 { above / below } else { f64::NAN }
+            };
+            (0..self.layout.intervals).map(&mut value).collect()
+        };
+        self.records.iter().map(curve).collect()
     }
 
     /// The findings, with what single replications say about some measures.

@@ -32,6 +32,7 @@ mod reference_days;
 mod scenario_files;
 mod shifts;
 mod solving;
+mod stable;
 mod staffing;
 mod support;
 mod transfers;

@@ -253,13 +253,7 @@ fn mean_heads_times_hours_are_the_paid_hours_in_the_shift() {
     let dated = "agents = [{ from = 2024-01-01, value = 20 }, { from = 2024-06-03, value = 15 }]\n";
     let text = full(people, "{ mean = \"30 min\", cv = 1.0 }").replace("agents = 20\n", dated);
     let model = model(&text);
-    let found = Findings {
-        findings: Vec::new(),
-        replications: 1,
-        partial: false,
-        widest: None,
-        watched: Vec::new(),
-    };
+    let found = Findings { findings: Vec::new(), replications: 1, ..Findings::default() };
     let heads = heads(&Report::new(&model, found), TeamId(0)).unwrap();
     // 22 weeks of 20, then 78 of 15.
     assert_eq!((heads.mean, heads.least, heads.most), (16.1, 15, 20));

@@ -9,7 +9,7 @@ use slackwater::planning::trial::{Trial, with_agents};
 use slackwater::report::patch::Based;
 use slackwater::report::staffing::{StaffReport, answer, out_of_reach, patch};
 use slackwater::scenario::{Bundle, Scenario, resolve};
-use slackwater::study::{Findings, Options, Stop, Study, run, run_watching};
+use slackwater::study::{Findings, Options, Stop, Study, played, run};
 
 const LIMIT: u64 = 1 << 30;
 
@@ -70,10 +70,7 @@ fn asked(chance: f64) -> Asked {
 /// Plays each trial to its end.
 pub fn whole(trials: &[Trial]) -> Option<Vec<Findings>> {
     Some(
-        trials
-            .iter()
-            .map(|trial| run_watching(&trial.model, trial.options(), &trial.watched))
-            .collect(),
+        trials.iter().map(|trial| trial.findings(&played(&trial.model, trial.options()))).collect(),
     )
 }
 
@@ -84,7 +81,7 @@ fn curtailed(trials: &[Trial]) -> Option<Vec<Findings>> {
         let looks = trial.looks();
         let partial = looks[..2].iter().map(|&look| run(&trial.model, of(look)));
         let lost = partial.into_iter().find(|found| trial.is_lost(found));
-        lost.unwrap_or_else(|| run_watching(&trial.model, trial.options(), &trial.watched))
+        lost.unwrap_or_else(|| trial.findings(&played(&trial.model, trial.options())))
     };
     Some(trials.iter().map(played).collect())
 }

@@ -125,7 +125,7 @@ fn what_cannot_be_read_is_underlined_and_mended() {
         ("backlog <= -3", "-3", "told in jobs", "0 or more"),
         ("backlog <= nan", "nan", "told in jobs", "0 or more"),
         ("backlog <= ", "", "told in jobs", "0 or more"),
-        ("wait_mean_of_all.call <= 20", "20", "", "20 s"),
+        ("wait_mean_of_all.call <= 20", "20", "a duration with a unit", "20 min"),
         (" >= 95%", "", "names no measure", "name one"),
         ("first_empty_date <= soon", "soon", "expected a date", "2026-06-01"),
     ] {

@@ -279,7 +279,8 @@ fn fresh(
             // The claims of the search have the seeds before.
             model.study.seed = other_seed(model.study.seed, u64::from(CLAIMS + round));
             let (replications, watched) = (asked.fresh, watched.clone());
-            trials.push(Trial { model, replications, aims: Vec::new(), watched });
+            let (aims, curves) = (Vec::new(), Vec::new());
+            trials.push(Trial { model, replications, aims, watched, curves });
         }
         played.extend(play(&trials).ok_or(Stopped::Asked)?);
     }

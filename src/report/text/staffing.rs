@@ -75,6 +75,7 @@ fn slots(report: &StaffReport, text: &mut Text) {
         "needed",
         "gap",
         "formula",
+        "ISA",
         "hours",
         "kept −1",
         "kept",
@@ -111,6 +112,10 @@ fn slots(report: &StaffReport, text: &mut Text) {
             needed.agents.to_string(),
             if gap > 0 { format!("+{gap}") } else { gap.to_string() },
             if beside.is_some() { formula(report, spot) } else { String::new() },
+            match (&found.stable, found.formulas[spot.0].waits[spot.1]) {
+                (Some(stable), Some(_)) => stable.agents(spot).to_string(),
+                _ => String::new(),
+            },
             digits::short(needed.hours),
             kept(fewer),
             kept(planned),
@@ -144,6 +149,12 @@ fn notes(report: &StaffReport, text: &mut Text) {
             "Formula: {}; each team and slot on its own, so it stands beside the simulation, not above it.",
             names.join("; ")
         )),
+    }
+    if found.stable.is_some() {
+        text.item(
+            "ISA: the iterative staffing algorithm (Feldman, Mandelbaum, Massey & Whitt 2008): by simulation, the agents with whom calls wait \
+             in every slot as often as the formula says of the slot alone; one of the starts of the search.",
+        );
     }
     for goal in &found.goals {
         if let Goal::Condition(condition, _) = goal {
