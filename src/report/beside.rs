@@ -12,6 +12,8 @@ use crate::study::Estimate;
 const POINTS: f64 = 0.02;
 /// Anything else is off by much from so large a part of the simulated number on.
 const PART: f64 = 0.1;
+/// Numbers nearer than this part are the same.
+const SAME: f64 = 1e-3;
 /// Half-widths of the 95 % interval beyond which chance is no explanation.
 const FAR: f64 = 2.5;
 
@@ -32,10 +34,12 @@ impl Pair<'_> {
         self.neighbour.says.value().map(|value| value - self.mean)
     }
 
-    /// Whether the 95 % interval of the simulated number holds the formula's; None where one of them is missing.
+    /// Whether the 95 % interval of the simulated number holds the formula's, to a thousandth of the number; None where one of them is
+    /// missing.
     pub fn is_within(&self) -> Option<bool> {
         let (value, [low, high]) = (self.neighbour.says.value()?, self.simulated.ci95?);
-        Some((low..=high).contains(&value))
+        let near = SAME * self.mean.abs();
+        Some((low - near..=high + near).contains(&value))
     }
 
     /// Whether a number is off the simulated one by much: by two points of a share, by a tenth of anything else, and by more than chance
@@ -47,7 +51,7 @@ impl Pair<'_> {
             _ => away >= PART * self.mean.abs() && away > 0.0,
         };
         let outside = |[low, high]: [f64; 2]| away > FAR * 0.5 * (high - low);
-        much && self.simulated.ci95.is_none_or(outside)
+        much && self.simulated.ci95.is_some_and(outside)
     }
 }
 

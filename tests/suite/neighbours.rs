@@ -1,5 +1,6 @@
 //! The formula beside each simulated number: where both must agree they do, and where they must not the reason is told.
 
+use crate::cases::played::shipped;
 use crate::one_queue::OneQueue;
 use crate::support::model;
 use slackwater::model::Model;
@@ -87,6 +88,20 @@ fn people_who_pause_are_fewer() {
     assert!(level.difference().unwrap().abs() < 0.02, "{:?}", level);
     let assumed = &groups(&report)[0].beside.assumptions;
     assert!(assumed.iter().any(|told| told.id == "pause_after_job"), "{assumed:?}");
+}
+
+#[test]
+fn pauses_absence_and_slower_work_are_in_the_hours() {
+    let team = "agents = 30\nproductive = \"80%\"\nabsence = { mean = \"15%\" }";
+    let more = "factor = [{ from = 2024-01-01, value = 1 }, { from = 2024-01-03, value = 1.25 }]";
+    let model = model(&OneQueue { team: ("agents", team), more, ..STEADY }.text());
+    let report = report(&model, 60);
+    agree(&report, &[Measure::Occupancy]);
+    let occupancy = pair(&report, Measure::Occupancy).neighbour.says.value().unwrap();
+    // 12 erlangs for one day and 15 for the other, of 30 less 20 % less 15 %.
+    assert!((occupancy - 13.5 / (30.0 * 0.8 * 0.85)).abs() < 0.01, "{occupancy}");
+    let ids: Vec<_> = groups(&report)[0].beside.assumptions.iter().map(|told| told.id).collect();
+    assert!(ids.contains(&"mean_absence") && ids.contains(&"pauses_as_fewer_people"), "{ids:?}");
 }
 
 #[test]
@@ -221,6 +236,38 @@ fn a_fluid_tells_when_a_backlog_is_gone() {
 }
 
 #[test]
+fn what_is_urgent_and_what_comes_back_are_in_the_fluid() {
+    let rework = "rework = { probability = \"20%\", after = \"1 h\" }";
+    let second = format!(
+        "{rework}\n{}\n[work.urgent]\nchannel = \"case\"\nsla = [{{ name = \"now\", within = \"1 business day\" }}]\n\
+         [work.urgent.arrivals.centre]\nrate = \"100 per business day\"\n[team.agents.handles.urgent]\n\
+         handle_time = \"30 min\"\norder = 1",
+        CASES.more
+    );
+    let more = format!("order = 2\n{second}");
+    let team = ("agents", "agents = 20\nleaving = \"handover\"\ndiscipline = \"priority\"");
+    let model = model(&OneQueue { team, more: &more, ..CASES }.text());
+    let report = report(&model, 40);
+    let pairs: Vec<_> = groups(&report).into_iter().flat_map(|group| group.pairs).collect();
+    let of = |measure: Measure, work: usize| {
+        let here = |pair: &&Pair| {
+            pair.neighbour.measure == measure && pair.neighbour.at.work == Some(work.into())
+        };
+        pairs.iter().find(here).unwrap()
+    };
+    // All that is urgent is in time, and what is not waits behind it and behind itself again.
+    let urgent = of(Measure::OfDue, 1);
+    assert!(urgent.mean > 0.99 && urgent.neighbour.says.value().unwrap() > 0.99, "{urgent:?}");
+    for measure in [Measure::Backlog, Measure::OfDue] {
+        let claims = of(measure, 0);
+        let difference = claims.difference().unwrap();
+        assert!(difference.abs() < 0.03 * claims.mean.max(1.0), "{claims:?}");
+    }
+    // 900 + 20 x 400 less 20 (320 - 100) x 80 %.
+    assert!((of(Measure::Backlog, 0).mean - 5_380.0).abs() < 200.0);
+}
+
+#[test]
 fn transfers_that_the_fluid_leaves_out_are_named_first() {
     let transfer = format!(
         "{}\n[office.other]\ncalendar = \"weekdays\"\n[team.others]\noffice = \"other\"\nagents = 20\n\
@@ -254,6 +301,40 @@ fn overload_without_patience_is_named() {
     assert_eq!(of(Measure::ServiceLevelOfOffered), Says::Overload(1.0));
     assert_eq!(of(Measure::WaitMeanOfAll), Says::Overload(1.0));
     assert_eq!(of(Measure::Occupancy), Says::Value(1.0));
+}
+
+/// Every number of every shipped scenario is one that its measure can have.
+#[test]
+fn shipped_scenarios_have_sound_neighbours() {
+    let mut told = 0;
+    for path in std::fs::read_dir("scenarios").unwrap() {
+        let name = path.unwrap().file_name().into_string().unwrap();
+        // The bank's calls are in a file that is not here.
+        if !name.ends_with(".toml") || name.starts_with("bank") {
+            continue;
+        }
+        let model = shipped(&name, &[]);
+        let neighbours = neighbours(&model);
+        assert!(!neighbours.beside.is_empty() || !neighbours.without.is_empty(), "{name}");
+        for neighbour in neighbours.beside.iter().flat_map(|beside| &beside.neighbours) {
+            let (least, greatest) = neighbour.measure.kind().bounds();
+            let all = [neighbour.says.value(), neighbour.mean_day, neighbour.plain];
+            for value in all.into_iter().flatten() {
+                assert!(
+                    value.is_finite() && (least..=greatest).contains(&value),
+                    "{name}: {neighbour:?}"
+                );
+            }
+            told += 1;
+        }
+        for assumption in neighbours.beside.iter().flat_map(|beside| &beside.assumptions) {
+            assert!(
+                assumption.weight.is_finite() && !assumption.text.ends_with('.'),
+                "{assumption:?}"
+            );
+        }
+    }
+    assert!(told > 100, "{told}");
 }
 
 #[test]

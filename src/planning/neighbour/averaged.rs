@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Steps in which loads are told apart, by standard deviation of the number busy: those within a step share one answer, at their mean.
 const STEPS: f64 = 20.0;
 
+/// Parts in which handle times and day factors are told apart where time is short.
+const COARSE: f64 = 25.0;
+
 /// Which load and which days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
@@ -150,28 +153,46 @@ pub fn averaged(
     Ok(found)
 }
 
+/// Stretches alike. Finest, those with the same people and nearly the same load; coarser, those with nearly the same people too, so that
+/// there are few however long the window is.
 fn grouped(spans: &[Span], view: View, steps: f64) -> Vec<Group> {
-    let mut groups: BTreeMap<(u64, u64, u64, u64), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<[u64; 4], Group> = BTreeMap::new();
     for span in spans {
         let load = if view == View::Plain { span.alone } else { span.load };
         // Twice the root of a load moves by one where it changes by its standard deviation.
-        let step = (2.0 * load.sqrt() * steps) as u64;
-        let key = (span.agents.to_bits(), span.mean.to_bits(), span.cv.to_bits(), step);
+        let step = |of: f64| (2.0 * of.sqrt() * steps) as u64;
+        let part = |of: f64, of_whole: f64| (of / of_whole * COARSE).round() as u64;
+        let key = match steps < STEPS {
+            true => {
+                let mean = part(span.mean, spans[0].mean);
+                // Who have nobody to help them are a kind of their own.
+                let agents = if span.agents > 0.0 { 1 + step(span.agents) } else { 0 };
+                [agents, mean, part(span.cv, 1.0), step(load)]
+            }
+            false => [span.agents.to_bits(), span.mean.to_bits(), span.cv.to_bits(), step(load)],
+        };
         let group = groups.entry(key).or_insert_with(|| Group {
             length: 0.0,
             load: 0.0,
-            mean: span.mean,
-            agents: span.agents,
-            cv: span.cv,
+            mean: 0.0,
+            agents: 0.0,
+            cv: 0.0,
             arrivals: vec![0.0; span.arrivals.len()],
         });
         group.length += span.length;
         group.load += load * span.length;
+        group.mean += span.mean * span.length;
+        group.agents += span.agents * span.length;
+        group.cv += span.cv * span.length;
         for (sum, of) in group.arrivals.iter_mut().zip(&span.arrivals) {
             *sum += of;
         }
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
-    groups.iter_mut().for_each(|group| group.load /= group.length);
+    for group in &mut groups {
+        for sum in [&mut group.load, &mut group.mean, &mut group.agents, &mut group.cv] {
+            *sum /= group.length;
+        }
+    }
     groups
 }

@@ -17,8 +17,8 @@ use crate::time::SECOND;
 
 /// Steady states that one forecast asks for, about, over all desks: some tens of milliseconds.
 pub const BUDGET: usize = 1200;
-/// Steady states of chats and finite lines, whose chains have a state for each caller.
-const CHAINS: usize = 150;
+/// States of chats and finite lines, whose chains have one for each caller, in all of their steady states.
+const CHAINS: usize = 1_000_000;
 /// The share of callers who may come while nobody is at work.
 const UNATTENDED: f64 = 0.02;
 
@@ -44,7 +44,8 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     let limits: Vec<Vec<Targets>> = desk.queues.iter().map(|queue| limits(model, *queue)).collect();
     let chains = waiting.blocks() || desk.channel == Some(Channel::Chat);
     let budget = budget / if waiting.redials() { 6 } else { 1 };
-    let budget = if chains { budget.min(CHAINS) } else { budget };
+    let budget =
+        if chains { budget.min(CHAINS / waiting.states(model, desk).max(1)) } else { budget };
     let view = |view: View| {
         averaged(desk, &waiting, &spans, view, &limits, budget).map_err(|error| {
             Told::new("domain", format!("the formula has no answer: {error}"), 0.0)

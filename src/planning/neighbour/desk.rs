@@ -5,6 +5,9 @@ use crate::ids::{QueueId, TeamId};
 use crate::model::{Channel, Discipline, Handle, Model, Team};
 use crate::random::law::Law;
 
+/// The most lines of a formula.
+const LINES: u32 = 20_000;
+
 /// Teams that share queues, and those queues.
 #[derive(Clone, Debug)]
 pub struct Desk<'m> {
@@ -220,6 +223,9 @@ impl<'m> Desk<'m> {
                 queue.lines == Some(lines) && !self.queues.contains(&QueueId::from(index))
             });
             let simple = matches!(law, None | Some(Law::Exponential { .. }));
+            if model.lines[usize::from(lines)].count > LINES {
+                return told("lines", "it has more lines than its formula is worth");
+            }
             if others || !simple || work(first).balking > 0.0 || self.channel == Some(Channel::Chat)
             {
                 return told(

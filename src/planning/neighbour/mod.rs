@@ -18,6 +18,8 @@ mod fluid;
 mod load;
 mod spans;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod told;
 mod waiting;
 

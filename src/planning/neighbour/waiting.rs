@@ -113,6 +113,18 @@ impl<'m> Waiting<'m> {
         }
     }
 
+    /// States of its chain, where it has one.
+    pub fn states(&self, model: &Model, desk: &Desk) -> usize {
+        match &self.kind {
+            Kind::Lines(lines) => *lines as usize,
+            Kind::Chats(paces) => {
+                let agents = desk.teams.iter().map(|team| model.teams[team.index()].capacity);
+                agents.map(|agents| agents as usize).sum::<usize>() * paces.len()
+            }
+            Kind::Patience | Kind::Varied(_) => 0,
+        }
+    }
+
     /// Whether service levels can be told; with priorities only mean waits can.
     pub fn knows_levels(&self) -> bool {
         self.ranks.is_none()
