@@ -303,6 +303,33 @@ fn overload_without_patience_is_named() {
     assert_eq!(of(Measure::Occupancy), Says::Value(1.0));
 }
 
+/// What README.md shows below the command is what the command prints.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let model = shipped("call-centre-busy-day.toml", &[]);
+    let report = report(&model, model.study.replications.unwrap());
+    let printed = anstream::adapter::strip_str(&text(&report, 100)).to_string();
+    let readme = include_str!("../../README.md");
+    let (_, below) = readme.split_once("run scenarios/call-centre-busy-day.toml`").unwrap();
+    let shown = below.split("```\n").nth(1).unwrap();
+    assert!(shown.len() > 500 && printed.contains(shown), "{shown}\nand printed is\n{printed}");
+    fits(&report, &[60, 80]);
+    let claims = shipped("claims.toml", &[("horizon", "\"30 business days\"")]);
+    fits(&self::report(&claims, 4), &[60, 80]);
+    let regions = shipped("seven-regions.toml", &[("horizon", "\"80 business days\"")]);
+    fits(&self::report(&regions, 4), &[60, 80]);
+}
+
+/// No line of the section is wider than the terminal.
+fn fits(report: &Report, widths: &[usize]) {
+    for &width in widths {
+        let text = anstream::adapter::strip_str(&text(report, width)).to_string();
+        let (_, section) = text.split_once("Beside the formulas").unwrap();
+        let longest = section.lines().map(|line| line.chars().count()).max();
+        assert!(longest <= Some(width), "{width}\n{section}");
+    }
+}
+
 /// Every number of every shipped scenario is one that its measure can have.
 #[test]
 fn shipped_scenarios_have_sound_neighbours() {

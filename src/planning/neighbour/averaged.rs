@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Steps in which loads are told apart, by standard deviation of the number busy: those within a step share one answer, at their mean.
 const STEPS: f64 = 20.0;
 
+/// Steps that are fine enough for what quiet and busy days make of it, and those beyond which nothing is saved.
+const ENOUGH: f64 = 5.0;
+const COARSEST: f64 = 0.1;
 /// Parts in which handle times and day factors are told apart where time is short.
 const COARSE: f64 = 25.0;
 
@@ -69,22 +72,12 @@ pub fn averaged(
     all.dedup();
     let varies = view == View::Whole && spans.spans.iter().any(|span| span.cv >= 1e-4);
     let allowed = budget / all.len().max(1);
-    // Coarser until the work is bounded.
-    let mut fine = true;
-    let mut steps = STEPS;
+    // Coarser until the work is bounded: loads first, which costs least, then days, then both.
+    let (mut fine, mut steps) = (true, STEPS);
     let mut groups = grouped(&spans.spans, view, steps);
-    while groups.len()
-        * if !varies {
-            1
-        } else if fine {
-            17
-        } else {
-            7
-        }
-        > allowed
-        && steps > 0.5
-    {
-        if varies && fine {
+    let days = |fine: bool| if varies { kinds(1.0, fine).len() } else { 1 };
+    while groups.len() * days(fine) > allowed && steps > COARSEST {
+        if fine && steps <= ENOUGH {
             fine = false;
         } else {
             steps *= 0.5;

@@ -16,7 +16,7 @@ use crate::planning::formula::level_of;
 use crate::time::SECOND;
 
 /// Steady states that one forecast asks for, about, over all desks: some tens of milliseconds.
-pub const BUDGET: usize = 1200;
+pub const BUDGET: usize = 3000;
 /// States of chats and finite lines, whose chains have one for each caller, in all of their steady states.
 const CHAINS: usize = 1_000_000;
 /// The share of callers who may come while nobody is at work.

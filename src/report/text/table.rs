@@ -5,11 +5,12 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 
 /// Columns that a narrow table does without, the most easily spared first.
-const SPARE: [&str; 12] = [
+const SPARE: [&str; 13] = [
     "level +1",
     "hours",
     "level −1",
     "95 % interval",
+    "plain Erlang",
     "P5 to P95",
     "days of work",
     "of closed",
