@@ -120,7 +120,7 @@ fn sections<'a>(report: &Report, groups: &[Group<'a>]) -> Vec<Section<'a>> {
 
 /// ", load 112 %".
 fn load(group: &Group) -> String {
-    let told = |load| format!(", load {} %", digits::plain(100.0 * load));
+    let told = |load: f64| format!(", load {} %", digits::short(100.0 * load));
     group.beside.load.map_or(String::new(), told)
 }
 
