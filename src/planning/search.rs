@@ -16,12 +16,12 @@ use super::asked::{Asked, Stopped, other_seed, raised};
 use super::goal::{Aim, Goal, Nearest, are_reached, nearest, watched};
 use super::ladder::{Ladder, WIDEST};
 use super::roster::{Roster, Spot};
-use super::serve::{own, serves};
+use super::serve::{is_called, own, serves};
 use super::trial::{Play, Trial, with_agents};
 use crate::model::Model;
 use crate::scenario::Bundle;
 use crate::study::{Findings, Watched};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod stable;
 mod trim;
@@ -53,6 +53,8 @@ pub struct Search<'a, 'p> {
     own: Vec<Vec<usize>>,
     /// The slots whose numbers may change: of teams that serve a goal, where an agent is paid.
     free: Vec<Spot>,
+    /// Slots in which somebody calls whom nobody else can answer: one agent at least stays.
+    kept: BTreeSet<Spot>,
     asked: Asked,
     /// By goal: the probability that trials have to show; above the asked one where a claim has failed.
     wanted: Vec<f64>,
@@ -79,11 +81,25 @@ impl<'a, 'p> Search<'a, 'p> {
         let own: Vec<Vec<usize>> =
             serves(model, goals).iter().map(|serves| own(goals, serves)).collect();
         let is_free = |spot: &Spot| !own[spot.0].is_empty() && scheduled.slot(*spot).hours > 0.0;
-        let free = scheduled.spots().into_iter().filter(is_free).collect();
+        let free: Vec<Spot> = scheduled.spots().into_iter().filter(is_free).collect();
+        let kept = free.iter().copied().filter(|&spot| is_called(model, scheduled, spot)).collect();
         let wanted = goals.iter().map(|goal| goal.wanted(asked.chance)).collect();
         let (known, trials) = (BTreeMap::new(), 0);
         let watched = watched(goals).into_iter().chain(also.iter().copied()).collect();
-        Search { bundle, model, goals, own, free, asked, wanted, watched, play, known, trials }
+        Search {
+            bundle,
+            model,
+            goals,
+            own,
+            free,
+            kept,
+            asked,
+            wanted,
+            watched,
+            play,
+            known,
+            trials,
+        }
     }
 
     /// The slots whose numbers may change.

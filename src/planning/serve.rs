@@ -1,8 +1,9 @@
 //! Which promises depend on which team.
 
 use super::goal::Goal;
+use super::roster::{Roster, Spot};
 use crate::ids::{QueueId, WorkId};
-use crate::model::{Model, Team};
+use crate::model::{Channel, Handle, Model, Stream, Team};
 
 /// By team: the goals (their places) of the work that it handles, at its own office and at those from which work may be transferred to it.
 pub fn serves(model: &Model, goals: &[Goal]) -> Vec<Vec<usize>> {
@@ -29,6 +30,27 @@ pub fn own(goals: &[Goal], serves: &[usize]) -> Vec<usize> {
 
 fn is_about(goal: &Goal, work: WorkId) -> bool {
     goal.work().is_none_or(|asked| asked == work)
+}
+
+/// Whether calls or chats are expected in a slot of a team that nobody else answers.
+pub fn is_called(model: &Model, roster: &Roster, spot: Spot) -> bool {
+    let alone = |handle: &&Handle| {
+        let queue = &model.queues[handle.queue.index()];
+        let is_call = model.work[queue.work.index()].channel != Channel::Case;
+        is_call && queue.teams.iter().all(|team| team.index() == spot.0)
+    };
+    let is_expected = |stream: &Stream| {
+        roster.slot(spot).spans.iter().any(|&(from, to)| {
+            let first = stream.cells.partition_point(|cell| cell.start + cell.length <= from);
+            let within = stream.cells[first..].iter().take_while(|cell| cell.start < to);
+            within.into_iter().any(|cell| stream.expected(cell) > 0.0)
+        })
+    };
+    model.teams[spot.0]
+        .handles
+        .iter()
+        .filter(alone)
+        .any(|handle| model.streams.iter().filter(|it| it.queue == handle.queue).any(is_expected))
 }
 
 /// Whether a transfer rule may bring a goal's work to a team.

@@ -61,8 +61,9 @@ pub fn answer(report: &StaffReport) -> String {
         told += &format!(" As scheduled it is {}{whose}.", percent(now.chance.mean));
     }
     if plan.round > 1 {
+        let before = if plan.round == 2 { "the one" } else { "those" };
         told += &format!(
-            " This is the plan of round {}: those before failed on fresh replications.",
+            " This is the plan of round {}: {before} before failed on fresh replications.",
             plan.round
         );
     }

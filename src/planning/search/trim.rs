@@ -22,7 +22,7 @@ impl Search<'_, '_> {
         let mut candidates = self.free.clone();
         let mut in_part = candidates.len() > MANY;
         loop {
-            candidates.retain(|&spot| roster.agents(spot) > 0);
+            candidates.retain(|spot| roster.agents(*spot) > u32::from(self.kept.contains(spot)));
             let taken;
             if in_part {
                 let ranked = self.ranked(&roster, &candidates)?;

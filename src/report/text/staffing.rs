@@ -165,6 +165,12 @@ fn notes(report: &StaffReport, text: &mut Text) {
     text.item(
         "Least means that no slot can do with one agent fewer on the search's replications; other plans may cost as much.",
     );
+    if found.goals.iter().any(|goal| matches!(goal, Goal::Promise(_))) {
+        text.item(
+            "A promise is kept over its whole period, so slots may be worse than it and others better; where somebody calls whom nobody else \
+             can answer, one agent at least stays.",
+        );
+    }
     let unserved: Vec<&str> = (0..model.teams.len())
         .filter(|&team| found.neighbours.iter().all(|it| it.spot.0 != team))
         .map(|team| model.teams[team].name.as_str())
