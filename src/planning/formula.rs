@@ -1,21 +1,21 @@
 //! What formulas say about the people of a roster: where a search starts, and what stands beside its answer.
 //!
-//! Formulas know less than the simulation: one work type for one team at a time, nothing of redials, transfers and what is left from one
+//! Formulas know less than the simulation: one kind of calls for one team, or all of them as one, nothing of redials, transfers and what is left from one
 //! slot to the next. Where they would say something about another operation than this one they say nothing.
+
+mod laws;
+
+pub(super) use laws::{Asked, is_known, level_of, service_law, with_patience};
 
 use super::goal::Goal;
 use super::roster::Roster;
-use crate::analytic::patience::{
-    Balking, Deterministic, Endless, Erlang2, Exponential, Hyperexponential, Lognormal, Patience,
-    Uniform,
-};
+use crate::analytic::patience::{Endless, Exponential};
 use crate::analytic::{
-    Corridor, NoAnswer, OutOfDomain, Performance, ServiceLaw, ServiceLevel, Steps, Targets,
-    erlang_a_general, mean_offered_load,
+    Corridor, Performance, ServiceLaw, ServiceLevel, Spread, Steps, Targets, chat,
+    mean_offered_load,
 };
 use crate::ids::QueueId;
-use crate::math::exp_m1;
-use crate::model::{Channel, Handle, Metric, Model, Stream, Team};
+use crate::model::{Channel, Discipline, Handle, Model, Stream, Team};
 use crate::random::law::Law;
 use crate::random::strata::day_factor;
 use crate::time::{Instant, NEVER};
@@ -43,6 +43,10 @@ type Told = (Vec<Option<u32>>, Vec<Option<f64>>);
 
 /// The M/M/n+G queue on the modified offered load.
 pub const WAITING: &str = "M/M/n+G on the offered load";
+/// The same with the kinds of calls that share a team as one.
+pub const POOLED: &str = "M/M/n+G on the offered load, all calls as one";
+/// Chats.
+pub const CHATS: &str = "chain of open chats on the offered load";
 /// Work that has arrived and work that is due.
 pub const CORRIDOR: &str = "corridor of work arrived and due";
 
@@ -55,6 +59,15 @@ pub fn formulas(model: &Model, goals: &[Goal], roster: &Roster, chance: f64) -> 
         let (name, agents) = match model.teams[team].handles.as_slice() {
             [one] if alone && channel(one) == Channel::Call => {
                 (WAITING, calls(model, goals, roster, team, chance))
+            }
+            [one] if alone && channel(one) == Channel::Chat => {
+                (CHATS, calls(model, goals, roster, team, chance))
+            }
+            many if alone && many.iter().all(|handle| channel(handle) == Channel::Call) => {
+                // Where some are taken first, the others wait longer than all of them as one.
+                let in_order = model.teams[team].discipline == Discipline::Fifo;
+                let told = || calls(model, goals, roster, team, chance);
+                (POOLED, in_order.then(told).flatten())
             }
             all if alone && all.iter().all(|handle| channel(handle) == Channel::Case) => {
                 let agents = cases(model, roster, team);
@@ -100,45 +113,118 @@ fn ready(model: &Model, team: usize, at: Instant) -> f64 {
     (1.0 - paused) * (1.0 - habits.absence.map_or(0.0, |absence| absence.mean))
 }
 
-/// Agents of a team that answers one kind of calls: in each slot the least with whom M/M/n+G keeps the promise at the offered load of the
-/// busiest of the slot's days, on a day as busy as the asked share of days are at most. Source: Jennings, Mandelbaum, Massey & Whitt 1996
-/// (modified offered load); Bassamboo & Zeevi 2009, Operations Research 57, 714-726 (a quantile of the uncertain rate).
-fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f64) -> Option<Told> {
-    let handle = &model.teams[team].handles[0];
-    let queue = &model.queues[handle.queue.index()];
-    let work = &model.work[queue.work.index()];
-    let promises = goals.iter().filter_map(|goal| match goal {
-        Goal::Promise(promise) => Some(promise),
-        Goal::Condition(..) => None,
-    });
-    let promise = promises.into_iter().find(|promise| promise.work == queue.work)?;
-    let sla = &work.sla[promise.sla];
-    let targets = Targets { threshold: sla.within? as f64, short: sla.short_abandon as f64 };
-    let level = level_of(sla.metric)?;
-    let service = service_law(&handle.law, queue.rest)?;
-    let performance = |agents: u32, rate: f64| {
-        let (mu, n) = (1.0 / service.mean(), f64::from(agents));
-        let asked = Asked { rate, mu, n, targets };
-        with_patience(work.patience.as_ref(), work.balking, asked).ok()
-    };
-    let share = |agents: u32, rate: f64| performance(agents, rate)?.service_level(level);
-    share(1, 0.0)?;
-    let slot = |slot: &super::roster::Slot| {
-        let load = slot.spans.iter().take(LOOKS).map(|&(from, to)| {
-            streams(model, handle.queue)
-                .map(|stream| {
-                    let busy = day_factor(stream.busyness_cv.greatest, chance);
-                    busy * load(stream, &service, from, to).unwrap_or(0.0)
-                })
-                .sum::<f64>()
+/// A kind of calls or chats of a team.
+struct Class<'m> {
+    queue: QueueId,
+    service: ServiceLaw,
+    patience: Option<&'m Law>,
+    balking: f64,
+    /// Pace of each chat by how many are open; empty of calls.
+    paces: &'m [f64],
+    /// The service level promised, its limits and its target.
+    promise: Option<(ServiceLevel, Targets, f64)>,
+}
+
+impl<'m> Class<'m> {
+    /// None where the formula does not know it.
+    fn of(model: &'m Model, goals: &[Goal], team: &'m Team, handle: &Handle) -> Option<Class<'m>> {
+        let queue = &model.queues[handle.queue.index()];
+        let work = &model.work[queue.work.index()];
+        let promise = goals.iter().find_map(|goal| match goal {
+            Goal::Promise(promise) if promise.work == queue.work => Some(promise),
+            Goal::Promise(_) | Goal::Condition(..) => None,
         });
-        let rate = load.fold(0.0, f64::max) / service.mean();
-        if rate == 0.0 {
+        let promise = match promise.map(|promise| &work.sla[promise.sla]) {
+            Some(sla) => {
+                let targets =
+                    Targets { threshold: sla.within? as f64, short: sla.short_abandon as f64 };
+                Some((level_of(sla.metric)?, targets, sla.target.unwrap_or(0.0)))
+            }
+            None => None,
+        };
+        let (patience, balking) = (work.patience.as_ref(), work.balking);
+        let chats = work.channel == Channel::Chat;
+        let known = match patience {
+            Some(Law::Exponential { .. }) | None => !chats || balking == 0.0,
+            Some(law) => !chats && is_known(law),
+        };
+        let replies = work.first_reply.is_some();
+        (known && !replies).then_some(Class {
+            queue: handle.queue,
+            service: service_law(&handle.law, queue.rest)?,
+            patience,
+            balking,
+            paces: if chats { &team.chats } else { &[] },
+            promise,
+        })
+    }
+
+    fn performance(
+        &self,
+        agents: u32,
+        rate: f64,
+        mean: f64,
+        targets: Targets,
+    ) -> Option<Performance> {
+        let (mu, n) = (1.0 / mean, f64::from(agents));
+        if self.paces.is_empty() {
+            let asked = Asked { rate, mu, n, targets };
+            return with_patience(self.patience, self.balking, asked).ok();
+        }
+        let rates: Vec<f64> = self.paces.iter().map(|pace| pace * mu).collect();
+        let spread = Spread::Balanced;
+        let found = match self.patience {
+            Some(law) => {
+                let law = Exponential::of_mean(law.mean()).ok()?;
+                chat(rate, agents, &rates, spread, &law, targets)
+            }
+            None => chat(rate, agents, &rates, spread, &Endless, targets),
+        };
+        found.ok().map(|found| found.performance)
+    }
+
+    /// Whether so many agents keep its promise.
+    fn is_kept(&self, agents: u32, rate: f64, mean: f64) -> bool {
+        self.promise.is_none_or(|(level, targets, target)| {
+            let share = self
+                .performance(agents, rate, mean, targets)
+                .and_then(|it| it.service_level(level));
+            share.is_some_and(|share| share >= target)
+        })
+    }
+}
+
+/// Agents of a team that answers calls, or chats: in each slot the least with whom M/M/n+G (a chain of the chats open) keeps the promises at
+/// the offered load of the busiest of the slot's days, on a day as busy as the asked share of days are at most. Kinds of calls that share
+/// the team are taken as one, with the mean of their handle times; each promise is judged by the patience of its own. Source: Jennings,
+/// Mandelbaum, Massey & Whitt 1996 (modified offered load); Bassamboo & Zeevi 2009, Operations Research 57, 714-726 (a quantile of the
+/// uncertain rate).
+fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f64) -> Option<Told> {
+    let of_team = &model.teams[team];
+    let classes = of_team.handles.iter().map(|handle| Class::of(model, goals, of_team, handle));
+    let classes = classes.collect::<Option<Vec<_>>>()?;
+    let judged = classes.iter().find(|class| class.promise.is_some())?;
+    let slot = |slot: &super::roster::Slot| {
+        let busiest = slot.spans.iter().take(LOOKS).map(|&(from, to)| {
+            let of = |class: &Class| {
+                let streams = streams(model, class.queue);
+                let busy = |stream: &Stream| {
+                    let factor = day_factor(stream.busyness_cv.greatest, chance);
+                    factor * load(stream, &class.service, from, to).unwrap_or(0.0)
+                };
+                let load: f64 = streams.map(busy).sum();
+                (load, load / class.service.mean())
+            };
+            let add = |sum: (f64, f64), part: (f64, f64)| (sum.0 + part.0, sum.1 + part.1);
+            classes.iter().map(of).fold((0.0, 0.0), add)
+        });
+        let more = |most: (f64, f64), here: (f64, f64)| if here.0 > most.0 { here } else { most };
+        let (load, rate) = busiest.fold((0.0, 0.0), more);
+        if load == 0.0 {
             return (Some(0), None);
         }
-        let enough = |agents: u32| {
-            share(agents, rate).is_some_and(|share| share >= sla.target.unwrap_or(0.0))
-        };
+        let mean = load / rate;
+        let enough = |agents: u32| classes.iter().all(|class| class.is_kept(agents, rate, mean));
         let (mut low, mut high) = (0, 1);
         while !enough(high) {
             (low, high) = (high, 2 * high);
@@ -152,7 +238,9 @@ fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f6
         }
         let present =
             slot.spans.first().and_then(|span| presence(model, team, f64::from(high), span.0));
-        (present, performance(high, rate).map(|found| found.wait_probability))
+        let targets = judged.promise.map_or(Targets::default(), |(_, targets, _)| targets);
+        let found = judged.performance(high, rate, mean, targets);
+        (present, found.map(|found| found.wait_probability))
     };
     Some(roster.teams[team].slots.iter().map(slot).unzip())
 }
@@ -182,92 +270,6 @@ fn load(stream: &Stream, service: &ServiceLaw, from: Instant, to: Instant) -> Op
     }
     let arrivals = Steps::new(edges, rates).ok()?;
     Some(mean_offered_load(&arrivals, service, from as f64, to as f64))
-}
-
-/// What M/M/n+G is asked.
-pub(super) struct Asked {
-    pub rate: f64,
-    pub mu: f64,
-    pub n: f64,
-    pub targets: Targets,
-}
-
-impl Asked {
-    fn of(self, balking: f64, patience: impl Patience) -> Result<Performance, NoAnswer> {
-        let Asked { rate, mu, n, targets } = self;
-        if balking == 0.0 {
-            return erlang_a_general(rate, mu, n, &patience, targets);
-        }
-        erlang_a_general(rate, mu, n, &Balking::new(balking, patience)?, targets)
-    }
-}
-
-/// Whether M/M/n+G is here for a law of patience.
-pub(super) fn is_known(law: &Law) -> bool {
-    match law {
-        Law::Exponential { .. }
-        | Law::Deterministic { .. }
-        | Law::Lognormal { .. }
-        | Law::Hyperexponential { .. } => true,
-        Law::Uniform { low, .. } => *low == 0.0,
-        Law::Erlang { phases, .. } => *phases <= 2,
-        Law::Triangular { .. }
-        | Law::Weibull { .. }
-        | Law::Gamma { .. }
-        | Law::Empirical { .. } => false,
-    }
-}
-
-/// M/M/n+G with a law of patience that the formula knows ([`is_known`]); another one is outside its domain.
-pub(super) fn with_patience(
-    patience: Option<&Law>,
-    balking: f64,
-    asked: Asked,
-) -> Result<Performance, NoAnswer> {
-    match patience {
-        None => asked.of(balking, Endless),
-        Some(&Law::Exponential { mean }) => asked.of(balking, Exponential::of_mean(mean)?),
-        Some(&Law::Deterministic { value }) => asked.of(balking, Deterministic::new(value)?),
-        Some(&Law::Lognormal { mean, sigma }) => {
-            asked.of(balking, Lognormal::new(mean, exp_m1(sigma * sigma))?)
-        }
-        Some(&Law::Uniform { low: 0.0, high }) => asked.of(balking, Uniform::up_to(high)?),
-        Some(&Law::Hyperexponential { probability, means }) => {
-            asked.of(balking, Hyperexponential::new(probability, means)?)
-        }
-        Some(&Law::Erlang { mean, phases: 1 }) => asked.of(balking, Exponential::of_mean(mean)?),
-        Some(&Law::Erlang { mean, phases: 2 }) => asked.of(balking, Erlang2::of_mean(mean)?),
-        Some(law) => {
-            let (argument, value) = ("coefficient of variation of patience", law.cv());
-            Err(OutOfDomain { argument, value, needed: "of a law that the formula knows" }.into())
-        }
-    }
-}
-
-/// The formula's service level of a metric of calls.
-pub(super) fn level_of(metric: Metric) -> Option<ServiceLevel> {
-    Some(match metric {
-        Metric::OfAnswered => ServiceLevel::OfAnswered,
-        Metric::OfOffered => ServiceLevel::OfOffered,
-        Metric::EarlyAbandonsExcluded => ServiceLevel::EarlyAbandonsExcluded,
-        Metric::EarlyAbandonsMet => ServiceLevel::EarlyAbandonsMet,
-        Metric::ShortAbandonsExcluded => ServiceLevel::ShortAbandonsExcluded,
-        Metric::ShortAbandonsMet => ServiceLevel::ShortAbandonsMet,
-        Metric::OfDue | Metric::OfClosed => return None,
-    })
-}
-
-/// The law of the time for which a call keeps its agent; laws that the formula does not know by a lognormal one of the same two moments.
-pub(super) fn service_law(law: &Law, rest: f64) -> Option<ServiceLaw> {
-    let mean = law.mean() + rest;
-    let scv = law.cv() * law.cv();
-    let found = match law {
-        _ if scv == 0.0 => ServiceLaw::deterministic(mean),
-        Law::Exponential { .. } => ServiceLaw::exponential(mean),
-        Law::Erlang { phases, .. } => ServiceLaw::erlang(mean, f64::from(*phases)),
-        _ => ServiceLaw::lognormal(mean, scv),
-    };
-    found.ok()
 }
 
 /// Agents of a team that works on cases only: the scheduled ones times the least factor with which work that falls due can be done in

@@ -2,6 +2,7 @@
 
 use slackwater::model::{Model, compile};
 use slackwater::planning::asked::{Asked, Stopped};
+use slackwater::planning::formula::{CHATS, POOLED};
 use slackwater::planning::goal::goals;
 use slackwater::planning::roster::Roster;
 use slackwater::planning::staffing::{Staffing, staffing};
@@ -165,6 +166,23 @@ fn a_trial_that_is_lost_early_changes_no_plan() {
     let (whole, curtailed) = (plan(&mut whole), plan(&mut curtailed));
     assert_eq!(whole.roster, curtailed.roster);
     assert_eq!(whole.claim, curtailed.claim);
+}
+
+#[test]
+fn chats_and_calls_of_several_kinds_have_a_formula() {
+    let steady = desk("4", STEADY, "target = \"80%\"");
+    let chats = steady.replace("channel  = \"call\"", "channel  = \"chat\"")
+        + "\n[team.desk.chats]\nat_once = 3\nslowdown = [\"100%\", \"80%\", \"65%\"]\n";
+    let second = "\n[work.order]\nname = \"Orders\"\nchannel = \"call\"\npatience = { law = \"exponential\", mean = \"2 min\" }\n\
+         [work.order.arrivals.town]\nrate = \"30 per hour\"\n[team.desk.handles.order]\n\
+         handle_time = { law = \"exponential\", mean = \"5 min\" }\n";
+    for (text, name) in [(chats, CHATS), (steady + second, POOLED)] {
+        let found = found(&text, 0.9);
+        assert_eq!(found.formulas[0].name, name);
+        let (formula, needed) =
+            (found.formulas[0].agents[0].unwrap(), found.plan.roster.agents((0, 0)));
+        assert!(found.plan.is_kept && formula.abs_diff(needed) <= 2, "{name}: {formula} {needed}");
+    }
 }
 
 #[test]
