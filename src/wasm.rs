@@ -19,6 +19,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use serde_wasm_bindgen::Serializer;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::rc::Rc;
@@ -77,7 +78,8 @@ pub struct Forecast {
     study: Study,
     world: World,
     recorder: Recorder,
-    neighbours: Rc<Neighbours>,
+    /// Worked out with the first report.
+    neighbours: OnceCell<Rc<Neighbours>>,
 }
 
 #[wasm_bindgen]
@@ -91,8 +93,7 @@ impl Forecast {
         let study = Study::new(&model, options);
         let world = World::new(&model);
         let recorder = Recorder::new(&model, options.detail);
-        let neighbours = Rc::new(neighbours(&model));
-        Ok(Forecast { model, study, world, recorder, neighbours })
+        Ok(Forecast { model, study, world, recorder, neighbours: OnceCell::new() })
     }
 
     /// The replications to play next, as [first, first after]; nothing when the study has what it asked for.
@@ -137,7 +138,8 @@ impl Forecast {
 
     /// What is known so far, as JSON; `partial` in it says that the study has not had what it asked for.
     pub fn report(&self) -> String {
-        let neighbours = Rc::clone(&self.neighbours);
+        let neighbours =
+            Rc::clone(self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model))));
         json::json(&Report::beside(&self.model, self.study.findings(), neighbours))
     }
 }

@@ -116,7 +116,7 @@ pub fn calls(
             "the {} % of callers who come while nobody is at work are left out",
             percent(unattended)
         );
-        add("unattended", text, 10.0 * unattended);
+        add("unattended", text, 40.0 * unattended);
     }
     let overloaded = whole.sums.iter().flatten().map(|sums| (sums.overloaded, sums.attempts()));
     let (over, of) = overloaded.fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
