@@ -79,33 +79,36 @@ pub fn answer(report: &ShiftReport) -> String {
         whole if whole.ends_with(".0") => whole[..whole.len() - 2].to_owned(),
         number => number,
     };
-    let price = match has_pay(model) {
-        true => format!(
-            "{} paid hours for {}. No shifts of these patterns that cover the same cost less than {} (gap {})",
-            number(totals.paid_hours),
-            number(totals.cost),
-            number(totals.bound),
-            percent(Some(totals.gap()))
+    let unit = if has_pay(model) { format!(" for {}", number(totals.pay)) } else { String::new() };
+    let many = if totals.shifts == 1 { "shift" } else { "shifts" };
+    let mut told = format!(
+        "{} {many} {}, {} paid hours{unit}.",
+        digits::grouped(totals.shifts as f64, 0),
+        period(report),
+        number(totals.paid_hours)
+    );
+    let (bound, gap) = (number(totals.bound), percent(Some(totals.gap())));
+    told += &match (totals.cost > totals.pay, has_pay(model)) {
+        (true, _) => format!(
+            " With the prices of people missing or too many that is {}; no shifts of these patterns make it less than {bound} (gap {gap}).",
+            number(totals.cost)
         ),
-        false => format!(
-            "{} paid hours. No shifts of these patterns that cover the same have fewer than {} (gap {})",
-            number(totals.paid_hours),
-            number(totals.bound),
-            percent(Some(totals.gap()))
+        (false, true) => format!(
+            " No shifts of these patterns that cover the same cost less than {bound} (gap {gap})."
+        ),
+        (false, false) => format!(
+            " No shifts of these patterns that cover the same have fewer than {bound} (gap {gap})."
         ),
     };
-    let many = if totals.shifts == 1 { "shift" } else { "shifts" };
-    let mut told =
-        format!("{} {many} {}, {price}.", digits::grouped(totals.shifts as f64, 0), period(report));
-    let met = match under > 0.0 {
-        true => format!("{} are missing, since people missing have a price,", number(under)),
-        false => "none is missing".to_owned(),
+    let missing = match under > 0.0 {
+        true => format!("{} missing (people missing have a price)", number(under)),
+        false => "none missing".to_owned(),
     };
     told += &format!(
-        " Of {} agent-hours needed {met} and {} are too many: {} are at work.",
+        " Needed: {} agent-hours, {missing}; at work: {}, of them {} more than needed.",
         number(needed),
-        number(over),
-        number(present)
+        number(present),
+        number(over)
     );
     if let Some((goal, claim)) = nearest(&found.goals, &covering.claim) {
         let what = if matches!(goal, Goal::Promise(_)) { "promise" } else { "condition" };
@@ -168,6 +171,9 @@ pub fn rounds(report: &ShiftReport) -> Vec<String> {
         };
         let then = match round.then {
             Then::Done => String::new(),
+            Then::Dearer(many) => {
+                format!("; then people missing cost half as much again in {}", teams(many))
+            }
             Then::MustBeMet(many) => {
                 format!("; then nobody might be missing any more in {}", teams(many))
             }
@@ -282,7 +288,8 @@ fn cover_round(report: &ShiftReport, round: &crate::planning::covering::Round) -
     });
     let (then, many) = match round.then {
         Then::Done => ("done", 0),
-        Then::MustBeMet(teams) => ("teams that must be met", teams),
+        Then::Dearer(teams) => ("people missing cost half as much again, teams", teams),
+        Then::MustBeMet(teams) => ("nobody may be missing, teams", teams),
         Then::Raised(slots) => ("slots raised", slots),
     };
     value!({
@@ -317,7 +324,7 @@ fn team_of(report: &ShiftReport, team: &TeamShifts) -> Value {
     value!({
         "team": model.teams[team.team].id,
         "cost": cover.cost, "pay": cover.pay, "bound": cover.bound, "gap": cover.gap,
-        "nodes": cover.nodes, "must_be_met": !team.is_priced,
+        "nodes": cover.nodes, "price_of_missing": team.under,
         "paid_hours": team.paid_hours(model),
         "agent_hours": { "needed": needed, "at_work": present, "missing": under, "too_many": over },
     })

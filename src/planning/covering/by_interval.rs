@@ -173,7 +173,8 @@ fn line(week: &Week, weekday: usize, every: Span, agents: u32) -> Option<Line> {
     Some(Line { days, from, every, agents })
 }
 
-/// Expected arrivals of what a team handles, at any office, by weekday and interval: of an average day in the run.
+/// Expected arrivals of what a team handles, by weekday and interval, of an average day in the run: at its own office, and at all where work
+/// may come from elsewhere.
 fn loads(
     model: &Model,
     team: usize,
@@ -189,8 +190,13 @@ fn loads(
     let handled: Vec<_> = (model.teams[team].handles.iter())
         .map(|handle| model.queues[handle.queue.index()].work)
         .collect();
-    let mine =
-        model.streams.iter().filter(|it| handled.contains(&model.queues[it.queue.index()].work));
+    let office = model.teams[team].office;
+    let from_elsewhere =
+        model.follows || model.transfers.iter().any(|rule| rule.to.contains(&office));
+    let mine = model.streams.iter().filter(|stream| {
+        let queue = &model.queues[stream.queue.index()];
+        handled.contains(&queue.work) && (from_elsewhere || queue.office == office)
+    });
     for stream in mine {
         for cell in &stream.cells {
             let (day, clock) = calendar.clock_of(cell.start);

@@ -32,9 +32,12 @@ use crate::study::Findings;
 use crate::time::hours;
 
 /// How often a requirement is covered: after each cover that fell short, but the last, more is required.
-pub const COVERS: u32 = 4;
+pub const COVERS: u32 = 8;
 /// Of the slots without anybody to spare one in so many has an agent more after a cover fell short.
 const SHARE: usize = 4;
+
+/// How much dearer people missing are after a cover fell short.
+const DEARER: f64 = 1.5;
 
 /// How a requirement is to be covered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,8 +61,8 @@ pub struct TeamShifts {
     pub need: Need,
     /// The cover; its patterns are places in `Model::patterns`, its starts count from Monday's midnight.
     pub cover: Cover,
-    /// Whether people missing had a price, so that the cover may be short.
-    pub is_priced: bool,
+    /// The price of an agent missing for an hour [money/h], where the cover may be short.
+    pub under: Option<f64>,
 }
 
 /// A cover that was played.
@@ -80,7 +83,9 @@ pub struct Round {
 pub enum Then {
     /// It is the answer.
     Done,
-    /// Nobody may be missing any more in these many teams.
+    /// People missing cost half as much again in so many teams.
+    Dearer(usize),
+    /// Nobody may be missing any more in so many teams.
     MustBeMet(usize),
     /// So many slots required one agent more.
     Raised(usize),
@@ -140,15 +145,15 @@ pub fn covering(
     let document = &scenario.document;
     let asked = &found.asked;
     let mut roster = found.plan.roster.clone();
-    let mut must_be_met: Vec<usize> = Vec::new();
+    let mut under = vec![prices.under; model.teams.len()];
     let mut rounds = Vec::new();
     loop {
         let mut teams = Vec::with_capacity(who.covered.len());
         for covered in &who.covered {
             let need = Need::of(document, model, &roster, covered);
-            let under = prices.under.filter(|_| !must_be_met.contains(&covered.team));
+            let under = under[covered.team];
             let cover = covered_by(scenario, model, covered, &need, prices, under)?;
-            teams.push(TeamShifts { team: covered.team, need, cover, is_priced: under.is_some() });
+            teams.push(TeamShifts { team: covered.team, need, cover, under });
         }
         let sets = sets(scenario, found, &teams);
         let round = rounds.len() as u32 + 1;
@@ -166,7 +171,7 @@ pub fn covering(
             Then::Done
         } else {
             let concerned = concerned(model, &found.goals, &missed);
-            more(found, &teams, &concerned, &mut roster, &mut must_be_met)
+            more(found, &teams, &concerned, &mut roster, &mut under, round + 1 == COVERS)
         };
         let pay = teams.iter().map(|team| team.cover.pay).sum();
         let under = teams.iter().map(|team| team.agent_hours()[2]).sum();
@@ -299,22 +304,28 @@ fn concerned(model: &Model, goals: &[Goal], missed: &[(usize, Option<Standing>)]
     (0..serves.len()).filter(|&team| serves[team].iter().any(is_missed)).collect()
 }
 
-/// What is asked of the next cover: that nobody is missing where somebody was; else one agent more in those slots without anybody to spare
-/// where one helps most.
+/// What is asked of the next cover: where somebody was missing a higher price, and of the last one that nobody is; else one agent more in
+/// those slots without anybody to spare where one helps most.
 fn more(
     found: &Staffing,
     teams: &[TeamShifts],
     concerned: &[usize],
     roster: &mut Roster,
-    must_be_met: &mut Vec<usize>,
+    under: &mut [Option<f64>],
+    is_last: bool,
 ) -> Then {
     let short = |team: &&TeamShifts| {
         concerned.contains(&team.team) && team.cover.under.iter().any(|&under| under > 0.0)
     };
     let short: Vec<usize> = teams.iter().filter(short).map(|team| team.team).collect();
     if !short.is_empty() {
-        must_be_met.extend(&short);
-        return Then::MustBeMet(short.len());
+        for &team in &short {
+            // Nobody came for nothing at all, so the first price is one.
+            let dearer = under[team].map(|price| (DEARER * price).max(1.0));
+            under[team] = dearer.filter(|_| !is_last);
+        }
+        let then = if is_last { Then::MustBeMet } else { Then::Dearer };
+        return then(short.len());
     }
     let mut spots: Vec<Spot> = Vec::new();
     for team in teams.iter().filter(|team| concerned.contains(&team.team)) {

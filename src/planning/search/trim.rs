@@ -11,7 +11,7 @@ const MANY: usize = 48;
 /// Which part: one in so many, but no fewer than this many replications.
 const PART: u32 = 4;
 const LEAST: u32 = 8;
-/// As soon as no more than one agent in so many goes at once, all replications rank those who are left.
+/// As soon as no more than one agent in so many goes at once, those who are left are tried one after the other.
 const FEW: usize = 16;
 
 impl Search<'_, '_> {
@@ -20,23 +20,70 @@ impl Search<'_, '_> {
     pub(super) fn trim(&mut self, mut roster: Roster) -> Result<Roster, Stopped> {
         let aims = self.all_aims();
         let mut candidates = self.free.clone();
-        let mut in_part = candidates.len() > MANY;
+        if candidates.len() > MANY {
+            return self.trim_many(roster, &aims);
+        }
         loop {
-            candidates.retain(|spot| roster.agents(*spot) > u32::from(self.kept.contains(spot)));
+            candidates = self.staffed(&roster, &candidates);
+            candidates = self.spare(&roster, &candidates)?;
             let taken;
-            if in_part {
-                let ranked = self.ranked(&roster, &candidates)?;
-                (roster, taken) = self.without(roster, &ranked, &aims)?;
-                // A part shows what many slots have to spare, not the last of it.
-                in_part = taken > candidates.len() / FEW;
-            } else {
-                candidates = self.spare(&roster, &candidates)?;
-                (roster, taken) = self.without(roster, &candidates, &aims)?;
-                if taken == 0 {
-                    return Ok(roster);
-                }
+            (roster, taken) = self.without(roster, &candidates, &aims)?;
+            if taken == 0 {
+                return Ok(roster);
             }
         }
+    }
+
+    /// The same where there are many slots: they are ranked by a part of the replications while many agents go at once. Then each slot is
+    /// tried once, in that order; one that could not do without an agent is not tried again.
+    fn trim_many(&mut self, mut roster: Roster, aims: &[Aim]) -> Result<Roster, Stopped> {
+        let mut ranked;
+        loop {
+            let candidates = self.staffed(&roster, &self.free);
+            ranked = self.ranked(&roster, &candidates)?;
+            let taken;
+            (roster, taken) = self.without(roster, &ranked, aims)?;
+            if taken <= ranked.len() / FEW {
+                break;
+            }
+        }
+        while !ranked.is_empty() {
+            let candidates = self.staffed(&roster, &ranked);
+            (roster, ranked) = self.one_by_one(roster, &candidates, aims)?;
+        }
+        Ok(roster)
+    }
+
+    /// Of some slots those in which there is an agent who may be taken away.
+    fn staffed(&self, roster: &Roster, spots: &[Spot]) -> Vec<Spot> {
+        let stays = |spot: &Spot| u32::from(self.kept.contains(spot));
+        spots.iter().copied().filter(|spot| roster.agents(*spot) > stays(spot)).collect()
+    }
+
+    /// Without one agent in each of these slots that can do with one fewer, tried in their order; and which these are. Slots of teams that
+    /// share no goal are tried together.
+    fn one_by_one(
+        &mut self,
+        mut roster: Roster,
+        spots: &[Spot],
+        aims: &[Aim],
+    ) -> Result<(Roster, Vec<Spot>), Stopped> {
+        let mut taken = Vec::new();
+        for group in self.apart(spots) {
+            let fewer = roster.with_each(&group, |it| it - 1);
+            let own = group.iter().map(|spot| self.aims(spot.0)).collect();
+            let found = self.one(&fewer, own)?;
+            let is_spare = |spot: &Spot| are_reached(&self.aims(spot.0), &found);
+            let spare: Vec<Spot> = group.into_iter().filter(is_spare).collect();
+            if spare.is_empty() {
+                continue;
+            }
+            // Goals over all offices may need those whom each office can spare.
+            let (next, count) = self.without(roster, &spare, aims)?;
+            roster = next;
+            taken.extend_from_slice(&spare[..count]);
+        }
+        Ok((roster, taken))
     }
 
     /// Without one agent in the first of these slots, in as many as can go together of all, half, a quarter and so on; and in how many

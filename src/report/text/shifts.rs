@@ -126,27 +126,31 @@ fn covers(report: &ShiftReport, text: &mut Text) {
 type Row = (Span, [f64; 4]);
 
 fn coverage(report: &ShiftReport, text: &mut Text) {
-    let rows: usize = report
-        .covering
-        .teams
-        .iter()
-        .map(|team| days(team, 0).iter().map(|it| it.1.len()).sum::<usize>())
-        .sum();
-    let by = if rows > MANY { HOUR } else { 0 };
-    let note = match by {
-        0 => "agents by interval",
-        _ => "agents by hour, means where they change within it; by interval with --json",
+    let teams = &report.covering.teams;
+    let count = |by, alike: Alike| -> usize {
+        teams.iter().flat_map(|team| days(team, by, alike)).map(|(_, rows)| rows.len()).sum()
+    };
+    let (by, alike, note) = match () {
+        () if count(0, Alike::Wholly) <= MANY => (0, Alike::Wholly, "agents by interval"),
+        () if count(HOUR, Alike::Wholly) <= 2 * MANY => {
+            (HOUR, Alike::Wholly, "agents by hour, means within it; by interval with --json")
+        }
+        () => (
+            HOUR,
+            Alike::InNeed,
+            "agents by hour, means within it and over the days; by interval with --json",
+        ),
     };
     text.heading("Coverage", note);
     let mut table = Table::new(&["", "", "needed", "at work", "missing", "too many"], 2);
-    for team in &report.covering.teams {
+    for team in teams {
         let mut name = report.staff.model.teams[team.team].name.clone();
-        for (weekdays, rows) in days(team, by) {
+        for (weekdays, rows) in days(team, by, alike) {
             for (begin, agents) in rows {
                 let when = format!("{} {}", days_written(&weekdays), clock_written(begin));
                 let mut row = vec![std::mem::take(&mut name), when];
                 row.extend(agents.iter().enumerate().map(|(column, &agents)| match column {
-                    2.. if agents == 0.0 => String::new(),
+                    2.. if agents < 0.05 => String::new(),
                     _ => digits::short((10.0 * agents).round() / 10.0),
                 }));
                 table.row(row);
@@ -156,12 +160,23 @@ fn coverage(report: &ShiftReport, text: &mut Text) {
     text.table(&table);
 }
 
+/// Which days are told together.
+#[derive(Clone, Copy, PartialEq)]
+enum Alike {
+    /// Those with the same people needed and at work.
+    Wholly,
+    /// Those with the same people needed.
+    InNeed,
+}
+
 /// The days of a team that are alike, each with its rows; intervals are put together so that each row is at least `least` long.
-fn days(team: &TeamShifts, least: Span) -> Vec<([bool; 7], Vec<Row>)> {
+fn days(team: &TeamShifts, least: Span, alike: Alike) -> Vec<([bool; 7], Vec<Row>)> {
     let (need, cover) = (&team.need, &team.cover);
     let by_day = need.agents.len() / 7;
     let each = (least / need.interval).max(1) as usize;
-    let mut days: Vec<([bool; 7], Vec<Row>)> = Vec::new();
+    // Rows are told apart by the first columns only, or by all.
+    let columns = if alike == Alike::Wholly { 4 } else { 1 };
+    let mut groups: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
     for weekday in 0..7 {
         let mut rows = Vec::new();
         for first in (0..by_day).step_by(each) {
@@ -176,23 +191,30 @@ fn days(team: &TeamShifts, least: Span) -> Vec<([bool; 7], Vec<Row>)> {
                 mean(&|place| cover.under[place]),
                 mean(&|place| cover.over[place]),
             ];
-            if agents[0] > 0.0 || agents[1] > 0.0 {
-                rows.push((first as Span * need.interval, agents));
-            }
+            rows.push((first as Span * need.interval, agents));
         }
-        if rows.is_empty() {
-            continue;
-        }
-        match days.iter_mut().find(|(_, other)| *other == rows) {
-            Some((weekdays, _)) => weekdays[weekday] = true,
-            None => {
-                let mut weekdays = [false; 7];
-                weekdays[weekday] = true;
-                days.push((weekdays, rows));
+        let is_same = |other: &[Row]| {
+            rows.iter().zip(other).all(|(row, other)| row.1[..columns] == other.1[..columns])
+        };
+        match groups.iter_mut().find(|(_, other)| is_same(other)) {
+            Some((weekdays, sums)) => {
+                weekdays.push(weekday);
+                // The mean over the days of the group.
+                let many = weekdays.len() as f64;
+                for ((_, sum), (_, row)) in sums.iter_mut().zip(&rows) {
+                    for (sum, row) in sum.iter_mut().zip(row) {
+                        *sum += (row - *sum) / many;
+                    }
+                }
             }
+            None => groups.push((vec![weekday], rows)),
         }
     }
-    days
+    let told = groups.into_iter().map(|(weekdays, mut rows)| {
+        rows.retain(|(_, agents)| agents[0] > 0.0 || agents[1] > 0.0);
+        (std::array::from_fn(|day| weekdays.contains(&day)), rows)
+    });
+    told.filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 fn goals(report: &ShiftReport, text: &mut Text) {
