@@ -14,7 +14,13 @@ use serde_json::{Value, json as value};
 pub fn place(model: &Model, goal: &Goal) -> String {
     match goal {
         Goal::Promise(promise) => format!("{}: {}", jobs(model, promise), words(model, promise)),
-        Goal::Condition(condition, _) => condition.text.clone(),
+        Goal::Condition(condition, _) => match condition.watched.measure {
+            _ if is_of_mean(goal) => {
+                format!("{} (asked: {})", condition.subject, condition.bound)
+            }
+            date if date.kind() == Kind::Date => format!("{} ({})", condition.text, event(date)),
+            _ => condition.text.clone(),
+        },
     }
 }
 
@@ -33,7 +39,8 @@ pub fn jobs(model: &Model, promise: &Promise) -> String {
     }
 }
 
-/// "is kept on 93 % (91 to 95) of days on 64 fresh replications", "holds in 93 % (91 to 95) of 64 fresh replications". `rest` tells which
+/// "is kept on 93 % (91 to 95) of days on 64 fresh replications", "holds in 93 % (91 to 95) of 64 fresh replications", of a mean "is 98 %
+/// (97 to 99 %) over 64 fresh replications". `rest` tells which
 /// replications; empty where that is clear.
 pub fn often(model: &Model, goal: &Goal, standing: &Standing, rest: &str) -> String {
     let Standing { chance, level: level_found } = standing;
@@ -44,11 +51,7 @@ pub fn often(model: &Model, goal: &Goal, standing: &Standing, rest: &str) -> Str
     let Goal::Promise(promise) = goal else {
         if is_of_mean(goal) {
             let over = if rest.is_empty() { String::new() } else { format!(" over {rest}") };
-            return format!(
-                "has a mean of {}{}{over}",
-                level(model, goal, standing),
-                limits(level_found)
-            );
+            return format!("is {}{}{over}", level(model, goal, standing), limits(level_found));
         }
         let rest = if rest.is_empty() { "replications" } else { rest };
         return format!("holds in {share}{interval} of {rest}");

@@ -92,7 +92,7 @@ pub fn answer(report: &SolvedReport) -> String {
     }
     if let Some((worst, now)) = nearest(&found.goals, &found.as_it_is) {
         let whose = if worst == goal { "it".to_owned() } else { place(model, worst) };
-        told += &format!(" As it is {whose} {}.", often(model, worst, &now, ""));
+        told += &format!(" Without the change {whose} {}.", often(model, worst, &now, ""));
     }
     if found.round > 1 {
         let before = if found.round == 2 { "the one" } else { "those" };

@@ -1,7 +1,7 @@
 //! How many people are needed, as sentences, as JSON and as a patch of the scenario.
 
 use super::digits;
-use super::goals::{self, jobs, level, often, percent, place, standing};
+use super::goals::{self, is_of_mean, jobs, level, often, percent, place, standing};
 use super::json::{array_of_lines, line};
 use super::patch::{self, Based};
 use crate::model::Model;
@@ -47,7 +47,11 @@ pub fn answer(report: &StaffReport) -> String {
         told += &format!(
             "; the {} that chose the plan said {}: plans are chosen by luck too, so believe the fresh ones.",
             found.asked.replications,
-            percent(chosen.chance.mean)
+            if is_of_mean(goal) {
+                level(model, goal, &chosen)
+            } else {
+                percent(chosen.chance.mean)
+            }
         );
     } else {
         told.push('.');
@@ -58,7 +62,9 @@ pub fn answer(report: &StaffReport) -> String {
             Goal::Promise(promise) => format!(" for {}", jobs(model, promise)),
             Goal::Condition(condition, _) => format!(" for {}", condition.text),
         };
-        told += &format!(" As scheduled it is {}{whose}.", percent(now.chance.mean));
+        let share =
+            if is_of_mean(worst) { level(model, worst, &now) } else { percent(now.chance.mean) };
+        told += &format!(" As scheduled it is {share}{whose}.");
     }
     if plan.round > 1 {
         let before = if plan.round == 2 { "the one" } else { "those" };

@@ -24,6 +24,10 @@ use std::ops::Range;
 pub struct Condition {
     /// As it was written.
     pub text: String,
+    /// Of that the left side: "sla.claim.of_due".
+    pub subject: String,
+    /// And the right one: ">= 95%".
+    pub bound: String,
     /// What is measured where.
     pub watched: Watched,
     /// Which side of the limit is asked for.
@@ -95,11 +99,14 @@ impl Condition {
     /// What cannot be read, names nothing that is measured, or cannot be a value of its measure. Test: `tests`.
     pub fn read(text: &str, model: &Model) -> Result<Condition, Misread> {
         let (subject, side, limit) = split(text)?;
+        let end = subject.end;
         let (watched, asked) = place::read(text, subject, side, model)?;
         let kind = watched.measure;
         let value = limit::read(&text[limit.clone()], kind, side, model)
             .map_err(|fault| Misread { place: limit, fault })?;
-        Ok(Condition { text: text.trim().to_owned(), watched, side, limit: value, asked })
+        let trimmed = |part: &str| part.trim().to_owned();
+        let (text, subject, bound) = (trimmed(text), trimmed(&text[..end]), trimmed(&text[end..]));
+        Ok(Condition { text, subject, bound, watched, side, limit: value, asked })
     }
 
     /// Whether the replications say that it holds: how often it does, and the measure's estimate. `place` is that of its measure among those

@@ -4,7 +4,7 @@ use super::Text;
 use super::table::Table;
 use crate::model::Model;
 use crate::planning::goal::{Goal, Promise, Standing};
-use crate::report::goals::{asked_of, level, percent, words};
+use crate::report::goals::{asked_of, is_of_mean, level, percent, place, words};
 use crate::report::local::{UNDEFINED, sentence, share};
 use crate::study::Findings;
 
@@ -82,32 +82,40 @@ fn promises(reached: &Reached, text: &mut Text) {
 
 fn conditions(reached: &Reached, text: &mut Text) {
     let Reached { model, before, now, search, .. } = reached;
-    let header =
-        ["", "asked", before.0, now.0, "95 % interval", "level before", "level", "in the search"];
+    let header = ["", before.0, now.0, "95 % interval", "level before", "level", "in the search"];
     let mut table = Table::new(&header, 1);
-    let mut any = false;
+    let mut heads = Vec::new();
     for goal in reached.goals {
         let Goal::Condition(condition, _) = goal else { continue };
-        any = true;
-        let claim = goal.standing(now.1);
-        let scheduled = goal.standing(before.1);
+        heads.push(match is_of_mean(goal) {
+            true => condition.text.clone(),
+            false => format!("{}, {}", place(model, goal), asked_of(condition, reached.chance)),
+        });
+        let (then, claim) = (goal.standing(before.1), goal.standing(now.1));
         let holds = |standing: Option<Standing>| percent(standing.and_then(|it| it.chance.mean));
         let told =
             |it: Option<Standing>| it.map_or(UNDEFINED.to_owned(), |it| level(model, goal, &it));
         let chance = share(claim.as_ref().map(|claim| &claim.chance));
         table.row([
-            condition.text.clone(),
-            asked_of(condition, reached.chance),
-            holds(scheduled),
+            "holds in".to_owned(),
+            holds(then),
             chance.value,
             chance.interval,
-            told(scheduled),
+            told(then),
             told(claim),
             holds(goal.standing(search)),
         ]);
     }
-    if any {
-        text.heading("Conditions", "in how many replications each holds, on fresh ones; level: the mean, of a date the median");
-        text.table(&table);
+    if heads.is_empty() {
+        return;
+    }
+    let note =
+        "in how many replications each holds, on fresh ones; level: the mean, of a date the median";
+    text.heading("Conditions", note);
+    let mut lines = table.blocks(text.width - 4).into_iter();
+    text.lines(lines.next().into_iter().flatten().map(|line| format!("  {line}")));
+    for head in heads {
+        text.paragraph(&head, "  ");
+        text.lines(lines.by_ref().take(1).flatten().map(|line| format!("  {line}")));
     }
 }
