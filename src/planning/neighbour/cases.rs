@@ -142,15 +142,17 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     Ok(Found { beside, open, all_open, due })
 }
 
-/// Why the fluid says nothing.
-fn obstacle(model: &Model, desk: &Desk) -> Option<Told> {
+/// Whether its cases go on to further steps, or come from one.
+pub fn has_steps(model: &Model, desk: &Desk) -> bool {
     let mut steps = model.work.iter().flat_map(|work| &work.steps).flat_map(|step| &step.to);
     let comes = steps.any(|to| to.is_some_and(|queue| desk.queues.contains(&queue)));
     let works =
         || desk.queues.iter().map(|queue| &model.work[model.queues[queue.index()].work.index()]);
-    if comes || works().any(|work| !work.steps.is_empty()) {
-        return Some(Told::new("steps", "its cases go on to further steps, or come from one", 0.0));
-    }
+    comes || works().any(|work| !work.steps.is_empty())
+}
+
+/// Why the fluid says nothing.
+fn obstacle(model: &Model, desk: &Desk) -> Option<Told> {
     if !desk.is_shared(model) {
         let text =
             "several teams share it in part, and no formula knows whom each of them helps out";
@@ -208,7 +210,11 @@ fn lots(model: &Model, desk: &Desk, budget: usize) -> Vec<Lot> {
 }
 
 /// The people over the run, in agents of the first team, and their time within the window [agents' µs].
-fn crews(model: &Model, desk: &Desk, (from, until): (Instant, Instant)) -> (Vec<Crew>, f64) {
+pub(super) fn crews(
+    model: &Model,
+    desk: &Desk,
+    (from, until): (Instant, Instant),
+) -> (Vec<Crew>, f64) {
     let teams: Vec<Vec<(Instant, f64)>> = desk
         .teams
         .iter()

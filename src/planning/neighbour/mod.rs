@@ -17,6 +17,7 @@ mod desk;
 mod fluid;
 mod load;
 mod spans;
+mod steps;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -130,6 +131,9 @@ pub fn neighbours(model: &Model) -> Neighbours {
     let budget = calls::BUDGET / desks.iter().filter(|desk| waiting(desk)).count().max(1);
     let cases = desks.iter().filter(|desk| desk.channel == Some(Channel::Case)).count();
     let lots = cases::LOTS / cases.max(1);
+    let stepped = model.work.iter().any(|work| !work.steps.is_empty());
+    let flows = if stepped { steps::flows(model) } else { Vec::new() };
+    let mut stepping = Vec::new();
     let (mut found, mut flowing) = (Vec::new(), Vec::new());
     for desk in &desks {
         match desk.channel {
@@ -137,6 +141,12 @@ pub fn neighbours(model: &Model) -> Neighbours {
                 Ok(of) => found.push(of),
                 Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
             },
+            Some(Channel::Case) if cases::has_steps(model, desk) => {
+                match steps::found(model, desk, &flows) {
+                    Ok(of) => stepping.push(of),
+                    Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+                }
+            }
             Some(Channel::Case) => match cases::found(model, desk, lots) {
                 Ok(of) => flowing.push(of),
                 Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
@@ -160,6 +170,7 @@ pub fn neighbours(model: &Model) -> Neighbours {
     told.beside.extend(together);
     let together = cases::together(model, &flowing);
     told.beside.extend(flowing.into_iter().map(|of| of.beside));
+    told.beside.extend(stepping);
     told.beside.extend(together);
     told
 }

@@ -5,7 +5,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 
 /// Columns that a narrow table does without, the most easily spared first.
-const SPARE: [&str; 13] = [
+const SPARE: [&str; 14] = [
     "level +1",
     "hours",
     "level −1",
@@ -19,6 +19,7 @@ const SPARE: [&str; 13] = [
     "turnaround",
     "closed",
     "offered",
+    "difference",
 ];
 /// Names are broken into lines not shorter than this, and between words if one more column below serves as well.
 const NAME: usize = 10;
