@@ -182,7 +182,7 @@ pub fn rounds(report: &ShiftReport) -> Vec<String> {
                 format!("; then one agent more was required in {many} slots, where it helps most")
             }
         };
-        let what = if has_pay(model) { "cost" } else { "hours" };
+        let what = if has_pay(model) { "pay" } else { "hours" };
         format!("Cover {} ({what} {}) {fell}{then}.", place_of + 1, digits::plain(round.pay))
     };
     match covering.rounds.len() {
@@ -324,7 +324,7 @@ fn team_of(report: &ShiftReport, team: &TeamShifts) -> Value {
     value!({
         "team": model.teams[team.team].id,
         "cost": cover.cost, "pay": cover.pay, "bound": cover.bound, "gap": cover.gap,
-        "nodes": cover.nodes, "price_of_missing": team.under,
+        "nodes": cover.nodes, "is_gap_as_asked": team.is_as_near_as_asked, "price_of_missing": team.under,
         "paid_hours": team.paid_hours(model),
         "agent_hours": { "needed": needed, "at_work": present, "missing": under, "too_many": over },
     })

@@ -247,7 +247,7 @@ fn people_missing_for_a_price_are_told_and_mended_where_the_promise_needs_them()
     let met = found(&desk(), FREE);
     assert!(team.cover.pay <= met.covering.teams[0].cover.pay);
     let told = text::shifts(&cheap.report(), 100);
-    assert!(told.contains("Cover 1 (cost 0) fell short: Calls: "), "{told}");
+    assert!(told.contains("Cover 1 (pay 0) fell short: Calls: "), "{told}");
     assert!(told.contains("people missing cost half as much again in 1 team"), "{told}");
 }
 

@@ -63,6 +63,8 @@ pub struct TeamShifts {
     pub cover: Cover,
     /// The price of an agent missing for an hour [money/h], where the cover may be short.
     pub under: Option<f64>,
+    /// Whether the cost is proved to be as near to the least as was asked; else the nodes were spent.
+    pub is_as_near_as_asked: bool,
 }
 
 /// A cover that was played.
@@ -153,7 +155,9 @@ pub fn covering(
             let need = Need::of(document, model, &roster, covered);
             let under = under[covered.team];
             let cover = covered_by(scenario, model, covered, &need, prices, under)?;
-            teams.push(TeamShifts { team: covered.team, need, cover, under });
+            let is_as_near_as_asked = cover.is_optimal_within(prices.mip_gap);
+            let team = covered.team;
+            teams.push(TeamShifts { team, need, cover, under, is_as_near_as_asked });
         }
         let sets = sets(scenario, found, &teams);
         let round = rounds.len() as u32 + 1;

@@ -42,22 +42,9 @@ pub fn shifts(report: &ShiftReport, width: usize) -> String {
 
 fn starts(report: &ShiftReport, text: &mut Text) {
     let model = report.staff.model;
-    text.heading("Shifts", &format!("how many people start each, {}", period(report)));
-    let header = [
-        "",
-        "",
-        "from",
-        "to",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "all",
-        "paid hours",
-    ];
+    text.heading("Shifts", &format!("how many people start each, {}; hours: paid", period(report)));
+    let header =
+        ["", "", "from", "to", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "all", "hours"];
     let mut table = Table::new(&header, 2);
     let one_day = (0..7).filter(|&day| comes(report, day)).count() == 1;
     for team in &report.covering.teams {
@@ -295,7 +282,8 @@ fn notes(report: &ShiftReport, text: &mut Text) {
         let chance = goal.standing(&covering.claim).and_then(|it| it.chance.ci95);
         chance.is_some_and(|[low, _]| low > goal.wanted(found.asked.chance))
     };
-    if covering.is_kept && found.goals.iter().all(spare) {
+    let is_met = covering.teams.iter().all(|team| team.under.is_none());
+    if is_met && covering.is_kept && found.goals.iter().all(spare) {
         text.item("The shifts do more than was asked, since they are longer than the peaks: with a price of people missing, --under, they may be fewer.");
     }
     for &(team, left) in &covering.who.left {
