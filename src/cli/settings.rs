@@ -3,7 +3,7 @@
 use super::Failure;
 use super::arguments::{self, Run, Solve, Staff};
 use crate::measure::Detail;
-use crate::model::{Model, estimate};
+use crate::model::{Channel, Model, estimate};
 use crate::planning::condition::{Condition, Misread};
 use crate::planning::covering::Prices;
 use crate::planning::lever::{Lever, Moved};
@@ -98,6 +98,18 @@ fn told<T>(flag: &str, text: &str, read: Result<T, Fault>) -> Result<T, Failure>
 
 /// The conditions of `--for` and `--by`; all that is wrong with any of them.
 pub fn conditions(arguments: &Staff, model: &Model) -> Result<Vec<Condition>, Failure> {
+    if let Some(by) = &arguments.by {
+        if let Err(fault) = quantity::date_text(by) {
+            let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
+            return Err(Failure::Input(format!("--by {by}: {}{help}", fault.message)));
+        }
+        if !model.work.iter().any(|work| work.channel == Channel::Case) {
+            let help = "help: callers do not wait for days; ask for a measure with --for";
+            return Err(Failure::Input(format!(
+                "--by {by}: there are no cases to work off\n{help}"
+            )));
+        }
+    }
     let by = arguments.by.iter().map(|date| ("--by", format!("first_empty_date <= {date}")));
     let asked = arguments.goals.iter().map(|text| ("--for", text.clone())).chain(by);
     let (mut conditions, mut problems) = (Vec::new(), Vec::new());

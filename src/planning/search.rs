@@ -59,6 +59,8 @@ pub struct Search<'a, 'p> {
     /// By goal: the probability that trials have to show; above the asked one where a claim has failed.
     wanted: Vec<f64>,
     watched: Vec<Watched>,
+    /// People with whom a claim has failed, and the teams that decided about it.
+    rejected: Vec<(Vec<usize>, Roster)>,
     play: &'a mut Play<'p>,
     /// Findings of the search's replications, by the numbers of the roster.
     known: BTreeMap<Vec<u32>, Findings>,
@@ -96,6 +98,7 @@ impl<'a, 'p> Search<'a, 'p> {
             asked,
             wanted,
             watched,
+            rejected: Vec::new(),
             play,
             known,
             trials,
@@ -139,8 +142,9 @@ impl<'a, 'p> Search<'a, 'p> {
         let mut round = 1;
         loop {
             let chosen_by = self.one(&roster, Vec::new())?;
-            let claim =
-                self.fresh(std::slice::from_ref(&roster), round, self.asked.fresh)?.remove(0);
+            // A later claim rests on more draws, so that no plan passes by being tried often.
+            let fresh = self.asked.fresh.saturating_mul(round);
+            let claim = self.fresh(std::slice::from_ref(&roster), round, fresh)?.remove(0);
             let chance = |goal: &Goal| goal.chance(&claim);
             let failed: Vec<usize> = (0..self.goals.len())
                 .filter(|&goal| {
@@ -151,15 +155,38 @@ impl<'a, 'p> Search<'a, 'p> {
                 let is_kept = failed.is_empty();
                 return Ok(Plan { roster, chosen_by, claim, round, is_kept });
             }
-            for goal in failed {
+            for &goal in &failed {
                 let goal_chance = chance(&self.goals[goal]);
                 let asked = self.goals[goal].wanted(self.asked.chance);
-                self.wanted[goal] = raised(self.wanted[goal], asked, goal_chance, self.asked.fresh);
+                self.wanted[goal] = raised(self.wanted[goal], asked, goal_chance, fresh);
             }
+            self.reject(&roster, &failed);
             let more = self.level(&roster)?;
             roster = self.trim(more)?;
             round += 1;
         }
+    }
+
+    /// Remembers people with whom a claim has failed: with those or fewer it is not made again.
+    fn reject(&mut self, roster: &Roster, failed: &[usize]) {
+        let decides = |team: &usize| failed.iter().any(|goal| self.own[*team].contains(goal));
+        let mut teams: Vec<usize> = (0..self.own.len()).filter(decides).collect();
+        if teams.is_empty() {
+            teams = (0..self.own.len()).collect();
+        }
+        self.rejected.push((teams, roster.clone()));
+    }
+
+    /// Whether a claim has failed with these people or with more, of all teams that decided about it; of one team: among them.
+    fn is_rejected(&self, roster: &Roster, team: Option<usize>) -> bool {
+        let no_more = |team: &usize, than: &Roster| {
+            let pairs = roster.teams[*team].slots.iter().zip(&than.teams[*team].slots);
+            pairs.into_iter().all(|(here, there)| here.agents <= there.agents)
+        };
+        self.rejected.iter().any(|(teams, than)| {
+            team.is_none_or(|team| teams.contains(&team))
+                && teams.iter().all(|team| no_more(team, than))
+        })
     }
 
     /// Plays rosters on chance that nothing was chosen by; other chance in each round.
@@ -268,7 +295,8 @@ impl<'a, 'p> Search<'a, 'p> {
             let found = self.one(&roster, aims)?;
             let mut has_moved = false;
             for &team in &moving {
-                ladders[team].told(are_reached(&self.aims(team), &found));
+                let is_kept = are_reached(&self.aims(team), &found);
+                ladders[team].told(is_kept && !self.is_rejected(&roster, Some(team)));
                 let same = |one: f64, other: f64| {
                     self.scaled_team(start, team, one) == self.scaled_team(start, team, other)
                 };
@@ -277,7 +305,7 @@ impl<'a, 'p> Search<'a, 'p> {
             if !has_moved {
                 let roster = self.scaled(start, &ladders);
                 let found = self.one(&roster, vec![self.all_aims()])?;
-                if are_reached(&self.all_aims(), &found) {
+                if are_reached(&self.all_aims(), &found) && !self.is_rejected(&roster, None) {
                     return Ok(roster);
                 }
                 // Goals over all offices may need more than each office on its own.

@@ -65,6 +65,9 @@ struct Search<'a, 'p> {
     wanted: Vec<f64>,
     play: &'a mut Play<'p>,
     tried: BTreeMap<u32, Findings>,
+    /// The last value at which a claim failed: harder ones are not claimed again.
+    rejected: Option<u32>,
+    more_is_harder: bool,
 }
 
 /// The last value of a lever with which every goal is kept.
@@ -79,11 +82,22 @@ pub fn solve(
     let wanted = goals.iter().map(|goal| goal.wanted(asked.chance)).collect();
     let (goals, lever) = (&goals, &lever);
     let tried = BTreeMap::new();
-    let mut search = Search { scenario, model, goals, lever, asked, wanted, play, tried };
-    let more_is_harder = search.more_is_harder()?;
+    let mut search = Search {
+        scenario,
+        model,
+        goals,
+        lever,
+        asked,
+        wanted,
+        play,
+        tried,
+        rejected: None,
+        more_is_harder: true,
+    };
+    search.more_is_harder = search.find_direction()?;
     let mut round = 1;
     loop {
-        let (answer, beyond) = match search.last_kept(more_is_harder)? {
+        let (answer, beyond) = match search.last_kept()? {
             Turn::Between(answer, beyond) => (answer, Some(beyond)),
             Turn::Always(value) if round == 1 => return Ok(Outcome::Always(value)),
             Turn::Always(value) => (value, None),
@@ -99,6 +113,7 @@ pub fn solve(
         let (as_it_is, claim) = (found.pop(), found.pop());
         let (Some(as_it_is), Some(claim)) = (as_it_is, claim) else { return Err(Stopped::Asked) };
         let is_kept = search.raise(&claim);
+        search.rejected = Some(answer).filter(|_| !is_kept).or(search.rejected);
         if is_kept || round == CLAIMS {
             let (goals, lever) = (goals.clone(), lever.clone());
             return Ok(Outcome::Found(Box::new(Solved {
@@ -107,7 +122,7 @@ pub fn solve(
                 lever,
                 answer,
                 beyond,
-                more_is_harder,
+                more_is_harder: search.more_is_harder,
                 tried: search.tried,
                 as_it_is,
                 claim,
@@ -167,8 +182,9 @@ impl Search<'_, '_> {
         Ok(found)
     }
 
+    /// On chance that chose nothing; a later claim rests on more of it, so that no value passes by being tried often.
     fn fresh(&mut self, values: &[Option<u32>], round: u32) -> Result<Vec<Findings>, Stopped> {
-        self.played(values, self.asked.fresh, Some(round))
+        self.played(values, self.asked.fresh.saturating_mul(round), Some(round))
     }
 
     fn tries(&mut self, values: &[u32]) -> Result<(), Stopped> {
@@ -181,14 +197,19 @@ impl Search<'_, '_> {
     }
 
     fn is_kept(&mut self, value: u32) -> Result<bool, Stopped> {
+        let more_is_harder = self.more_is_harder;
+        let is_harder = |than: u32| if more_is_harder { value >= than } else { value <= than };
         self.tries(&[value])?;
+        if self.rejected.is_some_and(is_harder) {
+            return Ok(false);
+        }
         let aims = self.aims();
         Ok(self.tried.get(&value).is_some_and(|found| are_reached(&aims, found)))
     }
 
     /// Whether goals are harder to keep at greater values: looked up a tenth below and above, and where that shows nothing taken from what
     /// is moved.
-    fn more_is_harder(&mut self) -> Result<bool, Stopped> {
+    fn find_direction(&mut self) -> Result<bool, Stopped> {
         let probes = match self.lever.moved {
             Moved::HandleTime | Moved::Volume => [900, 1100],
             // Nobody asks for the cap with which too much is transferred.
@@ -207,7 +228,8 @@ impl Search<'_, '_> {
     }
 
     /// Where the verdict turns, on the search's replications.
-    fn last_kept(&mut self, more_is_harder: bool) -> Result<Turn, Stopped> {
+    fn last_kept(&mut self) -> Result<Turn, Stopped> {
+        let more_is_harder = self.more_is_harder;
         let (least, most) = self.lever.moved.bounds();
         let (easiest, hardest) = if more_is_harder { (least, most) } else { (most, least) };
         let begin = self.lever.moved.as_it_is().unwrap_or(hardest);

@@ -45,7 +45,7 @@ pub struct Staffing {
     pub as_scheduled: Findings,
     /// When the backlog is worked off.
     pub clearing: Vec<Clearing>,
-    /// What one agent more or fewer does in each slot that may change.
+    /// What one agent more or fewer does in each slot that may change; on the first of the claim's replications.
     pub neighbours: Vec<Neighbour>,
     /// How many trials were played.
     pub trials: usize,
@@ -57,6 +57,8 @@ pub struct Staffing {
 pub struct Neighbour {
     /// The slot.
     pub spot: Spot,
+    /// Replications of all three.
+    pub replications: u32,
     /// With one agent fewer; None where there is none, or nothing was judged.
     pub fewer: Option<Nearest>,
     /// As planned.
@@ -116,6 +118,13 @@ pub fn staffing(
         return Err(refused(scenario, problem));
     }
     let goals = renumbered(goals);
+    if let Some(condition) = harder_with_more(scenario, model, &goals, &scheduled, asked, play)? {
+        let message = format!("more people do not help to keep {condition}: they make it harder");
+        let problem = Problem::error("team", message).help(
+            "staff looks for the fewest people that are enough: ask for a limit on the other side, or for what else may move with --solve volume",
+        );
+        return Err(refused(scenario, problem));
+    }
     let dates = clearing::watched(model);
     let mut search = Search::new(bundle, model, &goals, &scheduled, asked, &dates, play);
     let formulas = formulas(model, &goals, &scheduled, asked.chance);
@@ -160,6 +169,32 @@ pub fn nothing_promised(scenario: &Scenario) -> Stopped {
     refused(scenario, problem)
 }
 
+/// A condition that is missed with twice the people, and by more than with the scheduled ones.
+fn harder_with_more(
+    scenario: &Scenario,
+    model: &Model,
+    goals: &[Goal],
+    scheduled: &Roster,
+    asked: Asked,
+    play: &mut Play,
+) -> Result<Option<String>, Stopped> {
+    if !goals.iter().any(|goal| matches!(goal, Goal::Condition(..))) {
+        return Ok(None);
+    }
+    let mut search = Search::new(scenario.bundle(), model, goals, scheduled, asked, &[], play);
+    let twice = scheduled.with_each(&search.free().to_vec(), |agents| 2 * agents + 1);
+    let found = search.fresh(&[scheduled.clone(), twice], 0, ENOUGH)?;
+    let is_harder = |goal: &&Goal| {
+        let room = |found| goal.standing(found).map(|it| goal.room(&it));
+        let (once, twice) = (room(&found[0]), room(&found[1]));
+        twice.zip(once).is_some_and(|(twice, once)| twice < 0.0 && twice < once)
+    };
+    Ok(goals.iter().find(is_harder).map(|goal| match goal {
+        Goal::Condition(condition, _) => condition.text.clone(),
+        Goal::Promise(_) => "the promise".to_owned(),
+    }))
+}
+
 /// Conditions left alone count their places anew.
 fn renumbered(goals: Vec<Goal>) -> Vec<Goal> {
     let mut place = 0;
@@ -196,7 +231,7 @@ fn neighbours(
     let leavers: Vec<Spot> =
         spots.iter().copied().filter(|&spot| plan.roster.agents(spot) > 0).collect();
     let (fewer, more) = (search.apart(&leavers), search.apart(&spots));
-    let mut rosters = vec![plan.roster.clone(), scheduled.clone()];
+    let mut rosters = vec![plan.roster.clone()];
     rosters.extend(fewer.iter().map(|group| plan.roster.with_each(group, |it| it - 1)));
     rosters.extend(more.iter().map(|group| plan.roster.with_each(group, |it| it + 1)));
     // Of many slots fewer replications tell as much altogether.
@@ -204,7 +239,7 @@ fn neighbours(
     let replications = (f64::from(search.replications()) * share).ceil().max(8.0);
     let replications = (replications as u32).min(search.replications());
     let mut found = search.fresh(&rosters, plan.round, replications)?;
-    let changed = found.split_off(2);
+    let changed = found.split_off(1);
     let (with_fewer, with_more) = changed.split_at(fewer.len());
     let in_group = |groups: &[Vec<Spot>], found: &[Findings], spot: Spot| {
         let place = groups.iter().position(|group| group.contains(&spot))?;
@@ -212,10 +247,13 @@ fn neighbours(
     };
     let neighbour = |spot: Spot| Neighbour {
         spot,
+        replications,
         fewer: in_group(&fewer, with_fewer, spot),
         planned: search.nearest(spot.0, &found[0]),
         more: in_group(&more, with_more, spot),
     };
     let neighbours = spots.into_iter().map(neighbour).collect();
-    Ok((neighbours, found.remove(1)))
+    let scheduled = std::slice::from_ref(scheduled);
+    let as_scheduled = search.fresh(scheduled, plan.round, plan.claim.replications)?.remove(0);
+    Ok((neighbours, as_scheduled))
 }

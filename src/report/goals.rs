@@ -85,6 +85,11 @@ pub fn percent(share: Option<f64>) -> String {
     })
 }
 
+/// A share as it was asked for, to all its digits: 99.96 %.
+pub fn exact(share: f64) -> String {
+    format!("{} %", (1e8 * share).round() / 1e6)
+}
+
 /// A goal's level: the mean in its unit; of a date its median, which may be never.
 pub fn level(model: &Model, goal: &Goal, standing: &Standing) -> String {
     match goal {
@@ -136,9 +141,20 @@ pub fn event(measure: Measure) -> &'static str {
 pub fn asked_of(condition: &Condition, chance: f64) -> String {
     match condition.asked {
         AskedOf::Mean => "on average".to_owned(),
-        AskedOf::Each => format!("in {} of replications", percent(Some(chance))),
-        AskedOf::Share(share) => format!("in {} of replications", percent(Some(share))),
+        AskedOf::Each => format!("in {} of replications", exact(chance)),
+        AskedOf::Share(share) => format!("in {} of replications", exact(share)),
     }
+}
+
+/// What is asked of all goals: "90 % of periods", of conditions that ask for something else what that is.
+pub fn asked(goals: &[Goal], chance: f64) -> String {
+    let told = |goal: &Goal| match goal {
+        Goal::Promise(_) => format!("{} of periods", exact(chance)),
+        Goal::Condition(condition, _) => asked_of(condition, chance),
+    };
+    let mut all: Vec<String> = goals.iter().map(told).collect();
+    all.dedup();
+    local::list(&all)
 }
 
 /// A goal for machines.
@@ -178,7 +194,7 @@ pub fn standing(standing: Option<Standing>) -> Value {
     standing.map_or(Value::Null, |Standing { chance, level }| {
         value!({
             "sla_met": chance.mean, "sla_met_ci95": chance.ci95,
-            "level": level.mean, "level_ci95": level.ci95,
+            "level": level.mean, "level_ci95": level.ci95, "level_p50": level.p50,
         })
     })
 }

@@ -1,6 +1,6 @@
 //! An answer as a patch of its scenario, which `run` plays.
 
-use super::goals::percent;
+use super::goals::{asked_of, exact};
 use super::json::line;
 use crate::model::Model;
 use crate::planning::asked::Asked;
@@ -24,9 +24,8 @@ pub struct Based {
 /// For what and by what an answer was chosen.
 pub fn chosen(model: &Model, asked: &Asked, goals: &[Goal]) -> String {
     format!(
-        "Chosen so that {} with a probability of {}; found by slackwater {}, seed {}, {} replications, {} fresh.",
-        told_goals(goals),
-        percent(Some(asked.chance)),
+        "Chosen so that {}; found by slackwater {}, seed {}, {} replications, {} fresh in the first claim.",
+        told_goals(goals, asked.chance),
         env!("CARGO_PKG_VERSION"),
         model.study.seed,
         asked.replications,
@@ -44,7 +43,7 @@ pub fn patch(
         comments.push(format!("The base lies in {folder}: play this with --data {folder}"));
     }
     for set in &based.sets {
-        comments.push(format!("Found with --set {set}, which is not part of this patch."));
+        comments.push(format!("Found with --set '{set}', which is not part of this patch."));
     }
     let mut text = String::new();
     for comment in comments {
@@ -63,17 +62,18 @@ pub fn patch(
 }
 
 /// What the plan was chosen for.
-fn told_goals(goals: &[Goal]) -> String {
+fn told_goals(goals: &[Goal], chance: f64) -> String {
     let conditions: Vec<String> = goals
         .iter()
         .filter_map(|goal| match goal {
-            Goal::Condition(condition, _) => Some(condition.text.clone()),
+            Goal::Condition(condition, _) => {
+                Some(format!("{} {}", condition.text, asked_of(condition, chance)))
+            }
             Goal::Promise(_) => None,
         })
         .collect();
     match conditions.as_slice() {
-        [] => "every promise is kept".to_owned(),
-        [one] => format!("{one} holds"),
-        several => format!("{} hold", super::local::list(several)),
+        [] => format!("every promise is kept with a probability of {}", exact(chance)),
+        conditions => format!("it holds that {}", super::local::list(conditions)),
     }
 }

@@ -73,7 +73,7 @@ pub fn answer(report: &SolvedReport) -> String {
         (_, Goal::Promise(_)) => "the promise nearest to its limit, ".to_owned(),
         (_, Goal::Condition(..)) => "the condition nearest to its limit, ".to_owned(),
     };
-    let fresh = format!("{} fresh replications", found.asked.fresh);
+    let fresh = format!("{} fresh replications", found.claim.replications);
     told += &format!(
         " {verdict} {which}{} {}{}.",
         place(model, goal),
@@ -83,11 +83,17 @@ pub fn answer(report: &SolvedReport) -> String {
     if let (Some(beyond), Some(findings)) = (found.beyond, &found.claim_beyond)
         && let Some(next) = goal.standing(findings)
     {
+        let is_kept = goal.chance(findings) >= goal.wanted(found.asked.chance);
         told += &format!(
-            " With {} it {}{}.",
+            " With {} it {}{}{}.",
             setting(moved, beyond),
             often(model, goal, &next, ""),
-            at_level(model, goal, &next)
+            at_level(model, goal, &next),
+            if is_kept {
+                ", which is enough here, but was not where the answer was searched for"
+            } else {
+                ""
+            }
         );
     }
     if let Some((worst, now)) = nearest(&found.goals, &found.as_it_is) {
@@ -184,7 +190,7 @@ pub fn json(report: &SolvedReport) -> String {
         ("chance", value!(found.asked.chance)),
         (
             "replications",
-            value!({ "search": found.asked.replications, "claim": found.asked.fresh }),
+            value!({ "search": found.asked.replications, "claim": found.claim.replications }),
         ),
         ("solved_for", value!(moved.told())),
         ("unit", value!(unit(moved))),

@@ -41,7 +41,7 @@ pub fn answer(report: &StaffReport) -> String {
     told += &format!(
         " {verdict} the {which}, {}, {}",
         place(model, goal),
-        often(model, goal, &claim, &format!("{} fresh replications", found.asked.fresh))
+        often(model, goal, &claim, &format!("{} fresh replications", plan.claim.replications))
     );
     if let Some(chosen) = goal.standing(&plan.chosen_by) {
         told += &format!(
@@ -123,7 +123,10 @@ pub fn json(report: &StaffReport) -> String {
         ("chance", value!(found.asked.chance)),
         (
             "replications",
-            value!({ "search": found.asked.replications, "claim": found.asked.fresh }),
+            value!({
+                "search": found.asked.replications, "claim": plan.claim.replications,
+                "neighbours": found.neighbours.first().map(|it| it.replications),
+            }),
         ),
         ("trials", value!(found.trials)),
         ("claims", value!(plan.round)),

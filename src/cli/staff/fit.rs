@@ -9,7 +9,8 @@ pub fn fit(model: &Model, asked: &Asked, threads: usize, max_memory: u64) -> Res
     let size = estimate::estimate(model, false);
     let models = size.model.saturating_mul(asked.at_once as u64 + 1);
     let played = size.replication.saturating_mul(threads as u64);
-    let trials = asked.at_once as u64 * u64::from(asked.fresh);
+    // Of the last claim three at once, each four times as long as the first.
+    let trials = asked.at_once.max(12) as u64 * u64::from(asked.fresh);
     let need = models.saturating_add(played).saturating_add(size.record.saturating_mul(trials));
     if need <= asked.limit {
         return Ok(());

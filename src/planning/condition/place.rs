@@ -38,13 +38,18 @@ pub(super) fn read(
                 id,
                 at: at.clone(),
             }));
-        } else if let Some(named) = Measure::from_name(part).filter(|_| measure.is_none()) {
+        } else if let Some(named) = named(part).filter(|_| measure.is_none()) {
             measure = Some((named, at.clone()));
         } else if let Some(of) = asked_of(part, side).filter(|_| asked.is_none()) {
             asked = Some(of);
         } else {
             words.push(Word { kind: None, id: part, at: at.clone() });
         }
+    }
+    if let Some(word) = words.iter().find(|word| is_rank(word.id) && word.kind.is_none()) {
+        let message = format!("\"{}\" is no quantile", word.id);
+        let help = "a rank lies above 0 and below 100: p5, p85, p99.5".to_owned();
+        return Err(misread(word.at.clone(), message, help));
     }
     let Some((measure, at)) = measure else {
         return Err(no_measure(text, &subject, &words, model));
@@ -91,6 +96,16 @@ fn parts<'a>(text: &'a str, subject: &Range<usize>) -> Vec<(&'a str, Range<usize
         from += part.len() + 1;
     }
     parts
+}
+
+/// The measure of a name; service levels also by the name that promises give them, `of_offered`.
+fn named(word: &str) -> Option<Measure> {
+    Measure::from_name(word).or_else(|| Measure::from_name(&format!("service_level_{word}")))
+}
+
+/// Whether a word would be a quantile, of whatever rank.
+fn is_rank(word: &str) -> bool {
+    word.strip_prefix('p').is_some_and(|rank| rank.parse::<f64>().is_ok())
 }
 
 /// `mean`, `p85`: the share of replications that have to be on this side for their quantile to be.
@@ -185,7 +200,12 @@ fn no_measure(text: &str, subject: &Range<usize>, words: &[Word], model: &Model)
 }
 
 fn unknown(word: &Word, model: &Model) -> Misread {
-    let known: Vec<&str> = ids(model).map(|(_, id)| id).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for (_, id) in ids(model) {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
     let help = did_you_mean(word.id, known).unwrap_or_default();
     let message =
         format!("\"{}\" is neither a work type, an office, a team nor a promise", word.id);

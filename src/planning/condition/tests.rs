@@ -83,6 +83,8 @@ fn a_condition_names_a_measure_and_a_place() {
     let north = read("north.claim.new.of_due.mean > 95%");
     let there = Watched { sla: Some(1), office: Some(0.into()), ..watched };
     assert_eq!((north.watched, north.asked, north.side), (there, AskedOf::Mean, Side::Above));
+    let answered = read("sla.call.of_offered >= 80%").watched.measure;
+    assert_eq!(answered, Measure::ServiceLevelOfOffered);
     assert_eq!(read("sla.of_due >= 95%").watched, Watched { sla: None, work: None, ..watched });
     assert_eq!(read("backlog < 1_200 jobs").limit, 1200.0);
     assert_eq!(read("wait_mean_of_all.call <= 2 min").limit, 120.0);
@@ -126,6 +128,7 @@ fn what_cannot_be_read_is_underlined_and_mended() {
         ("backlog <= nan", "nan", "told in jobs", "0 or more"),
         ("backlog <= ", "", "told in jobs", "0 or more"),
         ("wait_mean_of_all.call <= 20", "20", "a duration with a unit", "20 min"),
+        ("backlog.p100 <= 3", "p100", "is no quantile", "p85"),
         (" >= 95%", "", "names no measure", "name one"),
         ("first_empty_date <= soon", "soon", "expected a date", "2026-06-01"),
     ] {

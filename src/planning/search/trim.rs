@@ -98,7 +98,7 @@ impl Search<'_, '_> {
         while count > 0 {
             let fewer = roster.with_each(&ranked[..count], |it| it - 1);
             let found = self.one(&fewer, vec![aims.to_vec()])?;
-            if are_reached(aims, &found) {
+            if are_reached(aims, &found) && !self.is_rejected(&fewer, None) {
                 return Ok((fewer, count));
             }
             count /= 2;
@@ -130,9 +130,10 @@ impl Search<'_, '_> {
             rosters.iter().zip(groups.iter().map(aims)).collect();
         let found = self.tried(&asked)?;
         let mut spare = Vec::new();
-        for (group, found) in groups.iter().zip(&found) {
+        for ((group, fewer), found) in groups.iter().zip(&rosters).zip(&found) {
             for &spot in group {
-                if are_reached(&self.aims(spot.0), found) {
+                let is_kept = are_reached(&self.aims(spot.0), found);
+                if is_kept && !self.is_rejected(fewer, Some(spot.0)) {
                     spare.push((self.missed(roster, spot, found), spot));
                 }
             }

@@ -4,7 +4,7 @@ use super::Text;
 use super::goals::{self, Reached};
 use super::table::Table;
 use crate::planning::goal::Goal;
-use crate::report::goals::percent;
+use crate::report::goals::asked;
 use crate::report::solved::{SolvedReport, answer, change, setting, trial};
 
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
@@ -12,11 +12,11 @@ pub fn solved(report: &SolvedReport, width: usize) -> String {
     let SolvedReport { model, found } = report;
     let mut text = Text { lines: Vec::new(), width };
     let facts = format!(
-        "{} solved for · {} asked · {} replications, {} fresh · {} values tried · seed {}",
+        "{} solved for · {} · {} replications, {} fresh · {} values tried · seed {}",
         found.lever.moved.told(),
-        percent(Some(found.asked.chance)),
+        asked(&found.goals, found.asked.chance),
         found.asked.replications,
-        found.asked.fresh,
+        found.claim.replications,
         found.tried.len(),
         model.study.seed
     );

@@ -6,7 +6,7 @@ use super::table::Table;
 use crate::planning::goal::{Goal, Nearest};
 use crate::planning::roster::Spot;
 use crate::report::digits;
-use crate::report::goals::{date, level, percent, place};
+use crate::report::goals::{asked, date, exact, level, percent, place};
 use crate::report::local::UNDEFINED;
 use crate::report::staffing::{StaffReport, answer, neighbour};
 
@@ -14,15 +14,11 @@ use crate::report::staffing::{StaffReport, answer, neighbour};
 pub fn staffing(report: &StaffReport, width: usize) -> String {
     let StaffReport { model, found } = report;
     let mut text = Text { lines: Vec::new(), width };
-    let periods = match found.goals.first() {
-        Some(Goal::Condition(..)) => "replications",
-        _ => "periods",
-    };
     let facts = format!(
-        "people needed · {} of {periods} · {} replications, {} fresh · {} plans tried · seed {}",
-        percent(Some(found.asked.chance)),
+        "people needed · {} · {} replications, {} fresh · {} plans tried · seed {}",
+        asked(&found.goals, found.asked.chance),
         found.asked.replications,
-        found.asked.fresh,
+        found.plan.claim.replications,
         found.trials,
         model.study.seed
     );
@@ -64,10 +60,15 @@ fn clearing(report: &StaffReport, text: &mut Text) {
 
 fn slots(report: &StaffReport, text: &mut Text) {
     let StaffReport { model, found } = report;
-    text.heading(
-        "People",
-        "kept, level: of the promise or condition nearest to its limit, with one agent fewer and one more in that slot alone",
-    );
+    let note = found.neighbours.first().map_or(String::new(), |it| {
+        format!(
+            "kept, level: of the promise or condition nearest to its limit, with one agent fewer and one more in that slot alone; on the first {} \
+             replications of the claim, on which the plan {}",
+            it.replications,
+            as_planned(report)
+        )
+    });
+    text.heading("People", &note);
     let header = [
         "",
         "",
@@ -78,7 +79,6 @@ fn slots(report: &StaffReport, text: &mut Text) {
         "ISA",
         "hours",
         "kept −1",
-        "kept",
         "kept +1",
         "level −1",
         "level +1",
@@ -104,7 +104,6 @@ fn slots(report: &StaffReport, text: &mut Text) {
             (None, _) => String::new(),
         };
         let (fewer, more) = (beside.and_then(|it| it.fewer), beside.and_then(|it| it.more));
-        let planned = beside.and_then(|it| it.planned);
         table.row([
             name,
             needed.when.clone(),
@@ -118,13 +117,19 @@ fn slots(report: &StaffReport, text: &mut Text) {
             },
             digits::short(needed.hours),
             kept(fewer),
-            kept(planned),
             kept(more),
             level(fewer),
             level(more),
         ]);
     }
     text.table(&table);
+}
+
+/// "is kept 89.1 %": the plan itself, where one agent more or fewer was tried.
+fn as_planned(report: &StaffReport) -> String {
+    let planned = report.found.neighbours.iter().filter_map(|it| it.planned);
+    let chance = planned.filter_map(|it| it.standing.chance.mean).fold(1.0, f64::min);
+    format!("is kept {} of the time", percent(Some(chance)))
 }
 
 fn formula(report: &StaffReport, spot: Spot) -> String {
@@ -170,6 +175,13 @@ fn notes(report: &StaffReport, text: &mut Text) {
             "A promise is kept over its whole period, so slots may be worse than it and others better; where somebody calls whom nobody else \
              can answer, one agent at least stays.",
         );
+    }
+    let shown = 1.0 - 1.0 / f64::from(found.plan.claim.replications);
+    if found.asked.chance > shown {
+        text.item(&format!(
+            "So many replications cannot show {}: asked for is that none of them fails; --replications gives more.",
+            exact(found.asked.chance)
+        ));
     }
     let unserved: Vec<&str> = (0..model.teams.len())
         .filter(|&team| found.neighbours.iter().all(|it| it.spot.0 != team))
