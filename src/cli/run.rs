@@ -73,10 +73,11 @@ fn read_all(arguments: &Run) -> Result<Vec<Read>, Failure> {
     if problems.is_empty() { Ok(scenarios) } else { Err(Failure::Input(problems.join("\n\n"))) }
 }
 
-/// The terminal's width within reason; where there is no terminal, the usual one.
+/// The terminal's width within reason; where there is no terminal, that of COLUMNS or the usual one.
 pub fn width() -> usize {
-    let terminal = terminal_size::terminal_size();
-    terminal.map_or(text::WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, text::WIDTH))
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let said = || std::env::var("COLUMNS").ok()?.trim().parse().ok();
+    terminal.or_else(said).map_or(text::WIDTH, |width| width.clamp(NARROWEST, text::WIDTH))
 }
 
 /// Prints a forecast for people.

@@ -43,14 +43,14 @@ pub fn other_seed(seed: u64, round: u64) -> u64 {
     mixed.wrapping_add(1442695040888963407) >> 11
 }
 
-/// The probability to show next time where a claim fell short: as much more as it fell short and one standard error of a claim, in standard
-/// deviations of a normal law, in which levels of service move evenly where probabilities do not. Never less than before. Without the
-/// standard error every second claim would fail again.
-pub fn raised(wanted: f64, asked: f64, claimed: f64, fresh: u32) -> f64 {
+/// The probability to show next time where the claim of a round fell short: as much more as it fell short and one standard error of a claim,
+/// in later rounds two and three, in standard deviations of a normal law, in which levels of service move evenly where probabilities do not.
+/// Never less than before. Without the standard errors every second claim would fail again.
+pub fn raised(wanted: f64, asked: f64, claimed: f64, fresh: u32, round: u32) -> f64 {
     let fresh = f64::from(fresh);
     let least = 0.5 / fresh;
     let at = |chance: f64| normal_quantile(chance.clamp(least, 1.0 - least));
-    let error = (asked * (1.0 - asked) / fresh).sqrt();
+    let error = f64::from(round) * (asked * (1.0 - asked) / fresh).sqrt();
     let margin = at(asked + error) - at(asked);
     normal_cdf(at(wanted) + at(asked) - at(claimed) + margin).max(wanted)
 }

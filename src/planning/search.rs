@@ -158,7 +158,7 @@ impl<'a, 'p> Search<'a, 'p> {
             for &goal in &failed {
                 let goal_chance = chance(&self.goals[goal]);
                 let asked = self.goals[goal].wanted(self.asked.chance);
-                self.wanted[goal] = raised(self.wanted[goal], asked, goal_chance, fresh);
+                self.wanted[goal] = raised(self.wanted[goal], asked, goal_chance, fresh, round);
             }
             self.reject(&roster, &failed);
             let more = self.level(&roster)?;

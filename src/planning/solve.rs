@@ -112,7 +112,7 @@ pub fn solve(
         let claim_beyond = beyond.and_then(|_| found.pop());
         let (as_it_is, claim) = (found.pop(), found.pop());
         let (Some(as_it_is), Some(claim)) = (as_it_is, claim) else { return Err(Stopped::Asked) };
-        let is_kept = search.raise(&claim);
+        let is_kept = search.raise(&claim, round);
         search.rejected = Some(answer).filter(|_| !is_kept).or(search.rejected);
         if is_kept || round == CLAIMS {
             let (goals, lever) = (goals.clone(), lever.clone());
@@ -259,13 +259,13 @@ impl Search<'_, '_> {
     }
 
     /// Whether a claim keeps every goal; where not, more is asked of the search.
-    fn raise(&mut self, claim: &Findings) -> bool {
+    fn raise(&mut self, claim: &Findings, round: u32) -> bool {
         let mut is_kept = true;
         for (goal, wanted) in self.goals.iter().zip(&mut self.wanted) {
             let asked = goal.wanted(self.asked.chance);
             if goal.chance(claim) < asked {
                 is_kept = false;
-                *wanted = raised(*wanted, asked, goal.chance(claim), self.asked.fresh);
+                *wanted = raised(*wanted, asked, goal.chance(claim), claim.replications, round);
             }
         }
         is_kept

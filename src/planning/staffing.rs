@@ -182,7 +182,7 @@ fn harder_with_more(
         return Ok(None);
     }
     let mut search = Search::new(scenario.bundle(), model, goals, scheduled, asked, &[], play);
-    let twice = scheduled.with_each(&search.free().to_vec(), |agents| 2 * agents + 1);
+    let twice = scheduled.with_each(search.free(), |agents| 2 * agents + 1);
     let found = search.fresh(&[scheduled.clone(), twice], 0, ENOUGH)?;
     let is_harder = |goal: &&Goal| {
         let room = |found| goal.standing(found).map(|it| goal.room(&it));

@@ -51,7 +51,8 @@ impl Desk {
         command
             .args(line.split_whitespace())
             .current_dir(self.folder.path())
-            .env_remove("NO_COLOR");
+            .env_remove("NO_COLOR")
+            .env_remove("COLUMNS");
         command
     }
 

@@ -82,7 +82,7 @@ fn promises(reached: &Reached, text: &mut Text) {
 
 fn conditions(reached: &Reached, text: &mut Text) {
     let Reached { model, before, now, search, .. } = reached;
-    let header = ["", before.0, now.0, "95 % interval", "level before", "level", "in the search"];
+    let header = ["", before.0, now.0, "95 % interval", "level", "before", "search"];
     let mut table = Table::new(&header, 1);
     let mut heads = Vec::new();
     for goal in reached.goals {
@@ -101,16 +101,15 @@ fn conditions(reached: &Reached, text: &mut Text) {
             holds(then),
             chance.value,
             chance.interval,
-            told(then),
             told(claim),
+            told(then),
             holds(goal.standing(search)),
         ]);
     }
     if heads.is_empty() {
         return;
     }
-    let note =
-        "in how many replications each holds, on fresh ones; level: the mean, of a date the median";
+    let note = "in how many replications each holds, on fresh ones and on those of the search; level: the mean, of a date the median, and what it was before";
     text.heading("Conditions", note);
     let mut lines = table.blocks(text.width - 4).into_iter();
     text.lines(lines.next().into_iter().flatten().map(|line| format!("  {line}")));

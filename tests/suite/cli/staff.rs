@@ -154,6 +154,19 @@ fn a_number_is_solved_for_and_its_patch_is_played() {
 }
 
 #[test]
+fn without_a_terminal_columns_says_how_wide() {
+    let desk = Desk::new();
+    for columns in [60, 80] {
+        let mut command =
+            desk.command("staff small.toml --replications 8 --for sla.of_due.mean>=80%");
+        let told =
+            super::answer(command.env("COLUMNS", columns.to_string()).output().unwrap()).fine().out;
+        let widest = told.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(columns), "{widest:?}\n{told}");
+    }
+}
+
+#[test]
 fn what_cannot_be_moved_is_refused() {
     let desk = Desk::new();
     desk.does("staff small.toml --solve transfer_cap").refuses(&["no transfer rule", "help: "]);
