@@ -33,7 +33,7 @@ pub fn deterministic_service(
         return Err(NoAnswer::Overload { load, agents: n });
     }
     let steps = (targets.threshold / time).floor() + 1.0;
-    if steps * n > MOST_TERMS {
+    if !deterministic_in_reach(targets.threshold / time, n) {
         let needed = "at most 20,000 handle times by the number of agents";
         return Err(OutOfDomain { argument: "threshold", value: targets.threshold, needed }.into());
     }
@@ -53,6 +53,13 @@ pub fn deterministic_service(
         answered_within: franx(&queue, rate * (steps * time - targets.threshold)),
         ..Performance::idle()
     })
+}
+
+/// Whether [`deterministic_service`] reaches a threshold, in handle times, with so many agents: `agents (threshold + 1) <= 20,000`.
+///
+/// Test: `formulas::service::deterministic_is_exact`.
+pub fn deterministic_in_reach(threshold: f64, agents: f64) -> bool {
+    (threshold.floor() + 1.0) * agents <= MOST_TERMS
 }
 
 /// Mean wait of M/D/n alone, in the unit of `service_time`; for loads known to be below the agents.

@@ -5,6 +5,7 @@ use super::domain::{OutOfDomain, not_negative, positive};
 use super::erlang_c::delay;
 use super::performance::{NoAnswer, Targets};
 use super::service::ServiceLaw;
+use crate::math::exp;
 
 /// Mean wait and queue of a model that tells no more.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +16,22 @@ pub struct MeanWait {
     pub queue_length: f64,
     /// Share that waits; for M/G/n that of M/M/n, which is near.
     pub wait_probability: f64,
+}
+
+impl MeanWait {
+    /// P(wait <= threshold), taking the wait of those who wait as exponential with its mean: `1 - P e^{-t P / W}`.
+    ///
+    /// An approximation, exact for exponential handle times. `threshold` in the unit of the waits, 0 or more. Absolute error against exact
+    /// M/E_k/n and M/H2/n (2 to 20 agents, P and W by [`many_agents`]): 0.016 for c² below 1, 0.04 for c² of 4, there too low;
+    /// against M/G/1 with its own P and W 0.024 for c² from 0.25 to 2, 0.09 at 9. Source: the form that M/M/n has; cf. Whitt,
+    /// Production and Operations Management 2 (1993) 114-161. Test: `formulas::service::levels_of_many_agents_are_near`.
+    pub fn within(&self, threshold: f64) -> f64 {
+        if self.mean_wait <= 0.0 {
+            return 1.0;
+        }
+        let late = self.wait_probability * exp(-threshold * self.wait_probability / self.mean_wait);
+        (1.0 - late).clamp(0.0, 1.0)
+    }
 }
 
 /// M/G/1: mean wait from the mean and the squared coefficient of variation of the handle time. Exact.

@@ -47,7 +47,7 @@ pub use asymptotic::{TimeAverage, time_average};
 pub use by_interval::{LoadRule, Within, loads_by_interval};
 pub use chat::{ChatPerformance, Spread, chat};
 pub use corridor::{Corridor, Failure, Verdict};
-pub use deterministic::deterministic_service;
+pub use deterministic::{deterministic_in_reach, deterministic_service};
 pub use domain::{
     OutOfDomain, at_least_one, finite, not_negative, positive, share, up_to_a_billion,
 };

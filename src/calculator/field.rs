@@ -203,6 +203,13 @@ impl TargetOf {
         Self::NAMED.iter().find(|(_, of)| *of == self).map_or("", |(name, _)| name)
     }
 
+    /// Its name with its article: "an abandonment".
+    pub fn with_article(self) -> String {
+        let name = self.name();
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {name}")
+    }
+
     /// What is meant where nothing is said.
     pub fn usual(formula: Formula) -> TargetOf {
         match formula {
@@ -217,8 +224,9 @@ impl TargetOf {
             TargetOf::Occupancy => true,
             TargetOf::Blocking => matches!(formula, Formula::B | Formula::X),
             TargetOf::Abandonment => matches!(formula, Formula::A | Formula::X | Formula::Chat),
-            TargetOf::Level(_) => !matches!(formula, Formula::B | Formula::Mgn),
-            TargetOf::WaitProbability | TargetOf::MeanWait => formula != Formula::B,
+            TargetOf::Level(_) | TargetOf::WaitProbability | TargetOf::MeanWait => {
+                formula != Formula::B
+            }
         }
     }
 
@@ -256,7 +264,7 @@ mod tests {
         }
         for (name, formula) in Formula::NAMED {
             assert_eq!(formula.name(), name);
-            assert!(TargetOf::usual(formula).told_by(formula) || formula == Formula::Mgn);
+            assert!(TargetOf::usual(formula).told_by(formula));
         }
     }
 }

@@ -124,6 +124,7 @@ impl Given {
     pub fn cell(&mut self, field: Field, text: &str) -> Result<(), Fault> {
         let value = match text.parse::<f64>() {
             Ok(value) if value.is_finite() && value >= 0.0 => value,
+            Ok(value) if value.is_finite() && value < 0.0 => return Err(below_zero(field, text)),
             _ => match field {
                 Field::Balking | Field::Redial | Field::Shrinkage | Field::Target
                     if text.contains('%') =>
@@ -273,6 +274,23 @@ fn negative(text: &str) -> Fault {
     Fault::new(format!("a count cannot be negative, got {text}"), format!("write {without}"))
 }
 
+/// What stands in a column, and is no less than 0.
+fn below_zero(field: Field, text: &str) -> Fault {
+    let what = match field {
+        Field::Arrivals => "a volume",
+        Field::HandleTime => "a handle time",
+        Field::Within => "a threshold",
+        Field::Short => "a short-abandon limit",
+        Field::Patience => "a patience",
+        Field::PatienceCv | Field::HandleTimeCv => "a coefficient of variation",
+        Field::Target => "a target",
+        Field::Balking | Field::Redial | Field::Shrinkage => "a share",
+        _ => "a count",
+    };
+    let without = text.trim_start_matches('-');
+    Fault::new(format!("{what} cannot be negative, got {text}"), format!("write {without}"))
+}
+
 /// Why a cell is no number of its column's unit.
 fn not_a_number(field: Field, text: &str) -> Fault {
     let shown = written(&scalar_of(text));
@@ -368,6 +386,9 @@ mod tests {
         let fault = cell(Field::Arrivals, "1,200").unwrap_err();
         assert_eq!(fault.help.as_deref(), Some("write 1200"));
         assert!(cell(Field::Target, "80").is_err() && cell(Field::Agents, "nan").is_err());
+        let fault = cell(Field::HandleTime, "-180").unwrap_err();
+        assert_eq!(fault.message, "a handle time cannot be negative, got -180");
+        assert_eq!(fault.help.as_deref(), Some("write 180"));
         assert!(cell(Field::Agents, "-1").is_err() && cell(Field::Agents, "inf").is_err());
     }
 }

@@ -7,8 +7,8 @@ use crate::analytic::patience::{
     Balking, Deterministic, Erlang2, Exponential, Hyperexponential, Lognormal, Uniform,
 };
 use crate::analytic::{
-    Hotline, NoAnswer, Performance, ServiceLevel, Spread, Targets, chat, deterministic_service,
-    erlang_a_general, erlang_b, erlang_c, erlang_x, many_agents, patience,
+    Hotline, NoAnswer, Performance, ServiceLevel, Spread, Targets, chat, deterministic_in_reach,
+    deterministic_service, erlang_a_general, erlang_b, erlang_c, erlang_x, many_agents, patience,
 };
 
 /// An operation at one size.
@@ -20,6 +20,8 @@ pub struct Point {
     pub handle_time: f64,
     /// At work.
     pub agents: f64,
+    /// How chats are taken to be spread over them; of no matter to other formulas.
+    pub spread: Spread,
 }
 
 impl Point {
@@ -86,8 +88,32 @@ impl Told {
     }
 }
 
-/// Most states of a team that chats for the exact answer.
-const MOST_STATES: f64 = 500.0;
+/// Most states of a team that chats for the exact answer: it takes up to a tenth of a second.
+const MOST_STATES: f64 = 2000.0;
+/// Most states where a search needs the exact answer: the limit of the formula.
+const MOST_STATES_AT_ALL: f64 = 20_000.0;
+
+/// What two moments of the handle time tell, and how near that is. Measured in `formulas::service`.
+const VARIED: &str = "An approximation (Kimura 1986), the mean wait off by 2 % at an occupancy of 80 % and above, 6 % at 50 %, where handle \
+times are not very skewed; by up to 15 % where they are lognormal with a cv of 200 %. The share that waits is that of Erlang C, at most 6 % \
+off. Service levels take the wait of those who wait as exponential: compared with exact results they are within 1.6 percentage points where \
+the cv is below 100 %, and up to 4 points too low where it is 200 %.";
+
+/// One agent: exact but for service levels. Measured in `formulas::service`.
+const VARIED_ALONE: &str = "With one agent the mean wait, the share that waits and the occupancy are exact (Pollaczek and Khinchine). Service levels are \
+an approximation, which takes the wait of those who wait as exponential: within 2.4 percentage points of exact results at a cv of 50 to 141 %, \
+and up to 9 points off at 300 %. More than one agent are an approximation in all (Kimura 1986).";
+
+/// Handle times all alike, too many for the exact answer.
+const ALIKE: &str = "The mean wait is exact. So many agents by handle times within the threshold are too many for the exact share that waits and \
+service levels: these are approximations, which take the wait of those who wait as exponential.";
+
+/// Chats that move at no cost. Measured in `formulas::chat`.
+const BALANCED: &str = "An approximation: chats are taken to be spread evenly at every moment, as if open ones could move. That is too good an \
+answer where chats slow each other down. Compared with the exact answer for teams of 2 to 12 and of 20 with 3 chats at once, at loads at \
+which 1 % or more wait, the share that waits is too low by up to 5 % of itself at paces of 100, 90, 80 %, 10 % at 100, 80, 65 % and 30 % at \
+100, 60, 40 %, mean waits likewise, and the occupancy too high by up to 4.2 percentage points. A simulation (slackwater run) has no such \
+limit.";
 
 impl Question {
     /// β of a size; chats at once have none.
@@ -98,19 +124,32 @@ impl Question {
     /// How far the answer may be off, where it is an approximation.
     pub fn caution(&self, at: Point) -> Option<&'static str> {
         match self.formula {
-            Formula::Mgn if self.handle_time_cv != 1.0 && self.handle_time_cv != 0.0 => Some(
-                "An approximation (Kimura 1986), off by 2 % at an occupancy of 80 % and above, 6 % at 50 %, where handle times are not \
-                 very skewed; by up to 15 % where they are lognormal with a cv of 200 %. The share that waits is that of Erlang C.",
-            ),
+            Formula::Mgn if self.handle_time_cv == 0.0 => {
+                let threshold = self.within.unwrap_or(0.0) / at.handle_time;
+                (!deterministic_in_reach(threshold, at.agents)).then_some(ALIKE)
+            }
+            Formula::Mgn if self.handle_time_cv != 1.0 => {
+                Some(if at.agents == 1.0 { VARIED_ALONE } else { VARIED })
+            }
             Formula::X if self.redial > 0.0 => Some(
-                "Shares and waits are of attempts, redials among them. An approximation: redials are taken to come at random times. Where they \
-                 come soon, the attempts told are up to 33 % too few where lines run out, 6 % where callers give up.",
+                "An approximation: redials are taken to come at random times. Where they come soon, the attempts told are up to 33 % too few \
+                 where lines run out, 6 % where callers give up.",
             ),
-            Formula::Chat if self.spread(at.agents as u32) == Spread::Balanced => Some(
-                "Chats are taken to be spread evenly at every moment, as if open ones could move: too good an answer where chats slow each other \
-                 down, by up to 1.4 % of the share that waits in the teams of 2 to 10 that were compared.",
-            ),
+            Formula::Chat if at.spread == Spread::Balanced && self.paces.len() > 1 => {
+                Some(BALANCED)
+            }
             _ => None,
+        }
+    }
+
+    /// [`Question::caution`] in the few words that a note of a table has room for.
+    pub fn caution_in_short(&self, at: Point) -> Option<&'static str> {
+        self.caution(at)?;
+        match self.formula {
+            Formula::Mgn if at.agents == 1.0 => Some("waits exact, service levels approximate"),
+            Formula::Mgn => Some("approximate: M/G/n by the mean and cv of handle times"),
+            Formula::X => Some("approximate: redials at random times"),
+            _ => Some("approximate: chats spread evenly at every moment"),
         }
     }
 
@@ -170,7 +209,7 @@ impl Question {
                 None => erlang_c(load, 1.0, at.agents, targets)?,
             }),
             Formula::X => self.redialling(load, at.agents, unit, targets)?,
-            Formula::Chat => self.chatting(load, at.agents, unit, targets)?,
+            Formula::Chat => self.chatting(load, at, unit, targets)?,
             Formula::Mgn => Told::of(self.varied(load, at.agents, targets)?),
         };
         told.performance.mean_wait *= unit;
@@ -228,12 +267,11 @@ impl Question {
     fn chatting(
         &self,
         load: f64,
-        agents: f64,
+        at: Point,
         unit: f64,
         targets: Targets,
     ) -> Result<Told, NoAnswer> {
-        let (agents, paces) = (agents as u32, &self.paces);
-        let spread = self.spread(agents);
+        let (agents, paces, spread) = (at.agents as u32, &self.paces, at.spread);
         let found = match self.patience {
             Some(patience) => {
                 let law = Exponential::of_mean(patience.mean / unit)?;
@@ -248,14 +286,24 @@ impl Question {
         })
     }
 
-    /// How chats are spread: exactly for teams small enough for an answer at once.
-    pub(super) fn spread(&self, agents: u32) -> Spread {
-        let states = (1..=self.paces.len())
-            .fold(1.0, |all, k| all * (f64::from(agents) + k as f64) / k as f64);
-        if states <= MOST_STATES { Spread::LeastLoaded } else { Spread::Balanced }
+    /// How chats are spread: exactly for teams small enough for an answer at once, with one agent more too, so that what stands beside
+    /// each other is told by one model.
+    pub(super) fn spread(&self, agents: f64) -> Spread {
+        let exact = self.states(agents + 1.0) <= MOST_STATES;
+        if exact { Spread::LeastLoaded } else { Spread::Balanced }
     }
 
-    /// M/G/n. Service levels are known where handle times are all alike or exponential, and nowhere else.
+    /// Whether the exact answer can be had at all, with one agent more too.
+    pub(super) fn spread_in_reach(&self, agents: f64) -> bool {
+        self.states(agents + 1.0) <= MOST_STATES_AT_ALL
+    }
+
+    /// States of a team that chats: agents over the numbers of chats they can have.
+    fn states(&self, agents: f64) -> f64 {
+        (1..=self.paces.len()).fold(1.0, |all, k| all * (agents + k as f64) / k as f64)
+    }
+
+    /// M/G/n. Exact where handle times are all alike or exponential.
     fn varied(&self, load: f64, agents: f64, targets: Targets) -> Result<Performance, NoAnswer> {
         let cv = self.handle_time_cv;
         if cv == 1.0 {
@@ -267,13 +315,14 @@ impl Question {
             return Ok(told);
         }
         let near = many_agents(load, 1.0, cv * cv, agents as u32)?;
+        let answered_within = near.within(targets.threshold);
         Ok(Performance {
             wait_probability: near.wait_probability,
             mean_wait: near.mean_wait,
             mean_wait_answered: near.mean_wait,
             queue_length: near.queue_length,
             occupancy: load / agents,
-            answered_within: f64::NAN,
+            answered_within,
             ..Performance::idle()
         })
     }

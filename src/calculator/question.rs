@@ -211,7 +211,7 @@ impl Judge<'_> {
             self.say(Field::Target, "a service level of 0 % asks nothing", "write --target 80%");
         } else if !level && value <= 0.0 {
             let message =
-                format!("no staffing reaches a {} of 0: chance leaves a little", of.name());
+                format!("no staffing reaches {} of 0: chance leaves a little", of.with_article());
             self.say(Field::Target, message, "write what is good enough");
         }
         if self.given.arrivals == Some(0.0) {

@@ -41,7 +41,7 @@ fn unreachable(question: &Question) -> Fault {
     let target = match of {
         TargetOf::MeanWait => format!("a mean_wait of {} s", short(value)),
         TargetOf::Level(_) => format!("{} % {}", short(100.0 * value), of.name()),
-        _ => format!("a {} of {} %", of.name(), short(100.0 * value)),
+        _ => format!("{} of {} %", of.with_article(), short(100.0 * value)),
     };
     let (what, help) = if question.agents.is_none() {
         let help = match question.lines {

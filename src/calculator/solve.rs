@@ -1,9 +1,9 @@
 //! What a target needs: the fewest agents, the largest volume, the longest handle time.
 
-use super::field::Field;
+use super::field::{Field, Formula};
 use super::models::{Figures, Point};
 use super::question::Question;
-use crate::analytic::{NoAnswer, Target, agents_for, largest_for, whole_agents_for};
+use crate::analytic::{NoAnswer, Spread, Target, agents_for, largest_for, whole_agents_for};
 
 /// A size and what the formula tells of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,18 +43,26 @@ impl Question {
         let target = self.target.map(|(of, value)| of.target(value));
         match (self.arrivals, self.handle_time, self.agents, target) {
             (Some(arrivals), Some(handle_time), None, Some(target)) => {
-                let (agents, real) = self.fewest_agents(target, arrivals, handle_time)?;
-                Ok((Point { arrivals, handle_time, agents }, Some(Field::Agents), real))
+                let at = |agents, spread| Point { arrivals, handle_time, agents, spread };
+                if self.formula == Formula::Chat {
+                    let (agents, spread) = self.fewest_chatting(target, at)?;
+                    return Ok((at(agents, spread), Some(Field::Agents), None));
+                }
+                let at = |agents| at(agents, Spread::Balanced);
+                let (agents, real) = self.fewest_agents(target, at)?;
+                Ok((at(agents), Some(Field::Agents), real))
             }
             (None, Some(handle_time), Some(agents), Some(target)) => {
-                let at = |arrivals| Point { arrivals, handle_time, agents };
+                let spread = self.spread(agents);
+                let at = |arrivals| Point { arrivals, handle_time, agents, spread };
                 let start = 3600.0 * agents / handle_time;
                 let arrivals =
                     largest_for(target, start, |arrivals| self.performance(at(arrivals)))?;
                 Ok((at(arrivals), Some(Field::Arrivals), None))
             }
             (Some(arrivals), None, Some(agents), Some(target)) => {
-                let at = |handle_time| Point { arrivals, handle_time, agents };
+                let spread = self.spread(agents);
+                let at = |handle_time| Point { arrivals, handle_time, agents, spread };
                 let start = 3600.0 * agents / arrivals;
                 let longest =
                     largest_for(target, start, |handle_time| self.performance(at(handle_time)))?;
@@ -63,7 +71,9 @@ impl Question {
             // A question was judged: with no target nothing is sought, and all three are there.
             (arrivals, handle_time, agents, _) => {
                 let (arrivals, handle_time) = (arrivals.unwrap_or(0.0), handle_time.unwrap_or(1.0));
-                Ok((Point { arrivals, handle_time, agents: agents.unwrap_or(1.0) }, None, None))
+                let agents = agents.unwrap_or(1.0);
+                let spread = self.spread(agents);
+                Ok((Point { arrivals, handle_time, agents, spread }, None, None))
             }
         }
     }
@@ -72,11 +82,10 @@ impl Question {
     fn fewest_agents(
         &self,
         target: Target,
-        arrivals: f64,
-        handle_time: f64,
+        point: impl Fn(f64) -> Point,
     ) -> Result<(f64, Option<f64>), NoAnswer> {
-        let at = |agents: f64| self.performance(Point { arrivals, handle_time, agents });
-        let load = arrivals * handle_time / 3600.0;
+        let at = |agents: f64| self.performance(point(agents));
+        let load = point(1.0).load();
         if !self.formula.whole_agents() {
             let found = agents_for(target, load, at)?;
             return Ok((found.whole, Some(found.real)));
@@ -97,5 +106,35 @@ impl Question {
                 found => return found.map(|agents| (f64::from(agents), None)),
             }
         }
+    }
+
+    /// The fewest agents that chat, and by which model: the exact one as far as its answers come at once, the balanced one beyond.
+    ///
+    /// The balanced model is too good. Where it would do with a team that the exact one has found too small, the exact one is asked on.
+    fn fewest_chatting(
+        &self,
+        target: Target,
+        point: impl Fn(f64, Spread) -> Point,
+    ) -> Result<(f64, Spread), NoAnswer> {
+        let exact = |agents: u32| self.performance(point(f64::from(agents), Spread::LeastLoaded));
+        let at_once = |agents: &u32| self.spread(f64::from(*agents)) == Spread::LeastLoaded;
+        let most = (1..).take_while(at_once).last().unwrap_or(0);
+        if most > 0 {
+            match whole_agents_for(target, (1, most), exact) {
+                Err(NoAnswer::Unreachable { .. }) => {}
+                found => return found.map(|agents| (f64::from(agents), Spread::LeastLoaded)),
+            }
+        }
+        let (near, _) = self.fewest_agents(target, |agents| point(agents, Spread::Balanced))?;
+        if near <= f64::from(most) {
+            let in_reach = |agents: &u32| self.spread_in_reach(f64::from(*agents));
+            for agents in (most + 1..).take_while(in_reach) {
+                match whole_agents_for(target, (agents, agents), exact) {
+                    Err(NoAnswer::Unreachable { .. }) => {}
+                    found => return found.map(|agents| (f64::from(agents), Spread::LeastLoaded)),
+                }
+            }
+        }
+        Ok((near, Spread::Balanced))
     }
 }

@@ -75,7 +75,7 @@ A table (--csv) has columns arrivals_per_hour, handle_time_s, agents, within_s, 
 are needed, short_s, patience_cv, balking, lines, redial, handle_time_cv, at_once, target, shrinkage. Options fill
 what the rows do not say; an empty agents cell is solved for where there is a target, and so is an empty volume or
 handle time. Other columns stay as they are; the answers are added (agents_on_rota where
-there is a shrinkage), and a row without one says why in its note.
+there is a shrinkage), and a row without one says why in its note. Where no row has one, the exit code is 2.
 
 slackwater erlang a --arrivals \"200 per hour\" --handle-time 180s --agents 11 --within 20s --patience 120s
 slackwater erlang c --arrivals \"200 per hour\" --handle-time 180s --target 80% --within 20s --shrinkage 30%";

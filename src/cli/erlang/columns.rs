@@ -32,8 +32,17 @@ impl Columns {
         let known: Vec<&str> = Field::all().filter_map(Field::column).collect();
         let mut columns =
             Columns { fields: Vec::new(), kept: Vec::new(), added: Vec::new(), rota: false };
+        // What was answered before has all the columns of an answer; one of them alone is somebody's own.
+        let answered = ANSWERS.iter().all(|answer| titles.iter().any(|title| title == answer));
         for (index, title) in titles.iter().enumerate() {
             if ANSWERS.contains(&title.as_str()) || title == ON_ROTA {
+                if !answered || titles[..index].contains(title) {
+                    let help =
+                        "rename it: the answers get a column of this name, and yours would be lost";
+                    faults.push(format!(
+                        "column \"{title}\" has the name of an answer\nhelp: {help}"
+                    ));
+                }
                 continue;
             }
             columns.kept.push(index);

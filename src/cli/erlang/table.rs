@@ -41,6 +41,8 @@ pub fn table(formula: Formula, file: &Path, given: Given, mut line: Line) -> Res
         name: &name,
         writer: WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(out),
         troubles: 0,
+        rows: 0,
+        answered: 0,
     };
     match table.play(&header, &mut reader) {
         Err(Ended::Reading(error)) => Err(unreadable(plain(error))),
@@ -51,7 +53,15 @@ pub fn table(formula: Formula, file: &Path, given: Given, mut line: Line) -> Res
                 let more = table.troubles - MOST_TOLD;
                 complain(&format!("and {more} more, each in the note of its row"));
             }
-            Ok(())
+            match (table.rows, table.answered) {
+                (1, 0) => Err(Failure::Input(format!(
+                    "error: {name}: the only row has no answer, its note says why"
+                ))),
+                (rows @ 2.., 0) => Err(Failure::Input(format!(
+                    "error: {name}: none of the {rows} rows has an answer, the note of each says why"
+                ))),
+                _ => Ok(()),
+            }
         }
     }
 }
@@ -74,6 +84,17 @@ fn first(source: &mut impl BufRead) -> io::Result<u8> {
     Ok([b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b','))
 }
 
+/// The note of a row that leaves nothing to be solved for.
+const TARGET_UNUSED: &str =
+    "target not used: volume, handle time and agents are given, leave one of them empty";
+
+/// What a row asks.
+struct Asked {
+    question: Question,
+    /// There was a target, and nothing to be solved for.
+    unused: bool,
+}
+
 /// Why a table ends early.
 enum Ended {
     Reading(csv::Error),
@@ -88,6 +109,9 @@ struct Table<'a, W: Write> {
     writer: Writer<W>,
     /// Problems of rows.
     troubles: usize,
+    /// Rows so far, and those with an answer.
+    rows: usize,
+    answered: usize,
 }
 
 impl<W: Write> Table<'_, W> {
@@ -105,14 +129,14 @@ impl<W: Write> Table<'_, W> {
         let mut row = ByteRecord::new();
         while reader.read_byte_record(&mut row).map_err(Ended::Reading)? {
             let line = row.position().map_or(0, csv::Position::line);
-            let question = self.question(&row, header.len());
-            self.answer(&row, line, question).map_err(Ended::Writing)?;
+            let asked = self.question(&row, header.len());
+            self.answer(&row, line, asked).map_err(Ended::Writing)?;
         }
         self.writer.flush().map_err(|error| Ended::Writing(error.into()))
     }
 
     /// What a row asks, or all that is wrong with it.
-    fn question(&self, row: &ByteRecord, columns: usize) -> Result<Question, Vec<Trouble>> {
+    fn question(&self, row: &ByteRecord, columns: usize) -> Result<Asked, Vec<Trouble>> {
         let mut given = self.given.clone();
         let mut troubles = Vec::new();
         for &(index, field) in &self.columns.fields {
@@ -135,11 +159,13 @@ impl<W: Write> Table<'_, W> {
         if !troubles.is_empty() {
             return Err(troubles);
         }
-        if given.arrivals.is_some() && given.handle_time.is_some() && given.agents.is_some() {
-            // Nothing is left to solve for.
+        let nothing_left =
+            given.arrivals.is_some() && given.handle_time.is_some() && given.agents.is_some();
+        let unused = nothing_left && given.target.is_some();
+        if nothing_left {
             (given.target, given.target_of) = (None, None);
         }
-        Question::judge(self.formula, &given)
+        Question::judge(self.formula, &given).map(|question| Asked { question, unused })
     }
 
     /// Writes a row back with its answer, or with a note in place of one.
@@ -147,19 +173,26 @@ impl<W: Write> Table<'_, W> {
         &mut self,
         row: &ByteRecord,
         line: u64,
-        question: Result<Question, Vec<Trouble>>,
+        asked: Result<Asked, Vec<Trouble>>,
     ) -> csv::Result<()> {
+        self.rows += 1;
         let (mut solution, mut on_rota) = (None, None);
         let mut answers = Vec::with_capacity(ANSWERS.len());
-        match question {
-            Ok(question) => {
+        match asked {
+            Ok(Asked { question, unused }) => {
                 let found = question.solve();
+                self.answered += usize::from(found.is_ok());
                 solution = found.as_ref().ok().and_then(Solved::solution);
                 let agents = found.as_ref().ok().map(|solved| solved.point.agents);
                 on_rota = agents
                     .zip(question.shrinkage)
                     .map(|(agents, shrinkage)| Ledger::of(agents, shrinkage).on_rota);
                 cells(&question, &found, &mut answers);
+                if let (true, Some(note)) = (unused, answers.last_mut()) {
+                    let apart = if note.is_empty() { "" } else { "; " };
+                    note.push_str(apart);
+                    note.push_str(TARGET_UNUSED);
+                }
             }
             Err(troubles) => {
                 answers.extend((1..ANSWERS.len()).map(|_| String::new()));

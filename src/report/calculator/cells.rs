@@ -27,7 +27,11 @@ pub fn cells(question: &Question, found: &Result<Solved, NoAnswer>, row: &mut Ve
     match found {
         Ok(Solved { figures, point, .. }) => {
             row.extend(numbers(figures).map(|number| number.map_or(String::new(), digits)));
-            row.push(if point.arrivals == 0.0 { "nobody calls".to_owned() } else { String::new() });
+            let note = match point.arrivals {
+                0.0 => "nobody calls",
+                _ => question.caution_in_short(*point).unwrap_or_default(),
+            };
+            row.push(note.to_owned());
         }
         Err(why) => {
             row.extend((1..ANSWERS.len()).map(|_| String::new()));

@@ -16,16 +16,20 @@ pub const DEFINITIONS: [(&str, &str, &str); 17] = [
     (
         "wait_probability",
         "share",
-        "callers not answered at once, by all callers; who hangs up at once counts",
+        "callers not answered at once, by all callers; who hangs up at once counts; attempts by all attempts, those without a line too (x)",
     ),
-    ("abandonment", "share", "callers who give up, by all callers"),
-    ("blocking", "share", "callers who find all agents busy (b) or no line (x), by all callers"),
+    ("abandonment", "share", "callers who give up, by all callers; attempts by all attempts (x)"),
+    (
+        "blocking",
+        "share",
+        "callers who find all agents busy, by all callers (b); attempts that find no line, by all attempts (x)",
+    ),
     ("mean_wait_s", "s", "mean time in queue of all who are not blocked, zeros included"),
     ("mean_wait_answered_s", "s", "mean time in queue of those answered, zeros included"),
     (
         "service_level_of_offered",
         "share",
-        "S_T / A: answered within the threshold, by those who reached the queue",
+        "S_T / A: answered within the threshold, by those who reached the queue; who finds no line did not (x)",
     ),
     (
         "service_level_of_answered",
@@ -54,11 +58,7 @@ pub const DEFINITIONS: [(&str, &str, &str); 17] = [
     ),
     ("occupancy", "share", "time spent handling, by time at work"),
     ("queue_length", "callers", "mean number waiting"),
-    (
-        "attempts_per_caller",
-        "attempts",
-        "attempts, redials among them, by caller (x); the shares above are of attempts",
-    ),
+    ("attempts_per_caller", "attempts", "attempts, redials among them, by caller (x)"),
     ("never_answered", "share", "callers, not attempts, who are never answered (x)"),
     ("chats_open", "chats", "mean number of chats open with agents (chat)"),
     ("chat_time_s", "s", "mean time that a chat is open with an agent (chat)"),

@@ -1,7 +1,9 @@
 //! The answer for a planner: what was understood, what comes of it with one agent less and one more, and the way to the rota.
 
-use crate::analytic::{NoAnswer, ServiceLevel};
-use crate::calculator::{Answer, Field, Figures, Formula, Ledger, Point, Question, Solved};
+use crate::analytic::{NoAnswer, ServiceLevel, Spread};
+use crate::calculator::{
+    Answer, Field, Figures, Formula, Ledger, Point, Question, Solved, refusal,
+};
 use crate::report::digits::{grouped, places, plain, short};
 use crate::report::wrap::wrap;
 
@@ -11,8 +13,8 @@ const WIDTH: usize = 80;
 const NAMES: usize = 34;
 
 /// What the six service levels are.
-const LEVELS: &str = "Of A callers S are answered and L give up, S_T and L_T of them in time, L_t0 before the short limit: of_offered \
-S_T / A, of_answered S_T / S, early_abandons_excluded S_T / (A - L_T), early_abandons_met (S_T + L_T) / A, short_abandons_excluded \
+const LEVELS: &str = "S are answered and L give up, S_T and L_T of them in time, L_t0 before the short limit: of_offered S_T / A, \
+of_answered S_T / S, early_abandons_excluded S_T / (A - L_T), early_abandons_met (S_T + L_T) / A, short_abandons_excluded \
 S_T / (A - L_t0), short_abandons_met (S_T + L_t0) / A.";
 
 /// The text of an answer that was found; lines end with line breaks.
@@ -126,11 +128,19 @@ fn table(answer: &Answer) -> String {
     let beside = &answer.beside;
     let ok: Vec<Option<&Figures>> = beside.iter().map(|one| one.figures.as_ref().ok()).collect();
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
-    let heads = beside.iter().map(|one| match one.point.agents {
-        1.0 => "1 agent".to_owned(),
-        agents => format!("{} agents", exact(agents)),
-    });
-    rows.push((String::new(), heads.collect()));
+    let heads: Vec<String> = beside.iter().map(|one| exact(one.point.agents)).collect();
+    // Numbers of many digits leave no room for the word.
+    let (head, heads) = match heads.iter().any(|head| head.len() > 7) {
+        true => ("agents".to_owned(), heads),
+        false => {
+            let agents = |head: String| match head.as_str() {
+                "1" => "1 agent".to_owned(),
+                _ => format!("{head} agents"),
+            };
+            (String::new(), heads.into_iter().map(agents).collect())
+        }
+    };
+    rows.push((head, heads));
     let mut row = |name: &str, of: &dyn Fn(&Figures) -> Option<f64>, shown: fn(f64) -> String| {
         let values: Vec<Option<f64>> = ok.iter().map(|one| one.and_then(of)).collect();
         if values.iter().any(Option::is_some) {
@@ -140,12 +150,11 @@ fn table(answer: &Answer) -> String {
     };
     let question = &answer.question;
     let leaves = question.patience.is_some();
-    row("wait", &|f| f.wait_probability, percent);
-    row("give up", &|f| f.abandonment.filter(|_| leaves), percent);
-    let blocked =
-        if question.formula == Formula::B { "find all agents busy" } else { "find no line" };
-    row(blocked, &|f| f.blocking, percent);
-    row("mean wait, all", &|f| f.mean_wait, time);
+    let [wait, give_up, blocked, all] = names(question);
+    row(&wait, &|f| f.wait_probability, percent);
+    row(&give_up, &|f| f.abandonment.filter(|_| leaves), percent);
+    row(&blocked, &|f| f.blocking, percent);
+    row(&all, &|f| f.mean_wait, time);
     row("mean wait, answered", &|f| f.mean_wait_answered.filter(|_| leaves), time);
     row("waiting, on average", &|f| f.queue_length, mean);
     row("occupancy", &|f| Some(f.occupancy), percent);
@@ -161,25 +170,64 @@ fn table(answer: &Answer) -> String {
         }
     } else {
         // Where nobody gives up, all six are the same.
-        row("answered in time", &|f| f.levels[0], percent);
+        let name =
+            if question.lines.is_some() { "in time, of all on a line" } else { "answered in time" };
+        row(name, &|f| f.levels[0], percent);
     }
     if question.formula != Formula::Chat {
         let betas = beside.iter().map(|one| question.beta(one.point));
         let cells = betas.map(|beta| beta.map_or("-".to_owned(), |beta| grouped(beta, 2)));
         rows.push(("beta".to_owned(), cells.collect()));
     }
+    let longest = rows.iter().flat_map(|(_, cells)| cells).map(String::len).max().unwrap_or(0);
+    let width = longest.max(13) + 2;
     let mut out = String::new();
     for (name, cells) in rows {
         let mut line = format!("{name:<NAMES$}");
         for cell in cells {
-            line += &format!("{cell:>15}");
+            line += &format!("{cell:>width$}");
         }
         out += &format!("{}\n", line.trim_end());
     }
     if beside.iter().any(|one| matches!(one.figures, Err(NoAnswer::Overload { .. }))) {
         out += "- : overload, the queue grows without bound\n";
     }
+    let others = beside.iter().filter_map(|one| match &one.figures {
+        Ok(_) | Err(NoAnswer::Overload { .. }) => None,
+        Err(why) => Some(refusal(question, why).message),
+    });
+    for why in others {
+        out += &format!("- : no answer; {why}\n");
+    }
     out
+}
+
+/// What is waited, given up, blocked and waited on average, and of what: with lines or redials not all attempts get as far.
+fn names(question: &Question) -> [String; 4] {
+    let many = if question.redial > 0.0 { "attempts" } else { "callers" };
+    if question.formula != Formula::X {
+        let blocked =
+            if question.formula == Formula::B { "find all agents busy" } else { "find no line" };
+        return ["wait", "give up", blocked, "mean wait, all"].map(str::to_owned);
+    }
+    let all = if question.lines.is_some() { "all on a line" } else { "all" };
+    [
+        format!("wait, of all {many}"),
+        format!("give up, of all {many}"),
+        format!("find no line, of all {many}"),
+        format!("mean wait, {all}"),
+    ]
+}
+
+/// What the six service levels are, and of whom.
+fn levels(question: &Question) -> String {
+    let many = if question.redial > 0.0 { "attempts" } else { "callers" };
+    match question.lines {
+        Some(_) => format!(
+            "Of the A {many} that get a line {LEVELS} Those that find no line stand beside A: all {many} are A and these."
+        ),
+        None => format!("Of A {many} {LEVELS}"),
+    }
 }
 
 /// From the agents at work to the people on the rota.
@@ -198,8 +246,18 @@ fn notes(question: &Question, point: Point) -> impl Iterator<Item = String> {
     let leaves = question.patience.is_some() && question.within.is_some();
     let short = leaves && question.short == 0.0;
     let within = question.within.is_none() && question.formula != Formula::B;
+    let redials = question.formula == Formula::X && question.redial > 0.0;
+    let exact = question.formula == Formula::Chat && point.spread == Spread::LeastLoaded;
     [
-        leaves.then(|| LEVELS.to_owned()),
+        leaves.then(|| levels(question)),
+        redials.then(|| {
+            "Attempts are first calls and redials; shares, waits and service levels count attempts, and only \
+             `callers never answered` counts callers."
+                .to_owned()
+        }),
+        exact.then(|| {
+            "The exact answer where a new chat goes to an agent with fewest open ones and stays there.".to_owned()
+        }),
         question.caution(point).map(str::to_owned),
         short.then(|| "No abandonment counts as short; --short 5s sets the limit.".to_owned()),
         within.then(|| "Service levels need their threshold: --within 20s.".to_owned()),

@@ -94,6 +94,11 @@ fn every_problem_has_its_words() {
             "it tells of_offered, of_answered, early_abandons_excluded, early_abandons_met, short_abandons_excluded, short_abandons_met, wait_probability, mean_wait, occupancy",
         ),
         (
+            format!("a {calls} --patience 120s --target 0% --target-of abandonment"),
+            "no staffing reaches an abandonment of 0: chance leaves a little",
+            "write what is good enough",
+        ),
+        (
             format!("c {calls} --target 0s --target-of mean_wait"),
             "no staffing reaches a mean_wait of 0: chance leaves a little",
             "write what is good enough",

@@ -2,6 +2,8 @@
 
 use super::{asks_with, rows};
 
+const NONE: &str =
+    "error: standard input: none of the 2 rows has an answer, the note of each says why\n";
 const HEADER: &str = "site,arrivals_per_hour,handle_time_s,agents,within_s,patience_s,comment\n";
 
 #[test]
@@ -42,7 +44,9 @@ help: write numbers without separators of thousands, or put the cell in quotes
 fn overload_and_missing_cells_have_notes() {
     let input = format!("{HEADER}A,200,180,10,20,120,\nB,200,180,,20,,\n");
     let answer = asks_with("c --csv -", &input);
-    assert_eq!(answer.code, Some(0));
+    // Without one answer it is no success.
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.err.ends_with(NONE), "{}", answer.err);
     let notes: Vec<_> =
         answer.out.lines().skip(1).map(|line| line.rsplit(",,").next().unwrap()).collect();
     assert_eq!(
@@ -61,7 +65,13 @@ fn options_fill_the_rows() {
     let out = asks_with("c --csv - --within 20s --target 80%", input).fine();
     let cells: Vec<Vec<&str>> = out.lines().skip(1).map(|line| line.split(';').collect()).collect();
     assert_eq!(cells[0][..3], ["200", "180", "14"]);
-    assert_eq!(cells[0], cells[1]);
+    let last = cells[0].len() - 1;
+    assert_eq!(cells[0][..last], cells[1][..last]);
+    assert_eq!(cells[0][last], "");
+    assert_eq!(
+        cells[1][last],
+        "target not used: volume, handle time and agents are given, leave one of them empty"
+    );
     assert!(cells[2][0].parse::<f64>().unwrap() > 200.0);
     let level: f64 = cells[2][7].parse().unwrap();
     assert!((level - 0.8).abs() < 1e-9, "{level}");
@@ -101,6 +111,22 @@ fn an_answered_table_gives_itself() {
     assert_eq!(asks_with("a --csv -", &once).fine(), once);
 }
 
+/// A column of one's own that is named as an answer is not lost.
+#[test]
+fn own_columns_keep_their_names() {
+    asks_with(
+        "c --csv -",
+        "arrivals_per_hour,handle_time_s,agents,note,occupancy\n200,180,11,x,y\n",
+    )
+    .refuses(
+        "error: standard input:1: column \"note\" has the name of an answer
+help: rename it: the answers get a column of this name, and yours would be lost
+
+error: standard input:1: column \"occupancy\" has the name of an answer
+help: rename it: the answers get a column of this name, and yours would be lost",
+    );
+}
+
 #[test]
 fn all_that_is_wrong_with_a_header() {
     asks_with("a --csv -", "arrivals_per_hour;handle_tme_s;agents;agents\n1;2;3;4\n").refuses(
@@ -132,9 +158,16 @@ fn few_of_many_problems_are_told() {
         input += "A,x,180,11,20,120,\n";
     }
     let answer = asks_with("a --csv -", &input);
-    assert_eq!(answer.code, Some(0));
+    assert_eq!(answer.code, Some(2));
     assert_eq!(answer.err.matches("warning: ").count(), 10);
-    assert!(answer.err.ends_with("and 5 more, each in the note of its row\n"), "{}", answer.err);
+    assert!(
+        answer.err.ends_with(
+            "and 5 more, each in the note of its row\n\
+             error: standard input: none of the 15 rows has an answer, the note of each says why\n"
+        ),
+        "{}",
+        answer.err
+    );
     assert_eq!(answer.out.matches("expected a number").count(), 15);
 }
 

@@ -40,6 +40,9 @@ fn the_fewest_agents() {
     );
     assert!(figure(&varied, "mean_wait_s") <= 20.0);
     assert!(varied["beside"][0]["figures"]["mean_wait_s"].as_f64().unwrap() > 20.0);
+    let varied = json(&format!("mgn {CALLS} --handle-time-cv 150% --target 80%"));
+    assert!(figure(&varied, "service_level_of_offered") >= 0.8);
+    assert!(varied["beside"][0]["figures"]["service_level_of_offered"].as_f64().unwrap() < 0.8);
     let blocked = json("b --arrivals \"200 per hour\" --handle-time 180s --target 1%");
     assert_eq!(blocked["agents"], 18.0);
 }

@@ -38,6 +38,37 @@ fn both_spreads_are_exact() {
     }
 }
 
+/// How far the balanced team is from the exact one, as the calculator tells it.
+#[test]
+fn balanced_chats_are_near() {
+    // Paces; most by which the share that waits is too low, of itself, at loads at which 1 % or more wait.
+    let grid = [([1.0, 0.9, 0.8], 0.05), ([1.0, 0.8, 0.65], 0.10), ([1.0, 0.6, 0.4], 0.30)];
+    let mut occupancy = 0.0f64;
+    for (rates, bound) in grid {
+        let mut worst = 0.0f64;
+        for agents in (2..=12).chain([20]) {
+            for load in 1..=19 {
+                let arrivals = 0.05 * f64::from(load) * 3.0 * rates[2] * f64::from(agents);
+                let of = |spread| {
+                    chat(arrivals, agents, &rates, spread, &Endless, Targets::default()).unwrap()
+                };
+                let exact = of(Spread::LeastLoaded).performance;
+                let near = of(Spread::Balanced).performance;
+                let share = near.wait_probability / exact.wait_probability - 1.0;
+                assert!(share <= 1e-9, "too good, never too bad: {agents} agents, {load}: {share}");
+                if exact.wait_probability >= 0.01 {
+                    worst = worst.min(share);
+                }
+                let higher = near.occupancy - exact.occupancy;
+                assert!(higher > -1e-9, "{agents} agents, {load}: {higher}");
+                occupancy = occupancy.max(higher);
+            }
+        }
+        assert!((0.8 * bound..=bound).contains(&-worst), "{rates:?}: {worst}, told {bound}");
+    }
+    assert!((0.04..=0.042).contains(&occupancy), "{occupancy}");
+}
+
 #[test]
 fn one_chat_at_once_is_erlang_a() {
     let t = Targets { threshold: 0.1, short: 0.02 };

@@ -108,3 +108,37 @@ fn many_agents_are_near() {
     }
     assert!(worst[0] < 1e-10 && worst[1] < 0.02 && worst[2] < 0.06, "{worst:?}");
 }
+
+/// The wait of those who wait as exponential: how far service levels are off, as the calculator tells it.
+#[test]
+fn levels_of_many_agents_are_near() {
+    let mut worst = [0.0f64; 2];
+    for row in rows("M/").iter().filter(|row| row.maybe("sl").is_some()) {
+        let [arrivals, mean, scv, agents] = row.numbers(["lambda", "mean_service", "scv", "c"]);
+        if agents == 1.0 || scv == 0.0 {
+            continue;
+        }
+        let near = many_agents(arrivals, mean, scv, agents as u32).unwrap();
+        let error = near.within(row.number("T")) - row.number("sl");
+        let kind = usize::from(scv > 1.0);
+        worst[kind] = worst[kind].max(error.abs());
+        assert!(scv < 1.0 || error < 0.006, "never much too high: {error}");
+    }
+    assert!(worst[0] < 0.016 && worst[1] < 0.04, "{worst:?}");
+    // One agent: with c² of 2 and less, and of 9.
+    let mut alone = [0.0f64; 2];
+    for row in rows("M/G/1").iter().filter(|row| row.maybe("sl").is_some()) {
+        let [arrivals, mean, scv, t] = row.numbers(["lambda", "mean_service", "scv", "T"]);
+        if scv == 0.0 {
+            continue;
+        }
+        let error = one_agent(arrivals, mean, scv).unwrap().within(t) - row.number("sl");
+        let kind = usize::from(scv > 2.0);
+        alone[kind] = alone[kind].max(error.abs());
+        if scv == 1.0 {
+            assert!(error.abs() < 1e-9, "{error}");
+        }
+    }
+    assert!(alone[0] < 0.024 && alone[1] < 0.09, "{alone:?}");
+    assert_eq!(one_agent(0.0, 1.0, 4.0).unwrap().within(0.0), 1.0);
+}
