@@ -7,6 +7,7 @@ use crate::model::Sla;
 use crate::names::Measure;
 use crate::planning::neighbour::{Beside, Neighbour, Where};
 use crate::study::Estimate;
+use crate::time::DAY;
 
 /// A share is off by much from so many points on (0..1).
 const POINTS: f64 = 0.02;
@@ -17,21 +18,54 @@ const SAME: f64 = 1e-3;
 /// Half-widths of the 95 % interval beyond which chance is no explanation.
 const FAR: f64 = 2.5;
 
+/// The most open cases, in multiples of those of which a fluid knows nothing, that are no news where the fluid says few.
+const NEWS: f64 = 4.0;
+/// Busy days are known from so many replications on, or from so many days in all of them: they are rare and weigh most.
+const KNOWN: u32 = 64;
+const KNOWN_DAYS: f64 = 256.0;
+
+/// The words of the JSON's `formulas`: name, unit, definition.
+pub const TERMS: &[(&str, &str, &str)] = &[
+    (
+        "formulas.value",
+        "that of the measure",
+        "What the formula says of the same measure, over the measured window: for calls and chats a stationary queue on the offered load of each stretch of time, on quiet and busy days, weighted by who arrives; for cases a fluid of work received and done.",
+    ),
+    ("formulas.mean_day", "that of the measure", "The same formula on a day of mean volume."),
+    (
+        "formulas.plain",
+        "that of the measure",
+        "The same formula on a day of mean volume with each stretch of time on its own (arrivals times mean handle time as the load), as Erlang's formulas are mostly used.",
+    ),
+    (
+        "formulas.load",
+        "share",
+        "The work that arrives in the measured window by what the people at work can do in it, pauses and mean absence taken off; of agents who chat with all the chats open that they may have. What is open at the start is not counted.",
+    ),
+    (
+        "formulas.feasible.least_factor",
+        "1",
+        "The least multiple of the people's time with which some order of work keeps the promises about cases with a target, were work a fluid; null where work falls due while nobody works. There is no verdict where rules move work to or from the desk.",
+    ),
+];
+
 /// A simulated number and its neighbour.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {
     /// What the formula says.
     pub neighbour: &'a Neighbour,
-    /// What the simulation says, defined.
+    /// What the simulation says.
     pub simulated: &'a Estimate,
-    /// Its mean.
+    /// Its mean; infinite for a date that some replications never reach.
     pub mean: f64,
+    /// The share of replications (0..1) that never reach a date.
+    pub never: f64,
 }
 
 impl Pair<'_> {
-    /// The formula's number less the simulated one; None in overload.
+    /// The formula's number less the simulated one; None in overload, and where a date is not always reached.
     pub fn difference(&self) -> Option<f64> {
-        self.neighbour.says.value().map(|value| value - self.mean)
+        self.neighbour.says.value().map(|value| value - self.mean).filter(|by| by.is_finite())
     }
 
     /// Whether the 95 % interval of the simulated number holds the formula's, to a thousandth of the number; None where one of them is
@@ -77,6 +111,20 @@ impl Group<'_> {
         at.work.is_none() || (self.beside.queues.len() == 1 && first)
     }
 
+    /// By how much days differ (coefficient of variation) whose busiest have hardly been seen yet, so that an interval may be too narrow;
+    /// None where days are alike or many have been seen.
+    pub fn unseen(&self, report: &Report) -> Option<f64> {
+        let (from, until) = report.model.grid.window();
+        let replications = report.found.replications;
+        let days = f64::from(replications) * (until - from) as f64 / DAY as f64;
+        let streams = report.model.streams.iter();
+        let own = streams.filter(|stream| self.beside.queues.contains(&stream.queue));
+        let cv = own
+            .map(|stream| stream.busyness_cv.greatest.max(stream.interval_cv.greatest))
+            .fold(0.0, f64::max);
+        (cv > 0.0 && replications < KNOWN && days < KNOWN_DAYS).then_some(cv)
+    }
+
     /// Whether a promise about cases of a desk is missed on average.
     pub fn misses(&self, report: &Report) -> bool {
         self.beside.queues.iter().any(|queue| {
@@ -96,8 +144,16 @@ impl Group<'_> {
 pub fn groups<'a>(report: &'a Report) -> Vec<Group<'a>> {
     let of = |beside: &'a Beside| {
         let pairs = beside.neighbours.iter().filter_map(|neighbour| {
-            let simulated = report.total(neighbour.measure, place(neighbour.at))?;
-            Some(Pair { neighbour, simulated, mean: simulated.mean? })
+            let at = place(neighbour.at);
+            let simulated = report.total(neighbour.measure, at)?;
+            let never = match neighbour.measure {
+                Measure::FirstEmptyDate => report.mean(Measure::NeverEmpty, at).unwrap_or(0.0),
+                _ => 0.0,
+            };
+            let mean = simulated.mean.or((never > 0.0).then_some(f64::INFINITY))?;
+            let open = neighbour.says.value().filter(|_| neighbour.measure == Measure::Backlog);
+            let is_news = |open: f64| open >= beside.few || mean >= NEWS * beside.few;
+            open.is_none_or(is_news).then_some(Pair { neighbour, simulated, mean, never })
         });
         Group { beside, pairs: pairs.collect() }
     };
@@ -149,7 +205,21 @@ pub fn name(report: &Report, group: &Group, pair: &Pair) -> String {
 pub fn measure(report: &Report, neighbour: &Neighbour) -> String {
     let promised = neighbour.at.work.zip(neighbour.at.sla);
     match promised.map(|(work, sla)| (&report.model.work[work.index()].sla, sla)) {
-        Some((promises, sla)) => level(&promises[sla], promises.len() > 1),
+        Some((promises, sla)) => {
+            let several = promises.len() > 1;
+            let told = level(&promises[sla], several);
+            let alike = || promises.iter().filter(|other| level(other, several) == told);
+            // Promises of one limit differ in what they count, or else in whom they are about.
+            let counted = |sla: &Sla| definition(named(sla.metric));
+            let more = match alike().count() {
+                1 => return told,
+                _ if alike().filter(|other| other.metric == promises[sla].metric).count() == 1 => {
+                    counted(&promises[sla])
+                }
+                _ => promises[sla].name.clone(),
+            };
+            format!("{}, {more})", told.trim_end_matches(')'))
+        }
         None => plain(neighbour.measure),
     }
 }
@@ -163,6 +233,11 @@ fn level(sla: &Sla, several: bool) -> String {
         None if several => format!("in time ({})", sla.name),
         None => "in time".into(),
     }
+}
+
+/// What a service level counts: "of offered", "early abandons excluded".
+fn definition(level: Measure) -> String {
+    level.name().trim_start_matches("service_level_").replace('_', " ")
 }
 
 fn plain(measure: Measure) -> String {

@@ -138,7 +138,7 @@ fn formula(report: &Report, name: &str, pair: &Pair, assumed: &str) -> [String; 
         name.to_owned(),
         text(neighbour.says.value()),
         text(overload),
-        text(Some(pair.mean)),
+        text(Some(pair.mean).filter(|mean| mean.is_finite())),
         text(pair.simulated.ci95.map(|[low, _]| low)),
         text(pair.simulated.ci95.map(|[_, high]| high)),
         text(pair.difference()),

@@ -152,6 +152,7 @@ fn formulas(report: &Report) -> Value {
             json!({
                 "work": report.model.work[queue.work.index()].id,
                 "office": report.model.offices[queue.office.index()].id,
+                "of": without.of,
                 "reason": reason,
             })
         });
@@ -226,6 +227,12 @@ fn definitions(report: &Report) -> Map<String, Value> {
     for measure in measures(report) {
         let words = json!({ "unit": measure.unit(), "definition": measure.definition() });
         definitions.insert(measure.name().to_owned(), words);
+    }
+    if !report.neighbours.beside.is_empty() {
+        for (name, unit, definition) in beside::TERMS {
+            definitions
+                .insert((*name).to_owned(), json!({ "unit": unit, "definition": definition }));
+        }
     }
     definitions
 }

@@ -297,3 +297,99 @@ fn where_there_is_no_formula_the_reason_is_told() {
     };
     assert_eq!(reason(&shift.text()), "unattended");
 }
+
+/// The hotline of two classes in one line is Erlang's: 200 calls an hour of 300 s at 19 agents wait 61.8 s.
+#[test]
+fn the_hotline_is_erlang_c() {
+    let model = shipped("hotline.toml", &[]);
+    let report = report(&model, model.study.replications.unwrap());
+    let groups = groups(&report);
+    assert_eq!(groups[0].beside.formula, "Erlang C (M/M/n)");
+    let waits = groups.iter().flat_map(|group| &group.pairs);
+    let waits: Vec<_> =
+        waits.filter(|pair| pair.neighbour.measure == Measure::WaitMeanOfAll).collect();
+    assert_eq!(waits.len(), 2);
+    for pair in waits {
+        let value = pair.neighbour.says.value().unwrap();
+        assert!((value - 61.8).abs() < 0.05, "{value}");
+        assert!(z_of(pair, value).abs() < 4.5, "{pair:?}");
+    }
+}
+
+/// Some sixteen days see few of the busiest: nothing is claimed of them, and chance is named.
+#[test]
+fn few_busy_days_are_no_proof() {
+    let model = shipped("call-centre-busy-day.toml", &[("seed", "3")]);
+    let few = report(&model, 16);
+    let told = anstream::adapter::strip_str(&text(&few, 100)).to_string().replace("\n  ", " ");
+    assert!(!told.contains("than chance explains") && !told.contains("plain Erlang, each"));
+    assert!(told.contains("16 replications see few of the busiest"), "{told}");
+    assert_eq!(groups(&few)[0].unseen(&few), Some(0.18));
+    let many = report(&model, 64);
+    assert_eq!(groups(&many)[0].unseen(&many), None);
+}
+
+#[test]
+fn promises_of_one_limit_have_names_of_their_own() {
+    let work = "patience = { mean = \"4 min\", law = \"exponential\" }\n\
+                sla = [{ name = \"one\", within = \"20 s\", metric = \"of_offered\" }, \
+                { name = \"two\", within = \"20 s\", metric = \"early_abandons_excluded\" }]";
+    let model = model(&OneQueue { work: ("call", work), ..STEADY }.text());
+    let report = report(&model, 4);
+    let group = &groups(&report)[0];
+    let names: Vec<_> = group
+        .pairs
+        .iter()
+        .take(2)
+        .map(|pair| slackwater::report::beside::name(&report, group, pair))
+        .collect();
+    assert_eq!(names, ["in time (20 s, of offered)", "in time (20 s, early abandons excluded)"]);
+}
+
+/// Chats of a small team have the exact chain, which the engine plays; their load is against all the chats that agents may have open.
+#[test]
+fn chats_are_spread_as_the_engine_spreads_them() {
+    let chats = |agents: u32, rate: &str| {
+        let team = format!("agents = {agents}");
+        let more = "[team.agents.chats]\nat_once = 3\nslowdown = [\"100%\", \"80%\", \"65%\"]";
+        let arrivals = format!("rate = \"{rate} per hour\"");
+        let scenario = OneQueue {
+            team: ("agents", &team),
+            channel: "chat",
+            arrivals: &arrivals,
+            more,
+            ..STEADY
+        };
+        model(&scenario.text())
+    };
+    let model = chats(6, "100");
+    let report = report(&model, 60);
+    agree(&report, &[Measure::ServiceLevelOfOffered, Measure::AbandonmentRate]);
+    let group = &groups(&report)[0];
+    assert_eq!(group.beside.formula, "chats at several agents, the chain of who has how many");
+    assert!(group.beside.assumptions.iter().all(|told| told.id != "even_chats"));
+    // 10 erlangs of one chat at a time, of 6 agents x 3 chats x 65 %.
+    let load = group.beside.load.unwrap();
+    assert!((load - 10.0 / 11.7).abs() < 1e-6, "{load}");
+    let many = neighbours(&chats(40, "600"));
+    assert!(many.beside[0].assumptions.iter().any(|told| told.id == "even_chats"), "{many:?}");
+}
+
+#[test]
+fn what_has_no_formula_is_told_in_one_line() {
+    let told = |text: &str| {
+        let model = model(text);
+        let report = report(&model, 2);
+        anstream::adapter::strip_str(&self::text(&report, 100)).to_string().replace("\n  ", " ")
+    };
+    let gamma = "patience = { mean = \"4 min\", law = \"gamma\", cv = 0.7 }";
+    let none = told(&OneQueue { work: ("call", gamma), ..STEADY }.text());
+    assert!(none.contains("No formula beside call, because no formula is here"), "{none}");
+    let model = shipped("hotline-vip-first.toml", &[]);
+    let report = report(&model, 2);
+    let ranked = anstream::adapter::strip_str(&text(&report, 100)).to_string().replace("\n  ", " ");
+    assert!(
+        ranked.contains("No formula beside the shares in time of VIP and Standard"),
+        "{ranked}"
+    );
+}

@@ -36,9 +36,14 @@ pub fn cases(model: &Model, desk: &Desk, load: f64, ordered: bool) -> Vec<Told> 
     }
     let works =
         || desk.queues.iter().map(|queue| &model.work[model.queues[queue.index()].work.index()]);
-    if works().any(|work| work.chasers.is_some()) {
+    let chasers = || works().filter_map(|work| work.chasers.as_ref());
+    if chasers().any(|chasers| chasers.contact.is_some()) {
         let text = "nobody asks where a case is, and questions take no time";
         add("no_chasers", text.into(), 2.0);
+    }
+    if chasers().any(|chasers| chasers.contact.is_none()) {
+        let text = "nobody files an overdue case once more, and duplicates take no time";
+        add("no_duplicates", text.into(), 2.1);
     }
     let teams = || desk.teams.iter().map(|team| &model.teams[team.index()]);
     if teams().any(|team| matches!(team.leaving, crate::model::Leaving::Overtime(_))) {
@@ -200,8 +205,10 @@ fn handle_times(
         add("pause_after_job", text.into(), 0.02);
     }
     if desk.channel == Some(Channel::Chat) {
-        let text = "open chats are spread evenly over the agents, as if they could move";
-        add("even_chats", text.into(), 0.1);
+        if waiting.evens_out() {
+            let text = "open chats are spread evenly over the agents, as if they could move";
+            add("even_chats", text.into(), 0.1);
+        }
         if !matches!(law, Law::Exponential { .. }) {
             let text = "chats last for exponential times";
             add("exponential_handle_times", text.into(), 0.1);

@@ -7,7 +7,7 @@ use super::spans::spans;
 use super::sums::{Says, Sums};
 use super::told::Told;
 use super::waiting::Waiting;
-use super::{Beside, Neighbour, Where};
+use super::{Beside, Neighbour, Where, Without};
 use crate::analytic::Targets;
 use crate::measure::layout::named;
 use crate::model::{Channel, Model};
@@ -31,6 +31,23 @@ pub struct Found {
     loses: bool,
     blocks: bool,
     knows_levels: bool,
+}
+
+impl Found {
+    /// Where mean waits are known and the promised shares in time are not.
+    pub fn unleveled(&self, model: &Model) -> Option<Without> {
+        let work =
+            |queue: &crate::ids::QueueId| &model.work[model.queues[queue.index()].work.index()];
+        let queues = self.beside.queues.iter().copied();
+        let queues: Vec<_> = queues.filter(|queue| !work(queue).sla.is_empty()).collect();
+        let text = "with priorities the formula (Cobham) knows mean waits, and not how long each caller waits";
+        let why = Told::new("mean_waits_only", text, 0.0);
+        (!self.knows_levels && !queues.is_empty()).then_some(Without {
+            queues,
+            of: Some("the shares in time"),
+            why,
+        })
+    }
 }
 
 /// What formulas say of a desk of calls or chats, or why they say nothing.
@@ -75,8 +92,9 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         neighbours: Vec::new(),
         teams: desk.teams.clone(),
         queues: desk.queues.clone(),
-        load: (whole.ready > 0.0).then(|| spans.load() / whole.ready),
+        load: (whole.ready > 0.0).then(|| spans.load() / (whole.ready * waiting.at_once())),
         feasible: None,
+        few: 0.0,
     };
     for (place, queue) in desk.queues.iter().enumerate() {
         let of = &model.queues[queue.index()];
@@ -216,6 +234,7 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
             queues,
             load: None,
             feasible: None,
+            few: 0.0,
         });
     }
     all

@@ -14,9 +14,11 @@ use crate::names::Measure;
 use crate::planning::formula::work_and_due;
 use crate::time::{DAY, Instant, MINUTE, SECOND};
 
+/// The formula's name.
+pub const FLUID: &str = "fluid of work received and done";
 /// Lots in all, about: some tens of milliseconds.
 pub const LOTS: usize = 20_000;
-/// Days of arrivals; what is open is told where it is more than so many.
+/// Days of arrivals; of fewer open cases a fluid knows nothing: they are open by chance, or in hand.
 const FEW: f64 = 0.5;
 /// No lot is of a shorter stretch of arrivals.
 const SHORTEST: i64 = 15 * MINUTE;
@@ -89,14 +91,10 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     // Without the order of work, cases can be counted only where they are all as long.
     let means: Vec<f64> = desk.handles.iter().map(|handle| handle.mean).collect();
     let alike = means.windows(2).all(|pair| (pair[0] - pair[1]).abs() <= 1e-3 * pair[0]);
-    // Few are open by chance and in hand, of which a fluid knows nothing.
     let daily: f64 =
         received.clone().map(|lot| lot.jobs).sum::<f64>() * DAY as f64 / (until - from) as f64;
-    let tells = all_open >= FEW * daily;
-    if !tells {
-        open.iter_mut().for_each(|open| *open = None);
-    }
-    let all_open = Some(all_open).filter(|_| tells && (ranks.is_some() || alike));
+    let few = FEW * daily;
+    let all_open = Some(all_open).filter(|_| ranks.is_some() || alike);
 
     let office = model.queues[desk.queues[0].index()].office;
     let mut add = |measure, at, value| {
@@ -131,13 +129,15 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     let mut assumptions = assume::cases(model, desk, load, ranks.is_some());
     assume::sort(&mut assumptions);
     let beside = Beside {
-        formula: "fluid of work received and done",
+        formula: FLUID,
         assumptions,
         neighbours,
         teams: desk.teams.clone(),
         queues: desk.queues.clone(),
         load: Some(load),
-        feasible: feasible(model, desk, &crews),
+        // Where work comes and goes by rules, a desk's own work and people decide nothing.
+        feasible: if desk.moves(model) { None } else { feasible(model, desk, &crews) },
+        few,
     };
     Ok(Found { beside, open, all_open, due })
 }
@@ -344,12 +344,13 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
     }
     assume::sort(&mut assumptions);
     vec![Beside {
-        formula: "fluid of work received and done",
+        formula: FLUID,
         assumptions,
         neighbours,
         teams: Vec::new(),
         queues: found.iter().flat_map(|desk| desk.beside.queues.clone()).collect(),
         load: None,
         feasible: None,
+        few: found.iter().map(|desk| desk.beside.few).sum(),
     }]
 }

@@ -101,8 +101,17 @@ pub struct Beside {
     pub queues: Vec<QueueId>,
     /// Work that arrives in the measured window by what the people can do in it; None where it is about several desks.
     pub load: Option<f64>,
-    /// Of cases with a promise.
+    /// Of cases with a promise; None also where rules move work to or from the desk.
     pub feasible: Option<Feasible>,
+    /// Open cases of which the formula knows nothing where there are fewer.
+    pub few: f64,
+}
+
+impl Beside {
+    /// Whether it is about cases: a fluid, or the traffic of steps; else a stationary queue.
+    pub fn flows(&self) -> bool {
+        [cases::FLUID, steps::TRAFFIC].contains(&self.formula)
+    }
 }
 
 /// Queues without a neighbour.
@@ -110,8 +119,16 @@ pub struct Beside {
 pub struct Without {
     /// The queues.
     pub queues: Vec<QueueId>,
+    /// What of them has none, where other numbers have: "shares in time"; None where nothing has.
+    pub of: Option<&'static str>,
     /// Why.
     pub why: Told,
+}
+
+impl Without {
+    fn anything(desk: &desk::Desk, why: Told) -> Without {
+        Without { queues: desk.queues.clone(), of: None, why }
+    }
 }
 
 /// What formulas say of a model.
@@ -139,31 +156,35 @@ pub fn neighbours(model: &Model) -> Neighbours {
         match desk.channel {
             Some(Channel::Call | Channel::Chat) => match calls::found(model, desk, budget) {
                 Ok(of) => found.push(of),
-                Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+                Err(why) => told.without.push(Without::anything(desk, why)),
             },
             Some(Channel::Case) if cases::has_steps(model, desk) => {
                 match steps::found(model, desk, &flows) {
                     Ok(of) => stepping.push(of),
-                    Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+                    Err(why) => told.without.push(Without::anything(desk, why)),
                 }
             }
             Some(Channel::Case) => match cases::found(model, desk, lots) {
                 Ok(of) => flowing.push(of),
-                Err(why) => told.without.push(Without { queues: desk.queues.clone(), why }),
+                Err(why) => told.without.push(Without::anything(desk, why)),
             },
             None if desk.cases_give_way(model) => {
                 let calls = desk.only(|queue| desk::channel(model, queue) == Channel::Call);
                 match calls::found(model, &calls, budget) {
                     Ok(of) => found.push(of),
-                    Err(why) => told.without.push(Without { queues: calls.queues, why }),
+                    Err(why) => told.without.push(Without::anything(&calls, why)),
                 }
             }
             None => {
                 let text = "calls or chats and cases share agents, and no formula knows how the one makes the other wait";
                 let why = Told::new("mixed", text, 0.0);
-                told.without.push(Without { queues: desk.queues.clone(), why });
+                told.without.push(Without::anything(desk, why));
             }
         }
+    }
+    told.without.extend(found.iter().filter_map(|desk| desk.unleveled(model)));
+    if !stepping.is_empty() {
+        told.without.extend(steps::untimed(model));
     }
     let together = calls::together(model, &found);
     told.beside.extend(found.into_iter().map(|of| of.beside));

@@ -5,12 +5,14 @@ use super::cases::crews;
 use super::desk::Desk;
 use super::sums::Says;
 use super::told::Told;
-use super::{Beside, Neighbour, Where};
+use super::{Beside, Neighbour, Where, Without};
 use crate::ids::QueueId;
 use crate::model::{Model, Otherwise, Queue, Rework, Step};
 use crate::names::Measure;
 use std::collections::BTreeMap;
 
+/// The formula's name.
+pub const TRAFFIC: &str = "traffic of the steps";
 /// The least share of requests that end for good.
 const ENDING: f64 = 0.01;
 
@@ -76,6 +78,23 @@ fn rework<'m>(model: &'m Model, queue: &Queue, id: QueueId) -> Option<&'m Rework
     handles.find(|handle| handle.queue == id)?.rework.as_ref()
 }
 
+/// Cases of several steps, whose times have no formula.
+pub fn untimed(model: &Model) -> Option<Without> {
+    let queues = model.streams.iter().map(|stream| stream.queue);
+    let mut queues: Vec<QueueId> = queues
+        .filter(|queue| !model.work[model.queues[queue.index()].work.index()].steps.is_empty())
+        .collect();
+    queues.sort();
+    queues.dedup();
+    let text = "a case goes from desk to desk, and no formula here knows how long all of its steps take, only how busy they keep the people";
+    let why = Told::new("steps", text, 0.0);
+    (!queues.is_empty()).then_some(Without {
+        queues,
+        of: Some("shares in time and open cases"),
+        why,
+    })
+}
+
 /// How busy a desk's people are with steps; or why nothing is said.
 pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> {
     let [team] = desk.teams[..] else {
@@ -109,12 +128,13 @@ pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> 
     assumptions.push(Told::new("steps_at_once", text, 0.6));
     assume::sort(&mut assumptions);
     Ok(Beside {
-        formula: "traffic of the steps",
+        formula: TRAFFIC,
         assumptions,
         neighbours: vec![occupancy],
         teams: desk.teams.clone(),
         queues: desk.queues.clone(),
         load: Some(load),
         feasible: None,
+        few: 0.0,
     })
 }

@@ -15,6 +15,8 @@ use crate::random::law::Law;
 const SETTLING: u32 = 40;
 /// Attempts are known this well, relative.
 const SETTLED: f64 = 1e-7;
+/// Most states of a team that chats for the exact chain, of which many steady states are asked for: well below a millisecond each.
+const EXACT: f64 = 300.0;
 
 /// A desk's formula.
 pub struct Waiting<'m> {
@@ -34,8 +36,8 @@ enum Kind {
     Varied(f64),
     /// M/M/n/N+M.
     Lines(u32),
-    /// Pace of each chat by how many are open.
-    Chats(Vec<f64>),
+    /// Pace of each chat by how many are open, and how they are spread.
+    Chats(Vec<f64>, Spread),
 }
 
 /// What is asked of it.
@@ -74,7 +76,11 @@ impl<'m> Waiting<'m> {
         let scv = handle.law.cv() * handle.law.cv();
         let chats = &model.teams[desk.teams[0].index()].chats;
         let kind = match queue.lines {
-            _ if desk.channel == Some(Channel::Chat) => Kind::Chats(chats.clone()),
+            _ if desk.channel == Some(Channel::Chat) => {
+                let exact = teams_of(agents(model, desk), chats.len()) <= EXACT;
+                let spread = if exact { Spread::LeastLoaded } else { Spread::Balanced };
+                Kind::Chats(chats.clone(), spread)
+            }
             Some(lines) => Kind::Lines(model.lines[usize::from(lines)].count),
             None if work.patience.is_none() && work.balking == 0.0 && alike && scv != 1.0 => {
                 Kind::Varied(scv)
@@ -99,7 +105,10 @@ impl<'m> Waiting<'m> {
     /// Its name.
     pub fn name(&self) -> &'static str {
         match (&self.kind, self.patience) {
-            (Kind::Chats(_), _) => "chats at several agents, a chain of the chats open",
+            (Kind::Chats(_, Spread::LeastLoaded), _) => {
+                "chats at several agents, the chain of who has how many"
+            }
+            (Kind::Chats(..), _) => "chats at several agents, a chain of the chats open",
             _ if self.ranks.is_some() => "M/M/n with priorities (Cobham)",
             _ if self.redial > 0.0 => "Erlang X, with redials",
             (Kind::Lines(_), None) => "M/M/n/N, finite lines",
@@ -113,16 +122,33 @@ impl<'m> Waiting<'m> {
         }
     }
 
-    /// States of its chain, where it has one.
+    /// States of its chain, where it has one; of one that takes longer, as many of a simple one as take as long.
     pub fn states(&self, model: &Model, desk: &Desk) -> usize {
         match &self.kind {
             Kind::Lines(lines) => *lines as usize,
-            Kind::Chats(paces) => {
-                let agents = desk.teams.iter().map(|team| model.teams[team.index()].capacity);
-                agents.map(|agents| agents as usize).sum::<usize>() * paces.len()
+            Kind::Chats(paces, Spread::Balanced) => agents(model, desk) as usize * paces.len(),
+            // Elimination takes the square of the longest move for each, and a move is as long as two numbers of chats have teams.
+            Kind::Chats(paces, Spread::LeastLoaded) => {
+                let agents = agents(model, desk).max(1.0);
+                let states = teams_of(agents, paces.len());
+                let longest = 4.0 * states / (agents * paces.len() as f64);
+                (states * (longest * longest / 32.0).max(4.0)) as usize
             }
             Kind::Patience | Kind::Varied(_) => 0,
         }
+    }
+
+    /// How many jobs of one at a time an agent does at once with all hands full: 1 but for chats.
+    pub fn at_once(&self) -> f64 {
+        match &self.kind {
+            Kind::Chats(paces, _) => paces.len() as f64 * paces.last().copied().unwrap_or(1.0),
+            _ => 1.0,
+        }
+    }
+
+    /// Whether open chats are taken to move, so that they are always spread evenly.
+    pub fn evens_out(&self) -> bool {
+        matches!(self.kind, Kind::Chats(_, Spread::Balanced))
     }
 
     /// Whether service levels can be told; with priorities only mean waits can.
@@ -215,10 +241,10 @@ impl<'m> Waiting<'m> {
                 let agents = whole.min(*lines);
                 Ok(finite_lines(rate, mu, agents, *lines, patience, targets)?)
             }),
-            Kind::Chats(paces) => {
+            Kind::Chats(paces, spread) => {
                 let rates: Vec<f64> = paces.iter().map(|pace| pace * mu).collect();
                 between(agents, |whole| {
-                    self.chats(rate, whole, &rates, targets).map(|found| found.performance)
+                    self.chats(rate, whole, &rates, *spread, targets).map(|found| found.performance)
                 })
             }
         }
@@ -229,9 +255,9 @@ impl<'m> Waiting<'m> {
         rate: f64,
         agents: u32,
         rates: &[f64],
+        spread: Spread,
         targets: Targets,
     ) -> Result<ChatPerformance, NoAnswer> {
-        let spread = Spread::Balanced;
         match self.patience {
             Some(Law::Exponential { mean }) => {
                 let law = crate::analytic::patience::Exponential::of_mean(*mean)?;
@@ -240,6 +266,16 @@ impl<'m> Waiting<'m> {
             _ => chat(rate, agents, rates, spread, &Endless, targets),
         }
     }
+}
+
+/// The most agents that can be at work.
+fn agents(model: &Model, desk: &Desk) -> f64 {
+    desk.teams.iter().map(|team| f64::from(model.teams[team.index()].capacity)).sum()
+}
+
+/// States of a team that chats: agents over the numbers of chats that each can have.
+fn teams_of(agents: f64, places: usize) -> f64 {
+    (1..=places).fold(1.0, |all, k| all * (agents + k as f64) / k as f64)
 }
 
 /// Mean waits by strict priority, in the order of the queues.

@@ -21,6 +21,9 @@ const VERDICTS: usize = 2;
 /// From this load on no order of work helps in the long run.
 const LASTING: f64 = 0.999;
 
+/// From this share of replications on a date is never reached.
+const ALWAYS: f64 = 0.999;
+
 /// Numbers under one title.
 struct Section<'a> {
     title: String,
@@ -31,6 +34,10 @@ struct Section<'a> {
 pub fn tell(report: &Report, text: &mut Text) {
     let groups = groups(report);
     if groups.is_empty() {
+        if !report.neighbours.without.is_empty() {
+            text.heading("Beside the formulas", "");
+            without(report, text);
+        }
         return;
     }
     let sections = sections(report, &groups);
@@ -50,6 +57,7 @@ pub fn tell(report: &Report, text: &mut Text) {
         let lines = rows.by_ref().take(section.rows.len()).flatten();
         text.lines(lines.map(|line| format!("  {line}")));
     }
+    text.paragraph(&terms(&groups), "  ");
     for told in verdicts(report, &groups).into_iter().chain(orders(report, &groups)) {
         text.paragraph(&told, "  ");
     }
@@ -62,9 +70,38 @@ pub fn tell(report: &Report, text: &mut Text) {
             text.item(&format!("and {more} more, in --json."));
         }
     }
+    without(report, text);
+}
+
+/// What the words above mean, of those that are there.
+fn terms(groups: &[Group]) -> String {
+    let pairs = || groups.iter().flat_map(|group| &group.pairs);
+    let waits = groups.iter().any(|group| !group.beside.flows());
+    let flows = groups.iter().any(|group| group.beside.flows());
+    let mut formula = Vec::new();
+    if waits {
+        formula.push("a stationary queue at each time's load, over quiet and busy days");
+    }
+    if flows {
+        formula.push("what work received and people's time make of each other, without chance");
+    }
+    let mut told = vec![format!("formula: {}", formula.join("; of cases "))];
+    if pairs().any(|pair| !row("", pair)[6].is_empty()) {
+        told.push("plain Erlang: each stretch of time on its own, on a day of mean volume".into());
+    }
+    if groups.iter().any(|group| group.beside.load.is_some()) {
+        told.push("load: the work that arrives by what the people can do, what is open at the start not counted".into());
+    }
+    format!("{}.", told.join("; "))
+}
+
+/// Where there is no formula, and why.
+fn without(report: &Report, text: &mut Text) {
     for without in report.neighbours.without.iter().take(WITHOUT) {
         let place = queues(report, &without.queues);
-        text.paragraph(&format!("No formula for {place}: {}.", without.why.text), "  ");
+        let of = without.of.map_or(String::new(), |of| format!("{of} of "));
+        let told = format!("No formula beside {of}{place}, because {}.", without.why.text);
+        text.paragraph(&told, "  ");
     }
     if report.neighbours.without.len() > WITHOUT {
         let more = report.neighbours.without.len() - WITHOUT;
@@ -134,16 +171,25 @@ fn unit_of(pair: &Pair, size: f64) -> (f64, &'static str, usize) {
 
 fn row(name: &str, pair: &Pair) -> [String; 7] {
     let says = pair.neighbour.says;
-    let size = pair.mean.abs().max(says.value().unwrap_or(0.0).abs());
+    let says_size = says.value().unwrap_or(0.0).abs();
+    let size = if pair.mean.is_finite() { pair.mean.abs().max(says_size) } else { says_size };
     let (factor, unit, places) = unit_of(pair, size);
     let ends = pair.simulated.ci95.map(|[low, high]| (low * factor, high * factor));
-    let (mean, interval) = digits::estimate(pair.mean * factor, ends, places);
+    let (mean, interval) = match pair.mean.is_finite() {
+        true => digits::estimate(pair.mean * factor, ends, places),
+        false => (digits::grouped(size * factor, places), None),
+    };
     let decimals = mean.split_once('.').map_or(0, |(_, after)| after.len());
+    let simulated = match pair.mean.is_finite() {
+        true => mean + unit,
+        false if pair.never >= ALWAYS => "never".into(),
+        false => format!("never in {} %", digits::short(100.0 * pair.never)),
+    };
     // As many digits as the simulated number has.
     let like = |value: f64| digits::grouped(value * factor, decimals) + unit;
     [
         name.to_owned(),
-        mean + unit,
+        simulated,
         interval.unwrap_or_default(),
         match says {
             Says::Value(value) => like(value),
@@ -154,6 +200,7 @@ fn row(name: &str, pair: &Pair) -> [String; 7] {
         }),
         match pair.is_within() {
             Some(false) => "off".into(),
+            None if pair.never >= ALWAYS => "off".into(),
             _ => String::new(),
         },
         match (pair.neighbour.plain, says.value()) {
@@ -212,10 +259,34 @@ fn verdict(report: &Report, group: &Group) -> Option<String> {
                 .map(|value| (pair, value)),
         );
     }
+    // A date that never comes is apart from any, whatever the replications.
+    if let Some((pair, value)) = group
+        .pairs
+        .iter()
+        .filter(|pair| pair.never >= ALWAYS)
+        .find_map(|pair| Some((pair, pair.neighbour.says.value()?)))
+    {
+        let (factor, unit, _) = unit_of(pair, value);
+        let why = group.beside.assumptions.first();
+        let because = why.map_or(String::new(), |why| format!(", probably because {}", why.text));
+        return Some(format!(
+            "{place}: to the formula no case waits after {}{unit}{because}; in the simulation that never comes about.",
+            digits::short(value * factor)
+        ));
+    }
     let told: Vec<String> =
         off.iter().take(2).map(|&(pair, value)| apart(report, group, pair, value)).collect();
     if told.is_empty() {
         return None;
+    }
+    if let Some(cv) = group.unseen(report) {
+        return Some(format!(
+            "{place}: formula and simulation are apart by {}. That may be chance: days differ (by {} %), and {} replications see few of \
+             the busiest, which weigh most. Run more, 64 at least, before you look for a reason.",
+            list(&told),
+            digits::short(100.0 * cv),
+            report.found.replications
+        ));
     }
     let reason = group
         .beside
@@ -231,6 +302,9 @@ fn verdict(report: &Report, group: &Group) -> Option<String> {
 /// "Calls: plain Erlang, each stretch of time on its own on a day of mean volume, is off by +7.5 points for "in time (20 s)": +7.2 points
 /// because it knows no quiet and busy days", where the fuller formula is nearer by far.
 fn plain(report: &Report, group: &Group) -> Option<String> {
+    if group.unseen(report).is_some() {
+        return None;
+    }
     let (pair, value, mean_day, plain) = group.pairs.iter().find_map(|pair| {
         let neighbour = pair.neighbour;
         let (value, mean_day, plain) =
@@ -302,7 +376,7 @@ fn orders(report: &Report, groups: &[Group]) -> Vec<String> {
     }
     if !enough.is_empty() {
         sentences.push(format!(
-            "A promise is missed though there is time for it. The part of it that would do, if the most urgent work came first and all              days were alike: {}.",
+            "A promise is missed though there is time for it. The part of it that would do, if the most urgent work came first and all days were alike: {}.",
             told(&enough)
         ));
     }

@@ -98,11 +98,34 @@ fn transfers_that_the_fluid_leaves_out_are_named_first() {
     let report = report(&model, 10);
     let group = &groups(&report)[0];
     assert_eq!(group.beside.assumptions[0].id, "no_transfers");
+    // One desk's own work and people decide nothing where work moves.
+    assert!(groups(&report).iter().all(|group| group.beside.feasible.is_none()));
     let told = anstream::adapter::strip_str(&text(&report, 100)).to_string().replace("\n  ", " ");
     assert!(
         told.contains("Probably because to the formula nothing is moved between offices."),
         "{told}"
     );
+    assert!(!told.contains("order of work can keep") && !told.contains("there is time for it"));
+}
+
+/// A pile that grows of itself never empties, and what the fluid leaves out is said as the scenario has it.
+#[test]
+fn duplicates_are_told_and_never_is_a_number_too() {
+    let work = "sla = [{ name = \"answer\", within = \"1 business day\", target = \"95%\" }]\n\
+                chasers = { rate = \"60% per business day overdue\", as = \"duplicate\" }";
+    let team = ("agents", "agents = 30\nleaving = \"handover\"");
+    let model = model(&OneQueue { work: ("claim", work), team, ..CASES }.text());
+    let report = report(&model, 8);
+    let empty = pair(&report, Measure::FirstEmptyDate);
+    assert!(empty.never == 1.0 && empty.difference().is_none(), "{empty:?}");
+    let told = anstream::adapter::strip_str(&text(&report, 100)).to_string().replace("\n  ", " ");
+    assert!(told.contains("in the simulation that never comes about"), "{told}");
+    assert!(told.contains("nobody files an overdue case once more"), "{told}");
+    assert!(!told.contains("questions take no time"), "{told}");
+    let open = pair(&report, Measure::Backlog);
+    assert!(open.difference().unwrap() < 0.0, "{open:?}");
+    let json = slackwater::report::json::json(&report);
+    assert!(json.contains("formulas.load") && !json.contains("inf"), "{json}");
 }
 
 /// How busy people are with the steps of cases that come from other offices.
