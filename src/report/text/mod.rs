@@ -16,6 +16,7 @@ mod solved;
 mod staffing;
 mod table;
 mod transfers;
+mod verdicts;
 
 use super::Report;
 use super::answer::answer;
