@@ -13,7 +13,9 @@ const MOST_AGENTS: f64 = 2000.0;
 /// A queue with Poisson arrivals, exponential handle times and patience, at the instant when some of its agents leave: idle ones at
 /// once, the others when they have finished their customer.
 ///
-/// With displaced customers back in the queue instead, it is an [`ExactQueue`](super::ExactQueue).
+/// With displaced customers back in the queue instead, it is an [`ExactQueue`](super::ExactQueue). Rates per any one unit of time, `elapsed` in
+/// that unit. Source: the forward equations of the chain (Kolmogorov 1931) by uniformisation (Jensen, Skandinavisk Aktuarietidskrift 36
+/// (1953) 87-91). Test: `formulas::after_drop::drops_are_exact`.
 #[derive(Debug, Clone)]
 pub struct AfterDrop {
     /// Probabilities of 0, 1, 2 ... customers at the drop.
@@ -25,7 +27,7 @@ pub struct AfterDrop {
     after: usize,
 }
 
-/// The queue some time after the drop.
+/// The queue some time after the drop: numbers of customers and agents, a probability. Test: `formulas::after_drop::drops_are_exact`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DropState {
     /// Mean number waiting.
@@ -62,7 +64,8 @@ impl AfterDrop {
 
     /// Whoever finishes next leaves, until `after` are left; the queue waits meanwhile.
     ///
-    /// Accuracy about 10⁻¹², by uniformisation over extra agents and queue. Test: `formulas::after_drop`.
+    /// Domain: `elapsed` zero or more, in the unit of the rates. Accuracy about 10⁻¹², by uniformisation (Jensen 1953) over extra agents and
+    /// queue. Test: `formulas::after_drop::drops_are_exact`.
     pub fn first_to_finish_leaves(&self, elapsed: f64) -> DropState {
         let mut room = self.crowd.len() + 64;
         loop {
@@ -78,8 +81,8 @@ impl AfterDrop {
     /// `before - after` agents, drawn at random whatever they do, leave: the idle ones at once, the others after their customer;
     /// those who remain go on serving the queue.
     ///
-    /// Accuracy about 10⁻¹². The marked agents then finish by themselves, so that the queue of the others is a plain one.
-    /// Test: `formulas::after_drop`.
+    /// Domain: `elapsed` zero or more, in the unit of the rates. Accuracy about 10⁻¹² (Jensen 1953). The marked agents then finish by
+    /// themselves, so that the queue of the others is a plain one. Test: `formulas::after_drop::drops_are_exact`.
     pub fn marked_agents_leave(&self, elapsed: f64) -> DropState {
         let (before, after) = (self.before, self.after);
         let marked = before - after;

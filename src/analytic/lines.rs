@@ -166,3 +166,26 @@ impl Terms {
         self.sum.min(1.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The share of time without a caller, which no figure tells: the law that all figures are made of, at its far end.
+    #[test]
+    fn nobody_there() {
+        let file = include_str!("../../tests/data/formulas/mmck.csv");
+        let mut rows = 0;
+        for row in file.lines().skip(1) {
+            let row: Vec<f64> = row.split(',').map(|cell| cell.parse().unwrap()).collect();
+            // lambda,mu,c,K,...,p0
+            let (arrivals, service, agents, lines) = (row[0], row[1], row[2], row[3] as usize);
+            let down = |state: usize| agents.min(state as f64) * service;
+            let none = stationary(lines + 1, |_| arrivals, down)[0];
+            let exact = row[row.len() - 1];
+            assert!((none - exact).abs() <= 1e-13 + 1e-10 * exact, "{row:?}: {none:e}");
+            rows += 1;
+        }
+        assert_eq!(rows, 60);
+    }
+}

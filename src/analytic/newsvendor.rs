@@ -9,7 +9,7 @@ use crate::stats::gamma_quantile;
 /// `service_rate` of them: ratio `1 - agent_cost / (caller_cost · service_rate)`. 0 where callers are worth less than the agents
 /// who would answer them: then nobody should be staffed. Where waiting costs h per unit of time too, add `h / θ` to `caller_cost`.
 /// Domain: costs not negative, `caller_cost` and rate above 0.
-/// Source: Bassamboo, Randhawa & Zeevi, Management Science 56 (2010) 1668-1686.
+/// Exact. Source: Bassamboo, Randhawa & Zeevi, Management Science 56 (2010) 1668-1686. Test: `newsvendor_minimises_the_cost`.
 pub fn critical_ratio(
     agent_cost: f64,
     caller_cost: f64,

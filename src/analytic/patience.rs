@@ -10,7 +10,7 @@ pub use hazard::{Hazard, HazardFrom};
 pub use law::{Deterministic, Endless, Erlang2, Exponential, Hyperexponential, Uniform};
 pub use lognormal::Lognormal;
 
-/// What has become, after a time, of callers whom nobody answers.
+/// What has become, after a time, of callers whom nobody answers: times in the law's unit, shares from 0 to 1. Test: `laws_are_consistent`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Waited {
     /// The time t.
@@ -27,7 +27,9 @@ pub struct Waited {
 
 /// The law of a caller's patience R, the time after which the caller gives up if not answered.
 ///
-/// Times in any unit. Survival is right-continuous, starts at 1 less the share that balks, and never rises.
+/// Times in any unit. Survival is right-continuous, starts at 1 less the share that balks, and never rises. With any of the laws here M/M/n+G has a
+/// relative error below 10⁻¹⁰. Source: Baccelli & Hebuterne 1981; Zeltyn & Mandelbaum, Queueing Systems 51 (2005) 361-402.
+/// Test: `formulas::patience::every_law_is_exact`, `laws_are_consistent`.
 pub trait Patience {
     /// The callers at time `t >= 0`.
     fn at(&self, t: f64) -> Waited;

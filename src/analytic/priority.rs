@@ -48,7 +48,8 @@ impl ClassWait {
 /// M/M/n with classes of one mean handle time, highest first.
 ///
 /// Nonpreemptive `W_i = W₀ / ((1 - σ_{i-1}) (1 - σ_i))`, `W₀ = C(n, a) / (n μ)`; preemptive by the M/M/n queues of the first i
-/// classes. Overload of all classes together is a named answer. Relative error below 10⁻¹¹.
+/// classes. Domain: arrivals per unit of time zero or more, `mean_service` positive and in that unit, `agents` 1 or more. Overload of all
+/// classes together is a named answer. Relative error below 10⁻¹¹.
 /// Source: Cobham, Operations Research 2 (1954) 70-76. Test: `formulas::priority::waits_are_exact`.
 pub fn priority_many_agents(
     arrivals: &[f64],
@@ -95,7 +96,8 @@ pub fn priority_many_agents(
 /// M/G/1 with classes of any handle times, highest first.
 ///
 /// With `V_i = Σ λ_k E[S_k²] / 2` over the classes up to i: nonpreemptive `W_i = V / ((1 - σ_{i-1}) (1 - σ_i))` with all classes in V;
-/// preemptive, sojourn `E[S_i] / (1 - σ_{i-1}) + V_i / ((1 - σ_{i-1}) (1 - σ_i))`. Exact; relative error below 10⁻¹¹.
+/// preemptive, sojourn `E[S_i] / (1 - σ_{i-1}) + V_i / ((1 - σ_{i-1}) (1 - σ_i))`. Domain: arrivals and `scv` zero or more, `mean_service`
+/// positive. Overload of all classes together is a named answer. Exact; relative error below 10⁻¹¹.
 /// Source: Cobham 1954; Kleinrock, Queueing Systems II (1976) section 3. Test: `formulas::priority::waits_are_exact`.
 pub fn priority_one_agent(
     classes: &[Class],

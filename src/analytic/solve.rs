@@ -3,7 +3,7 @@
 use super::domain::{finite, positive};
 use super::performance::{NoAnswer, Performance, ServiceLevel};
 
-/// What is asked of a waiting model.
+/// What is asked of a waiting model: shares from 0 to 1, times in the model's unit. Test: `formulas::solve::the_fewest_agents`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Target {
     /// A service level of at least this share.
@@ -101,6 +101,7 @@ const FEWEST_AGENTS: f64 = 0.01;
 /// The real number is right to a relative 10⁻¹¹ and at least 0.01 (1 for an occupancy, which has no meaning below); the whole one is
 /// checked: it meets the target, one less does not.
 /// A target that chance never meets (100 %, a wait of 0) or 10⁹ agents do not is [`NoAnswer::Unreachable`].
+/// Source: monotone in the agents, so one boundary; false position as in Dowell & Jarratt, BIT 11 (1971) 168-174 (Illinois).
 /// Test: `formulas::solve::the_fewest_agents`.
 pub fn agents_for(
     target: Target,
@@ -148,6 +149,9 @@ pub fn agents_for(
 }
 
 /// The fewest whole agents, between bounds, with which a model of whole agents meets a target. See [`agents_for`].
+///
+/// Domain: `fewest <= most`. Exact for a model that is better with more agents: by halving. [`NoAnswer::Unreachable`] where `most` miss the target.
+/// Test: `formulas::published::what_others_print`, `calculator::targets::the_fewest_agents`.
 pub fn whole_agents_for(
     target: Target,
     (fewest, most): (u32, u32),
@@ -172,7 +176,8 @@ pub fn whole_agents_for(
 /// The largest volume, or longest handle time, with which a target is still met.
 ///
 /// `model` gives the performance for a value of what is sought, worse with more of it; the search starts at `start`.
-/// Relative error 10⁻¹¹. [`NoAnswer::Unreachable`] where next to nothing misses the target already, or nothing ever does.
+/// Domain: `start` above 0, within a factor of 10⁹ of the answer. Relative error 10⁻¹¹, by false position (Dowell & Jarratt 1971).
+/// [`NoAnswer::Unreachable`] where next to nothing misses the target already, or nothing ever does.
 /// Test: `formulas::solve::the_largest_volume_and_handle_time`.
 pub fn largest_for(
     target: Target,

@@ -8,13 +8,15 @@ const TAU: f64 = std::f64::consts::TAU;
 
 /// β of a staffing: how many standard deviations of the load the agents stand above it.
 ///
-/// About -1 is efficiency first, 0 to 1 a balance, 2 and above quality first. Domain `load > 0`.
+/// About -1 is efficiency first, 0 to 1 a balance, 2 and above quality first. `load` in erlangs. Domain `load > 0`. Exact.
+/// Source: Halfin & Whitt 1981. Test: `halfin_whitt_as_printed`.
 pub fn beta(agents: f64, load: f64) -> Result<f64, OutOfDomain> {
     let load = positive("load", load)?;
     Ok((not_negative("agents", agents)? - load) / load.sqrt())
 }
 
-/// Agents for a β: `load + β √load`, 0 at least. Domain `load >= 0`.
+/// Agents for a β: `load + β √load`, 0 at least, a real number. `load` in erlangs. Domain `load >= 0`, any β. Exact.
+/// Source: Halfin & Whitt 1981. Test: `halfin_whitt_as_printed`, `garnett_is_near_erlang_a`.
 pub fn square_root_agents(load: f64, beta: f64) -> Result<f64, OutOfDomain> {
     let load = not_negative("load", load)?;
     Ok((load + finite("beta", beta)? * load.sqrt()).max(0.0))

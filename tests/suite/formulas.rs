@@ -15,6 +15,7 @@ mod offered_load;
 mod patience;
 mod pooling;
 mod priority;
+mod published;
 mod redial;
 mod service;
 mod solve;

@@ -3,7 +3,10 @@
 use super::{Patience, Waited};
 use crate::analytic::domain::{OutOfDomain, share};
 
-/// A share that gives up at time 0 unless served at once; the others follow a law.
+/// A share that gives up at time 0 unless served at once; the others follow a law. As exact as that law.
+///
+/// Source: Zeltyn & Mandelbaum 2005, balking as a mass of patience at 0. Test: `formulas::patience::golden_values`,
+/// `analytic::patience::tests::laws_are_consistent`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Balking<P> {
     share: f64,
@@ -11,7 +14,7 @@ pub struct Balking<P> {
 }
 
 impl<P: Patience> Balking<P> {
-    /// `balk` in [0, 1].
+    /// Domain: `balk`, a share of callers, from 0 to 1.
     pub fn new(balk: f64, others: P) -> Result<Self, OutOfDomain> {
         Ok(Balking { share: share("balking", balk)?, others })
     }
