@@ -49,6 +49,9 @@ pub const TERMS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Assumptions that make it another operation, so that no chance is needed to explain a difference.
+const ANOTHER: [&str; 4] = ["no_transfers", "no_duplicates", "no_chasers", "overload"];
+
 /// A simulated number and its neighbour.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {
@@ -112,7 +115,7 @@ impl Group<'_> {
     }
 
     /// By how much days differ (coefficient of variation) whose busiest have hardly been seen yet, so that an interval may be too narrow;
-    /// None where days are alike or many have been seen.
+    /// None where days are alike or many have been seen, and where the formula is about so different an operation that days hardly matter.
     pub fn unseen(&self, report: &Report) -> Option<f64> {
         let (from, until) = report.model.grid.window();
         let replications = report.found.replications;
@@ -122,7 +125,9 @@ impl Group<'_> {
         let cv = own
             .map(|stream| stream.busyness_cv.greatest.max(stream.interval_cv.greatest))
             .fold(0.0, f64::max);
-        (cv > 0.0 && replications < KNOWN && days < KNOWN_DAYS).then_some(cv)
+        let first = self.beside.assumptions.first();
+        let another = first.is_some_and(|told| ANOTHER.contains(&told.id));
+        (cv > 0.0 && !another && replications < KNOWN && days < KNOWN_DAYS).then_some(cv)
     }
 
     /// Whether a promise about cases of a desk is missed on average.

@@ -206,7 +206,7 @@ fn handle_times(
     }
     if desk.channel == Some(Channel::Chat) {
         if waiting.evens_out() {
-            let text = "open chats are spread evenly over the agents, as if they could move";
+            let text = "open chats are spread evenly over the agents, as if they could move, so that 5 to 30 % too few wait, the more the more chats slow each other";
             add("even_chats", text.into(), 0.1);
         }
         if !matches!(law, Law::Exponential { .. }) {
