@@ -37,7 +37,9 @@ pub fn prepare(
     let told = |problems| Failure::Input(told(&problems, &bundle));
     if !arguments.shifts {
         let by_interval = match every {
-            Some(every) => by_interval(scenario, model, goals, None, every, limit).map_err(told)?,
+            Some(every) => by_interval(scenario, model, goals, None, every, limit)
+                .map_err(told)
+                .and_then(does_something)?,
             None => ByInterval { scenario, model, rewritten: Vec::new() },
         };
         return Ok(Prepared { by_interval, shifts: None });
@@ -46,11 +48,27 @@ pub fn prepare(
     let who = who(&scenario, &model, goals).map_err(told)?;
     let teams: Vec<usize> = who.covered.iter().map(|covered| covered.team).collect();
     let patterns = model.patterns.iter().map(|pattern| &pattern.shift);
-    let every = every.unwrap_or_else(|| natural_interval(patterns));
-    let by_interval = by_interval(scenario, model, goals, Some(&teams), every, limit)
+    let natural = natural_interval(patterns);
+    let judge = if every.is_some() { does_something } else { Ok };
+    let by_interval =
+        by_interval(scenario, model, goals, Some(&teams), every.unwrap_or(natural), limit)
+            .map_err(told)
+            .and_then(judge)?;
+    let by_interval = Ok(by_interval)
         .and_then(|by_interval| without_breaks(by_interval, &teams, limit))
         .map_err(told)?;
     Ok(Prepared { by_interval, shifts: Some((who, prices)) })
+}
+
+/// An interval that changes nobody's numbers was asked for in vain.
+fn does_something(by_interval: ByInterval) -> Result<ByInterval, Failure> {
+    if !by_interval.rewritten.is_empty() {
+        return Ok(by_interval);
+    }
+    let message = "--every changes nothing: no team has one number of agents for work that cannot wait; theirs are by interval or by date, \
+                   or they do cases only\n\
+                   help: leave it out, or write `agents = 12` in the team first";
+    Err(Failure::Input(message.to_owned()))
 }
 
 /// What a patch has to say about teams whose people it writes otherwise than the file does, which `bundle` holds.

@@ -58,6 +58,7 @@ fn staff_says_the_same_on_any_number_of_threads() {
 fn staff_refuses_what_cannot_be_answered() {
     let desk = Desk::new();
     desk.does("staff small.toml --chance 100%").refuses(&["--chance 100%", "help: "]);
+    desk.does("staff small.toml --every 30min").refuses(&["--every changes nothing", "help: "]);
     desk.does("staff small.toml --by soon").refuses(&["--by soon: expected a date", "help: "]);
     desk.does("staff small.toml --for occupancy>=90% --replications 8").refuses(&[
         "more people do not help",
