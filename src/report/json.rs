@@ -6,6 +6,7 @@ use super::Report;
 use super::beside::{self, Pair};
 use super::diverge;
 use super::rows::{Row, rows};
+use crate::model::Model;
 use crate::names::Measure;
 use crate::planning::neighbour::{Says, Told, Without};
 use serde::Serialize;
@@ -244,6 +245,28 @@ pub fn measures(report: &Report) -> Vec<Measure> {
     measures.sort();
     measures.dedup();
     measures
+}
+
+/// How the JSON of a search's answer begins: what it was found for and with, then its own facts, each with a comma behind it.
+pub(super) fn head(
+    model: &Model,
+    chance: f64,
+    own: impl IntoIterator<Item = (&'static str, Value)>,
+) -> String {
+    let facts = [
+        ("schema_version", json!(SCHEMA_VERSION)),
+        ("program", json!(env!("CARGO_PKG_NAME"))),
+        ("version", json!(env!("CARGO_PKG_VERSION"))),
+        ("stream_version", json!(crate::random::STREAM_VERSION)),
+        ("scenario", json!({ "title": model.title, "hash": format!("{:016x}", model.hash) })),
+        ("seed", json!(model.study.seed)),
+        ("chance", json!(chance)),
+    ];
+    let mut text = String::from("{\n");
+    for (name, fact) in facts.into_iter().chain(own) {
+        text += &format!("  {}: {},\n", line(&name), line(&fact));
+    }
+    text
 }
 
 /// A list with each of its values on a line, two deep.

@@ -221,13 +221,6 @@ pub fn json(report: &ShiftReport) -> String {
     let totals = Totals::of(report);
     let [needed, present, under, over] = totals.agent_hours;
     let facts = [
-        ("schema_version", value!(super::json::SCHEMA_VERSION)),
-        ("program", value!(env!("CARGO_PKG_NAME"))),
-        ("version", value!(env!("CARGO_PKG_VERSION"))),
-        ("stream_version", value!(crate::random::STREAM_VERSION)),
-        ("scenario", value!({ "title": model.title, "hash": format!("{:016x}", model.hash) })),
-        ("seed", value!(model.study.seed)),
-        ("chance", value!(found.asked.chance)),
         (
             "replications",
             value!({ "search": found.asked.replications, "claim": found.asked.fresh }),
@@ -247,10 +240,7 @@ pub fn json(report: &ShiftReport) -> String {
         ("covers", covering.rounds.iter().map(|round| cover_round(report, round)).collect()),
         ("left", left(report)),
     ];
-    let mut text = String::from("{\n");
-    for (name, fact) in facts {
-        text += &format!("  {}: {},\n", line(&name), line(&fact));
-    }
+    let mut text = super::json::head(model, found.asked.chance, facts);
     for (name, is_promise) in [("promises", true), ("conditions", false)] {
         let these = found.goals.iter().filter(|it| matches!(it, Goal::Promise(_)) == is_promise);
         let told = these.map(|goal| reached(report, goal));

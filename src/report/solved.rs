@@ -181,13 +181,6 @@ pub fn json(report: &SolvedReport) -> String {
     let Lever { moved, .. } = found.lever;
     let told = |value: u32| number(moved, value);
     let facts = [
-        ("schema_version", value!(super::json::SCHEMA_VERSION)),
-        ("program", value!(env!("CARGO_PKG_NAME"))),
-        ("version", value!(env!("CARGO_PKG_VERSION"))),
-        ("stream_version", value!(crate::random::STREAM_VERSION)),
-        ("scenario", value!({ "title": model.title, "hash": format!("{:016x}", model.hash) })),
-        ("seed", value!(model.study.seed)),
-        ("chance", value!(found.asked.chance)),
         (
             "replications",
             value!({ "search": found.asked.replications, "claim": found.claim.replications }),
@@ -200,10 +193,7 @@ pub fn json(report: &SolvedReport) -> String {
         ("claims", value!(found.round)),
         ("is_kept", value!(found.is_kept)),
     ];
-    let mut text = String::from("{\n");
-    for (name, fact) in facts {
-        text += &format!("  {}: {},\n", line(&name), line(&fact));
-    }
+    let mut text = super::json::head(model, found.asked.chance, facts);
     let reached = |goal: &Goal| {
         let mut fields = goals::json(model, goal);
         let beyond = found.claim_beyond.as_ref().and_then(|beyond| goal.standing(beyond));

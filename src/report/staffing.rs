@@ -114,13 +114,6 @@ pub fn json(report: &StaffReport) -> String {
     let StaffReport { model, found } = report;
     let plan = &found.plan;
     let facts = [
-        ("schema_version", value!(super::json::SCHEMA_VERSION)),
-        ("program", value!(env!("CARGO_PKG_NAME"))),
-        ("version", value!(env!("CARGO_PKG_VERSION"))),
-        ("stream_version", value!(crate::random::STREAM_VERSION)),
-        ("scenario", value!({ "title": model.title, "hash": format!("{:016x}", model.hash) })),
-        ("seed", value!(model.study.seed)),
-        ("chance", value!(found.asked.chance)),
         (
             "replications",
             value!({
@@ -137,10 +130,7 @@ pub fn json(report: &StaffReport) -> String {
         ),
         ("unjudged", found.unjudged.iter().map(|goal| value!(place(model, goal))).collect()),
     ];
-    let mut text = String::from("{\n");
-    for (name, fact) in facts {
-        text += &format!("  {}: {},\n", line(&name), line(&fact));
-    }
+    let mut text = super::json::head(model, found.asked.chance, facts);
     let is_promise = |goal: &&Goal| matches!(goal, Goal::Promise(_));
     let (promises, conditions): (Vec<&Goal>, Vec<&Goal>) = found.goals.iter().partition(is_promise);
     for (name, goals) in [("promises", promises), ("conditions", conditions)] {
