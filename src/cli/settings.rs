@@ -90,19 +90,13 @@ fn judged(
 }
 
 fn told<T>(flag: &str, text: &str, read: Result<T, Fault>) -> Result<T, Failure> {
-    read.map_err(|fault| {
-        let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
-        Failure::Input(format!("{flag} {text}: {}{help}", fault.message))
-    })
+    read.map_err(|fault| Failure::Input(format!("{flag} {text}: {}", fault.told())))
 }
 
 /// The conditions of `--for` and `--by`; all that is wrong with any of them.
 pub fn conditions(arguments: &Staff, model: &Model) -> Result<Vec<Condition>, Failure> {
     if let Some(by) = &arguments.by {
-        if let Err(fault) = quantity::date_text(by) {
-            let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
-            return Err(Failure::Input(format!("--by {by}: {}{help}", fault.message)));
-        }
+        told("--by", by, quantity::date_text(by))?;
         if !model.work.iter().any(|work| work.channel == Channel::Case) {
             let help = "help: callers do not wait for days; ask for a measure with --for";
             return Err(Failure::Input(format!(
@@ -136,11 +130,8 @@ pub fn lever(arguments: &Staff, scenario: &Scenario) -> Result<Option<Lever>, Fa
             )));
         }
     };
-    let lever = Lever::of(&scenario.document, moved, &arguments.of).map_err(|fault| {
-        let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
-        Failure::Input(format!("--solve: {}{help}", fault.message))
-    })?;
-    Ok(Some(lever))
+    let lever = Lever::of(&scenario.document, moved, &arguments.of);
+    lever.map(Some).map_err(|fault| Failure::Input(format!("--solve: {}", fault.told())))
 }
 
 /// A problem with its place in the text underlined.

@@ -147,6 +147,12 @@ impl Handle {
         let begun = self.factors.partition_point(|(from, _)| *from <= at);
         self.factors[..begun].last().map_or(1.0, |(_, factor)| *factor)
     }
+
+    /// Mean work that a job taken up at an instant takes of agents [µs]: with `rest` after it, and done again as often as its rework says.
+    pub fn work_at(&self, at: Instant, rest: f64) -> f64 {
+        let again = self.rework.as_ref().map_or(0.0, |rework| rework.probability);
+        (self.mean * self.factor_at(at) + rest) / (1.0 - again).max(0.01)
+    }
 }
 
 /// A change of a team's staffing: from `at` on, `target` agents are wanted present. When it falls, idle agents leave first, then

@@ -188,6 +188,13 @@ impl Stream {
     pub fn expected(&self, cell: &Cell) -> f64 {
         cell.mean * self.batch.map_or(1.0, Batch::mean)
     }
+
+    /// When a job received at an instant may be begun; the horizon where it is released no more before it.
+    pub fn released(&self, received: Instant, horizon: Instant) -> Instant {
+        let Some(releases) = &self.releases else { return received };
+        let next = releases.partition_point(|&release| release < received);
+        releases.get(next).copied().unwrap_or(horizon)
+    }
 }
 
 /// A coefficient of variation by local day.

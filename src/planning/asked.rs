@@ -5,6 +5,9 @@ use super::roster::Roster;
 use crate::scenario::Problems;
 use crate::stats::{normal_cdf, normal_quantile};
 
+/// How often an answer is claimed: after each claim that failed, but the last, it is searched for again.
+pub const CLAIMS: u32 = 4;
+
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
@@ -12,7 +15,7 @@ pub struct Asked {
     pub chance: f64,
     /// Replications of each trial.
     pub replications: u32,
-    /// Fresh replications of the claim.
+    /// Fresh replications of the first claim; a later one has that many times its number.
     pub fresh: u32,
     /// The most memory that a trial's model may need [bytes].
     pub limit: u64,

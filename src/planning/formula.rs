@@ -311,11 +311,9 @@ pub(super) fn work_and_due<'m>(
     for handle in handles {
         let queue = &model.queues[handle.queue.index()];
         let work = &model.work[queue.work.index()];
-        let again = handle.rework.as_ref().map_or(0.0, |rework| rework.probability);
         let calendar = &model.calendars[queue.clock.index()];
         let mut add = |received: Instant, released: Instant, jobs: f64, backlog: bool| {
-            let each =
-                (handle.mean * handle.factor_at(released) + queue.rest) / (1.0 - again).max(0.01);
+            let each = handle.work_at(released, queue.rest);
             let Some(begin) = model.grid.interval(released.max(0)) else { return };
             arriving[begin] += jobs * each;
             let sla = work.sla.iter().find(|sla| sla.applies.to(backlog));
@@ -332,13 +330,7 @@ pub(super) fn work_and_due<'m>(
             }
         };
         for stream in streams(model, handle.queue) {
-            let release = |at: Instant| match &stream.releases {
-                None => at,
-                Some(releases) => {
-                    let next = releases.partition_point(|&release| release < at);
-                    releases.get(next).copied().unwrap_or(model.horizon)
-                }
-            };
+            let release = |at: Instant| stream.released(at, model.horizon);
             for cell in &stream.cells {
                 let middle = cell.start + cell.length / 2;
                 add(middle, release(middle), stream.expected(cell), false);

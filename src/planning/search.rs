@@ -12,12 +12,12 @@
 //! The parts are those of simulation-based staffing: a start by formulas, trials with common draws, local search, fresh replications
 //! (Atlason, Epelman & Henderson 2008, Management Science 54, 295-309; Cezik & L'Ecuyer 2008, Management Science 54, 310-323).
 
-use super::asked::{Asked, Stopped, other_seed, raised};
+use super::asked::{Asked, CLAIMS, Stopped, other_seed, raised};
 use super::goal::{Aim, Goal, Nearest, are_reached, nearest, watched};
 use super::ladder::{Ladder, WIDEST};
 use super::roster::{Roster, Spot};
 use super::serve::{is_called, own, serves};
-use super::trial::{Play, Trial, with_agents};
+use super::trial::{Play, Trial, in_turn, with_agents};
 use crate::model::Model;
 use crate::scenario::Bundle;
 use crate::study::{Findings, Watched};
@@ -25,9 +25,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod stable;
 mod trim;
-
-/// How often a plan is claimed: after each claim that failed, but the last, it is searched for again.
-pub const CLAIMS: u32 = 4;
 
 /// A plan and what became of it.
 #[derive(Clone, Debug)]
@@ -264,23 +261,16 @@ impl<'a, 'p> Search<'a, 'p> {
         fresh: Option<u64>,
         replications: u32,
     ) -> Result<Vec<Findings>, Stopped> {
-        let mut found = Vec::with_capacity(asked.len());
-        for some in asked.chunks(self.asked.at_once.max(1)) {
-            let mut trials = Vec::with_capacity(some.len());
-            for (roster, aims) in some {
-                let mut model =
-                    with_agents(self.bundle, &roster.sets(), self.asked.limit, self.model)?;
-                if let Some(round) = fresh {
-                    model.study.seed = other_seed(model.study.seed, round);
-                }
-                let watched = self.watched.clone();
-                let (aims, curves) = (aims.clone(), Vec::new());
-                trials.push(Trial { model, replications, aims, watched, curves });
+        self.trials += asked.len();
+        let (bundle, like, limit) = (self.bundle, self.model, self.asked.limit);
+        in_turn(asked, self.asked.at_once, self.play, |(roster, aims)| {
+            let mut model = with_agents(bundle, &roster.sets(), limit, like)?;
+            if let Some(round) = fresh {
+                model.study.seed = other_seed(model.study.seed, round);
             }
-            self.trials += trials.len();
-            found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
-        }
-        Ok(found)
+            let (aims, watched) = (aims.clone(), self.watched.clone());
+            Ok(Trial { aims, watched, ..Trial::new(model, replications) })
+        })
     }
 
     /// Scales each team until the promises that decide about it are kept, and no smaller scale does.

@@ -4,17 +4,14 @@
 //! answer is right where the goals become ever harder to keep in one direction; which one is found out by trying both. What was tried is
 //! told, and the answer is claimed on fresh replications, with the next value beside it.
 
-use super::asked::{Asked, Stopped, other_seed, raised};
+use super::asked::{Asked, CLAIMS, Stopped, other_seed, raised};
 use super::goal::{Aim, Goal, are_reached, watched};
 use super::lever::{Lever, Moved};
-use super::trial::{Play, Trial};
+use super::trial::{Play, Trial, in_turn};
 use crate::model::{Model, compile_within};
-use crate::scenario::{Scenario, resolve};
+use crate::scenario::{Problems, Scenario, resolve};
 use crate::study::Findings;
 use std::collections::BTreeMap;
-
-/// How often an answer is claimed.
-const CLAIMS: u32 = 4;
 
 /// How far the number may move.
 #[derive(Clone, Debug)]
@@ -135,6 +132,13 @@ pub fn solve(
     }
 }
 
+/// The model with the lever at a value.
+fn moved(scenario: &Scenario, lever: &Lever, value: u32, limit: u64) -> Result<Model, Problems> {
+    let mut bundle = scenario.bundle().clone();
+    bundle.sets.extend(lever.sets(value));
+    compile_within(&resolve(&bundle)?, limit)
+}
+
 /// Where the verdict turns.
 enum Turn {
     /// The last value that keeps every goal and the next one.
@@ -151,35 +155,23 @@ impl Search<'_, '_> {
         self.goals.iter().zip(&self.wanted).map(aim).collect()
     }
 
-    /// The model with the lever at a value; None: as it is.
-    fn with(&self, value: Option<u32>) -> Result<Model, Stopped> {
-        let Some(value) = value else { return Ok(self.model.clone()) };
-        let mut bundle = self.scenario.bundle().clone();
-        bundle.sets.extend(self.lever.sets(value));
-        Ok(compile_within(&resolve(&bundle)?, self.asked.limit)?)
-    }
-
     fn played(
         &mut self,
         values: &[Option<u32>],
         replications: u32,
         round: Option<u32>,
     ) -> Result<Vec<Findings>, Stopped> {
-        let mut found = Vec::with_capacity(values.len());
-        for some in values.chunks(self.asked.at_once.max(1)) {
-            let mut trials = Vec::with_capacity(some.len());
-            for &value in some {
-                let mut model = self.with(value)?;
-                if let Some(round) = round {
-                    model.study.seed = other_seed(model.study.seed, u64::from(round));
-                }
-                let watched = watched(self.goals);
-                let (aims, curves) = (Vec::new(), Vec::new());
-                trials.push(Trial { model, replications, aims, watched, curves });
+        let Search { scenario, lever, goals, asked, .. } = *self;
+        in_turn(values, asked.at_once, self.play, |&value| {
+            let mut model = match value {
+                None => self.model.clone(),
+                Some(value) => moved(scenario, lever, value, asked.limit)?,
+            };
+            if let Some(round) = round {
+                model.study.seed = other_seed(model.study.seed, u64::from(round));
             }
-            found.extend((self.play)(&trials).ok_or(Stopped::Asked)?);
-        }
-        Ok(found)
+            Ok(Trial { watched: watched(goals), ..Trial::new(model, replications) })
+        })
     }
 
     /// On chance that chose nothing; a later claim rests on more of it, so that no value passes by being tried often.

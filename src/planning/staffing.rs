@@ -97,10 +97,15 @@ pub fn staffing(
     let mut scheduled = Roster::of(&scenario.document);
     scheduled.weigh(bundle, asked.limit, model)?;
     // What has nothing to judge as scheduled has nothing to judge with other people.
-    let first = {
-        let mut search = Search::new(bundle, model, &all, &scheduled, asked, &[], play);
-        search.fresh(std::slice::from_ref(&scheduled), 0, ENOUGH)?.remove(0)
-    };
+    let (first, twice) = looked_at(scenario, model, &all, &scheduled, asked, play)?;
+    let harder = |goal: &Goal| harder_with_more(goal, &first, twice.as_ref()?);
+    if let Some(text) = all.iter().find_map(harder) {
+        let message = format!("more people do not help to keep {text}: they make it harder");
+        let problem = Problem::error("team", message).help(
+            "staff looks for the fewest people that are enough: ask for a limit on the other side, or for what else may move with --solve volume",
+        );
+        return Err(refused(scenario, problem));
+    }
     let (goals, unjudged): (Vec<Goal>, Vec<Goal>) =
         all.into_iter().partition(|goal| goal.standing(&first).is_some());
     if goals.is_empty() {
@@ -118,13 +123,6 @@ pub fn staffing(
         return Err(refused(scenario, problem));
     }
     let goals = renumbered(goals);
-    if let Some(condition) = harder_with_more(scenario, model, &goals, &scheduled, asked, play)? {
-        let message = format!("more people do not help to keep {condition}: they make it harder");
-        let problem = Problem::error("team", message).help(
-            "staff looks for the fewest people that are enough: ask for a limit on the other side, or for what else may move with --solve volume",
-        );
-        return Err(refused(scenario, problem));
-    }
     let dates = clearing::watched(model);
     let mut search = Search::new(bundle, model, &goals, &scheduled, asked, &dates, play);
     let formulas = formulas(model, &goals, &scheduled, asked.chance);
@@ -169,30 +167,31 @@ pub fn nothing_promised(scenario: &Scenario) -> Stopped {
     refused(scenario, problem)
 }
 
-/// A condition that is missed with twice the people, and by more than with the scheduled ones.
-fn harder_with_more(
+/// What becomes of all goals with the scheduled people over a few replications, and of conditions with twice as many.
+fn looked_at(
     scenario: &Scenario,
     model: &Model,
     goals: &[Goal],
     scheduled: &Roster,
     asked: Asked,
     play: &mut Play,
-) -> Result<Option<String>, Stopped> {
-    if !goals.iter().any(|goal| matches!(goal, Goal::Condition(..))) {
-        return Ok(None);
-    }
+) -> Result<(Findings, Option<Findings>), Stopped> {
     let mut search = Search::new(scenario.bundle(), model, goals, scheduled, asked, &[], play);
-    let twice = scheduled.with_each(search.free(), |agents| 2 * agents + 1);
-    let found = search.fresh(&[scheduled.clone(), twice], 0, ENOUGH)?;
-    let is_harder = |goal: &&Goal| {
-        let room = |found| goal.standing(found).map(|it| goal.room(&it));
-        let (once, twice) = (room(&found[0]), room(&found[1]));
-        twice.zip(once).is_some_and(|(twice, once)| twice < 0.0 && twice < once)
-    };
-    Ok(goals.iter().find(is_harder).map(|goal| match goal {
-        Goal::Condition(condition, _) => condition.text.clone(),
-        Goal::Promise(_) => "the promise".to_owned(),
-    }))
+    let mut rosters = vec![scheduled.clone()];
+    if goals.iter().any(|goal| matches!(goal, Goal::Condition(..))) {
+        rosters.push(scheduled.with_each(search.free(), |agents| 2 * agents + 1));
+    }
+    let mut found = search.fresh(&rosters, 0, ENOUGH)?;
+    let first = found.remove(0);
+    Ok((first, found.pop()))
+}
+
+/// A condition that is missed with twice the people, and by more than with the scheduled ones.
+fn harder_with_more(goal: &Goal, scheduled: &Findings, twice: &Findings) -> Option<String> {
+    let Goal::Condition(condition, _) = goal else { return None };
+    let room = |found| goal.standing(found).map(|it| goal.room(&it));
+    let (once, twice) = (room(scheduled)?, room(twice)?);
+    (twice < 0.0 && twice < once).then(|| condition.text.clone())
 }
 
 /// Conditions left alone count their places anew.

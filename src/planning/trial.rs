@@ -1,5 +1,6 @@
 //! One question to the simulation: a scenario with values set, and which replications to play.
 
+use super::asked::Stopped;
 use super::goal::Aim;
 use crate::measure::Detail;
 use crate::model::{self, Model};
@@ -22,6 +23,12 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// A trial that is played to its end, and asks for nothing of single replications.
+    pub fn new(model: Model, replications: u32) -> Trial {
+        let (aims, watched, curves) = (Vec::new(), Vec::new(), Vec::new());
+        Trial { model, replications, aims, watched, curves }
+    }
+
     /// How it is played: totals and the contract's periods are enough where nothing is followed by interval.
     pub fn options(&self) -> Options {
         let detail = if self.curves.is_empty() { Detail::Totals } else { Detail::Standard };
@@ -51,6 +58,21 @@ impl Trial {
 
 /// The door's part: plays trials and gives each one's findings, in their order. None: the user asked to stop.
 pub type Play<'a> = dyn FnMut(&[Trial]) -> Option<Vec<Findings>> + 'a;
+
+/// Plays as many trials as there are questions, no more at once than fit into memory; each is made when its turn has come.
+pub fn in_turn<Q>(
+    questions: &[Q],
+    at_once: usize,
+    play: &mut Play,
+    mut trial: impl FnMut(&Q) -> Result<Trial, Stopped>,
+) -> Result<Vec<Findings>, Stopped> {
+    let mut found = Vec::with_capacity(questions.len());
+    for some in questions.chunks(at_once.max(1)) {
+        let trials = some.iter().map(&mut trial).collect::<Result<Vec<Trial>, Stopped>>()?;
+        found.extend(play(&trials).ok_or(Stopped::Asked)?);
+    }
+    Ok(found)
+}
 
 /// The model of a scenario with other agents: `sets` are paths and values as `--set` takes them, `like` is the model of the scenario as it
 /// stands.

@@ -32,10 +32,6 @@ pub fn one(arguments: &Erlang, given: &Given, mut line: Line) -> Result<(), Fail
         Ok(_) if quiet => Ok(()),
         Ok(solved) => output::quiet(output::print(calculator::text(&answer, solved).as_bytes()))
             .map_err(|error| Failure::Input(format!("cannot print: {error}"))),
-        Err(why) => {
-            let fault = refusal(&answer.question, why);
-            let help = fault.help.map_or(String::new(), |help| format!("\nhelp: {help}"));
-            Err(Failure::Input(format!("{}{help}", fault.message)))
-        }
+        Err(why) => Err(Failure::Input(refusal(&answer.question, why).told())),
     }
 }

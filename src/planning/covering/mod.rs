@@ -18,14 +18,13 @@ pub use by_interval::{ByInterval, by_interval, in_the_way, without_breaks};
 pub use need::{Need, WEEK, crew, natural_interval};
 pub use who::{Covered, Left, Who, who};
 
-use super::asked::{Asked, Stopped, other_seed};
+use super::asked::{Asked, CLAIMS, Stopped, other_seed};
 use super::goal::{Goal, Nearest, Standing, watched};
 use super::roster::{Roster, Spot, clock_written, days_written};
-use super::search::CLAIMS;
 use super::serve::{own, serves};
 use super::shifts::{self, Cover, Refused};
 use super::staffing::Staffing;
-use super::trial::{Play, Trial, with_agents};
+use super::trial::{Play, Trial, in_turn, with_agents};
 use crate::model::{Model, Pattern};
 use crate::scenario::{Problem, Problems, Scenario};
 use crate::study::Findings;
@@ -280,20 +279,12 @@ fn fresh(
 ) -> Result<Vec<Findings>, Stopped> {
     let asked: &Asked = &found.asked;
     let watched = watched(&found.goals);
-    let mut played = Vec::with_capacity(people.len());
-    for some in people.chunks(asked.at_once.max(1)) {
-        let mut trials = Vec::with_capacity(some.len());
-        for sets in some {
-            let mut model = with_agents(scenario.bundle(), sets, asked.limit, model)?;
-            // The claims of the search have the seeds before.
-            model.study.seed = other_seed(model.study.seed, u64::from(CLAIMS + round));
-            let (replications, watched) = (asked.fresh, watched.clone());
-            let (aims, curves) = (Vec::new(), Vec::new());
-            trials.push(Trial { model, replications, aims, watched, curves });
-        }
-        played.extend(play(&trials).ok_or(Stopped::Asked)?);
-    }
-    Ok(played)
+    in_turn(people, asked.at_once, play, |sets| {
+        let mut model = with_agents(scenario.bundle(), sets, asked.limit, model)?;
+        // The claims of the search have the seeds before.
+        model.study.seed = other_seed(model.study.seed, u64::from(CLAIMS + round));
+        Ok(Trial { watched: watched.clone(), ..Trial::new(model, asked.fresh) })
+    })
 }
 
 /// Teams on which the goals that were missed depend.

@@ -180,22 +180,15 @@ fn lots(model: &Model, desk: &Desk, budget: usize) -> Vec<Lot> {
     let mut lots = Vec::new();
     for (place, (queue, handle)) in desk.queues.iter().zip(&desk.handles).enumerate() {
         let rest = model.queues[queue.index()].rest;
-        let again = handle.rework.as_ref().map_or(0.0, |rework| rework.probability);
         let mut add = |received: Instant, released: Instant, jobs: f64, old: bool| {
-            let each = (handle.mean * handle.factor_at(released) + rest) / (1.0 - again).max(0.01);
+            let each = handle.work_at(released, rest);
             lots.push(Lot { queue: place, received, released, jobs, work: jobs * each, old });
         };
         for backlog in model.backlog.iter().filter(|backlog| backlog.queue == *queue) {
             backlog.received.iter().for_each(|&received| add(received, 0, 1.0, true));
         }
         for stream in model.streams.iter().filter(|stream| stream.queue == *queue) {
-            let release = |at: Instant| match &stream.releases {
-                None => at,
-                Some(releases) => {
-                    let next = releases.partition_point(|&release| release < at);
-                    releases.get(next).copied().unwrap_or(model.horizon)
-                }
-            };
+            let release = |at: Instant| stream.released(at, model.horizon);
             for cell in &stream.cells {
                 let cuts = (cell.length / SHORTEST).clamp(1, most);
                 for cut in 0..cuts {

@@ -81,8 +81,7 @@ impl Search<'_, '_> {
     ) -> Result<Vec<Vec<Vec<f64>>>, Stopped> {
         let Asked { replications, limit, .. } = self.asked;
         let model = with_agents(self.bundle, &roster.sets(), limit, self.model)?;
-        let (aims, watched, curves) = (Vec::new(), Vec::new(), queues.to_vec());
-        let trial = Trial { model, replications, aims, watched, curves };
+        let trial = Trial { curves: queues.to_vec(), ..Trial::new(model, replications) };
         self.trials += 1;
         let found = (self.play)(&[trial]).ok_or(Stopped::Asked)?;
         Ok(found.into_iter().next().map_or(Vec::new(), |found| found.curves))

@@ -34,6 +34,12 @@ impl Fault {
         Self { message: message.into(), help: Some(help.into()) }
     }
 
+    /// The message, and the help on a line of its own.
+    pub fn told(&self) -> String {
+        let help = self.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
+        format!("{}{help}", self.message)
+    }
+
     /// A fault that says it all.
     pub fn bare(message: impl Into<String>) -> Self {
         Self { message: message.into(), help: None }
