@@ -1,0 +1,84 @@
+//! The door to the browser and to Node: documents and reports cross as JSON text made here (JavaScript would write some numbers
+//! otherwise), replications as bytes, small answers (problems, progress, names of files) as values.
+//!
+//! A *bundle* is `{"main": "s.toml", "files": {"s.toml": "…", "calls.csv.gz": {"base64": "…"}}, "sets": [["seed", "7"]]}`: the main text
+//! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional.
+
+mod bundle;
+mod forecast;
+
+use crate::model::estimate::PAGE_LIMIT;
+use crate::model::{self, Model};
+use crate::scenario::gather::Gather;
+use crate::scenario::problem::Severity;
+use crate::scenario::{Bundle, Problems, resolve, schema};
+use bundle::parse_bundle;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// The JSON Schema of scenario files.
+#[wasm_bindgen(js_name = schema)]
+pub fn schema_text() -> String {
+    schema::schema_text()
+}
+
+/// The names of files that a bundle needs and does not hold, a list; call again when they are added, for they may name others.
+#[wasm_bindgen]
+pub fn wanted(bundle: &str) -> Result<JsValue, JsError> {
+    let bundle = parse_bundle(bundle)?;
+    let mut gather = Gather::new(bundle.main, bundle.sets);
+    let mut missing = Vec::new();
+    while let Some(name) = gather.wanted() {
+        match bundle.files.get(name) {
+            Some(bytes) => gather.found(bytes.to_vec()),
+            None => {
+                missing.push(name.to_owned());
+                gather.unreadable("not gathered yet");
+            }
+        }
+    }
+    value(&missing)
+}
+
+/// All problems of a scenario, a list; an empty one means that it can be played.
+#[wasm_bindgen]
+pub fn check(bundle: &str) -> Result<JsValue, JsError> {
+    let told =
+        compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
+    value(&list(&told))
+}
+
+/// A value of JavaScript: plain objects and lists.
+fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(answer.serialize(&Serializer::json_compatible())?)
+}
+
+fn compile(bundle: &Bundle) -> Result<Model, Problems> {
+    model::compile_within(&resolve(bundle)?, PAGE_LIMIT)
+}
+
+/// Problems with their paths and places; a place is a file of the bundle and bytes in it.
+fn list(problems: &Problems) -> Value {
+    let told = problems.iter().map(|problem| {
+        json!({
+            "severity": match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            "path": problem.path,
+            "message": problem.message,
+            "help": problem.help,
+            "file": problem.place.as_ref().map(|place| &place.file),
+            "start": problem.place.as_ref().map(|place| place.span.start),
+            "end": problem.place.as_ref().map(|place| place.span.end),
+        })
+    });
+    told.collect()
+}
+
+fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, JsError> {
+    serde_json::from_str(text)
+        .map_err(|error| JsError::new(&format!("the {what} cannot be read: {error}")))
+}
