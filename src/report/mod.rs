@@ -16,6 +16,7 @@ pub mod json;
 pub mod local;
 mod moved;
 pub mod patch;
+pub mod picture;
 mod rows;
 pub mod shifts;
 pub mod solved;

@@ -1,7 +1,7 @@
 //! A forecast, whole or in steps.
 
 use super::bundle::parse_bundle;
-use super::{compile, list, parse, value};
+use super::{parse, value};
 use crate::engine::World;
 use crate::measure::{Detail, Record, Recorder};
 use crate::model::Model;
@@ -45,8 +45,7 @@ impl Forecast {
     /// Reads a scenario; throws its problems as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &str, options: &str) -> Result<Forecast, JsError> {
-        let mut model = compile(&parse_bundle(bundle)?)
-            .map_err(|problems| JsError::new(&list(&problems).to_string()))?;
+        let mut model = super::model(&parse_bundle(bundle)?)?;
         let options = parse::<Wishes>(options, "options")?.apply(&mut model);
         let study = Study::new(&model, options);
         let world = World::new(&model);

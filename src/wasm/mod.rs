@@ -9,12 +9,11 @@ mod forecast;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};
+use crate::report::picture::problem::problems;
 use crate::scenario::gather::Gather;
-use crate::scenario::problem::Severity;
 use crate::scenario::{Bundle, Problems, resolve, schema};
 use bundle::parse_bundle;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +24,7 @@ pub fn schema_text() -> String {
 }
 
 /// The names of files that a bundle needs and does not hold, a list; call again when they are added, for they may name others.
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn wanted(bundle: &str) -> Result<JsValue, JsError> {
     let bundle = parse_bundle(bundle)?;
     let mut gather = Gather::new(bundle.main, bundle.sets);
@@ -43,11 +42,11 @@ pub fn wanted(bundle: &str) -> Result<JsValue, JsError> {
 }
 
 /// All problems of a scenario, a list; an empty one means that it can be played.
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "Problem[]")]
 pub fn check(bundle: &str) -> Result<JsValue, JsError> {
-    let told =
-        compile(&parse_bundle(bundle)?).map_or_else(|problems| problems, |model| model.warnings);
-    value(&list(&told))
+    let bundle = parse_bundle(bundle)?;
+    let told = compile(&bundle).map_or_else(|problems| problems, |model| model.warnings);
+    value(&problems(&told, &bundle))
 }
 
 /// A value of JavaScript: plain objects and lists.
@@ -59,23 +58,12 @@ fn compile(bundle: &Bundle) -> Result<Model, Problems> {
     model::compile_within(&resolve(bundle)?, PAGE_LIMIT)
 }
 
-/// Problems with their paths and places; a place is a file of the bundle and bytes in it.
-fn list(problems: &Problems) -> Value {
-    let told = problems.iter().map(|problem| {
-        json!({
-            "severity": match problem.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            "path": problem.path,
-            "message": problem.message,
-            "help": problem.help,
-            "file": problem.place.as_ref().map(|place| &place.file),
-            "start": problem.place.as_ref().map(|place| place.span.start),
-            "end": problem.place.as_ref().map(|place| place.span.end),
-        })
-    });
-    told.collect()
+/// A model of a bundle, or an error whose message is its problems as JSON.
+fn model(bundle: &Bundle) -> Result<Model, JsError> {
+    compile(bundle).map_err(|told| {
+        // Only maps with keys that are no texts can fail, and there are none.
+        JsError::new(&serde_json::to_string(&problems(&told, bundle)).unwrap_or_default())
+    })
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, JsError> {

@@ -86,12 +86,15 @@ test("a page may play a forecast in pieces, in any order", () => {
 });
 
 test("problems have a path and a place", () => {
-  const bundle = { main: "s.toml", files: { "s.toml": "start = 2026-01-05\nhorizn = \"1 week\"\n" } };
+  const bundle = { main: "s.toml", files: { "s.toml": "start = 2026-01-05 # Bogotá 📞\nhorizn = \"1 week\"\n" } };
   const problems = slackwater.check(JSON.stringify(bundle));
   const typo = problems.find((problem) => problem.path === "horizn");
   assert.equal(typo.severity, "error");
   assert.equal(typo.file, "s.toml");
-  assert.ok(typo.start >= 19 && typo.end > typo.start);
+  const text = bundle.files["s.toml"];
+  assert.equal(text.slice(typo.from, typo.to), "horizn");
+  assert.deepEqual([typo.line, typo.column], [2, 1]);
+  assert.equal(new TextDecoder().decode(new TextEncoder().encode(text).slice(typo.start, typo.end)), "horizn");
   assert.throws(() => slackwater.forecast(JSON.stringify(bundle), "{}"), /horizn/);
 });
 
