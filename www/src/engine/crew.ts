@@ -1,0 +1,126 @@
+// A forecast played by several workers: one keeps the study, the others play replications for it in pieces of about 50 ms.
+
+import type { Bundle, Options, Picture, Progress } from "./types.ts";
+import { start, type Hand } from "./start.ts";
+
+/** How long a worker plays before it is asked again [ms]: so soon it can be stopped. */
+const PIECE = 50;
+/** A worker that is still playing so long after the stop is ended [ms]. */
+const PATIENCE = 80;
+/** Pictures may take this share of the time. */
+const SHARE = 0.2;
+/** Longest time without a new picture [ms]. */
+const LONGEST = 1500;
+
+export interface Told {
+  picture(picture: Picture): void;
+  progress(progress: Progress, left: number | null): void;
+}
+
+/** Workers that stay from one forecast to the next. */
+export class Crew {
+  #study: Promise<Hand> | undefined;
+  #players: (Promise<Hand> | undefined)[];
+  #run = 0;
+  #busy = new Set<number>();
+  readonly #crashed: (reason: string) => void;
+
+  constructor(crashed: (reason: string) => void, threads = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2))) {
+    this.#crashed = crashed;
+    this.#players = Array.from({ length: threads });
+  }
+
+  /** Starts all workers, so that the first forecast finds them ready. */
+  warm(): void {
+    void this.#keeper();
+    this.#players.forEach((_, index) => void this.#player(index));
+  }
+
+  /** The worker that keeps the study: a forecast's pictures, series and reports are asked of it, by the forecast's number. */
+  async study(): Promise<Hand> {
+    return this.#keeper();
+  }
+
+  /** Plays a forecast to its end, or until `stop` or the next `play`; true when it has what it asked for. */
+  async play(id: number, bundle: Bundle, options: Options, told: Told): Promise<boolean> {
+    await this.stop();
+    const run = ++this.#run;
+    const isOver = () => run !== this.#run;
+    const text = JSON.stringify(bundle);
+    const keeper = await this.#keeper();
+    if (isOver()) return false;
+    const players = this.#players.map(async (_, index) => {
+      const hand = await this.#player(index);
+      if (!isOver()) await hand.core.openAlone(id, text, options);
+      return { hand, index };
+    });
+    await keeper.core.open(id, text, options);
+    const began = performance.now();
+    let shown = { at: 0, took: 0, done: 0 };
+    const show = async (isLast: boolean) => {
+      if (isOver()) return;
+      const at = performance.now();
+      const progress = await keeper.core.progress(id);
+      if (isOver()) return;
+      const took = at - began;
+      told.progress(progress, progress.done > 0 ? (took / progress.done) * (progress.planned - progress.done) : null);
+      const isDue = progress.done >= 2 * shown.done || at - shown.at > Math.max(LONGEST, shown.took / SHARE);
+      if (progress.done === shown.done || !(isLast || isDue)) return;
+      const picture = await keeper.core.picture(id);
+      shown = { at: performance.now(), took: performance.now() - at, done: progress.done };
+      if (!isOver()) told.picture(picture);
+    };
+    for (let batch = await keeper.core.nextBatch(id); batch && !isOver(); batch = await keeper.core.nextBatch(id)) {
+      let next = batch[0] ?? 0;
+      const until = batch[1] ?? 0;
+      let showing: Promise<void> | undefined;
+      const play = async (opened: Promise<{ hand: Hand; index: number }>) => {
+        const { hand, index } = await opened;
+        let size = 1;
+        while (next < until && !isOver()) {
+          const [first, last] = [next, Math.min(until, next + size)];
+          next = last;
+          const at = performance.now();
+          this.#busy.add(index);
+          const bytes = await hand.core.play(id, first, last);
+          this.#busy.delete(index);
+          if (isOver()) return;
+          await keeper.core.absorb(id, bytes);
+          const each = (performance.now() - at) / (last - first);
+          size = Math.max(1, Math.min(size * 2, Math.floor(PIECE / Math.max(each, 0.01))));
+          showing ??= show(false).finally(() => (showing = undefined));
+        }
+      };
+      await Promise.all(players.map(play));
+      await showing;
+    }
+    await show(true);
+    return !isOver();
+  }
+
+  /** Stops the forecast that is being played. Whoever plays on for long is replaced. */
+  async stop(): Promise<void> {
+    this.#run += 1;
+    if (this.#busy.size === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE / 2));
+    for (const index of this.#busy) {
+      void this.#players[index]?.then((hand) => hand.end());
+      this.#players[index] = undefined;
+    }
+    this.#busy.clear();
+  }
+
+  #keeper(): Promise<Hand> {
+    return (this.#study ??= start((reason) => {
+      this.#study = undefined;
+      this.#crashed(reason);
+    }));
+  }
+
+  #player(index: number): Promise<Hand> {
+    return (this.#players[index] ??= start((reason) => {
+      this.#players[index] = undefined;
+      this.#crashed(reason);
+    }));
+  }
+}

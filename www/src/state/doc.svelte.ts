@@ -1,0 +1,143 @@
+// The scenario that is being edited: its text is the only truth, forms and grids are drawn from it and write to it.
+
+import { desk } from "./desk.ts";
+import type { Bundle, Edit, Outline, Problem } from "../engine/types.ts";
+
+/** So many steps back, and so much text in them [characters]. */
+const STEPS = 500;
+const TEXT = 20_000_000;
+/** Changes of one thing within this time are one step back [ms]. */
+const TOGETHER = 1200;
+
+interface Step {
+  bundle: Bundle;
+  /** What was changed to come here: a path, or "text". */
+  what: string;
+  at: number;
+}
+
+class Doc {
+  bundle = $state.raw<Bundle>({ main: "plan.toml", files: { "plan.toml": "" }, sets: [] });
+  /** What the changes are told against: the scenario as it was opened. */
+  baseline = $state.raw<Bundle>(this.bundle);
+  baselineOutline = $state.raw<Outline | null>(null);
+  /** What the core reads in the text; of the text before while it reads. */
+  outline = $state.raw<Outline | null>(null);
+  /** What went wrong with the last change, in words; the text is as it was. */
+  refused = $state<string | null>(null);
+  #past = $state.raw<Step[]>([]);
+  #future = $state.raw<Step[]>([]);
+  #reading = 0;
+  /** Edits wait for each other: each starts from the text that the one before made. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  text = $derived.by(() => {
+    const file = this.bundle.files[this.bundle.main];
+    return typeof file === "string" ? file : "";
+  });
+  problems = $derived<Problem[]>(this.outline?.problems ?? []);
+  errors = $derived(this.problems.filter((problem) => problem.severity === "error"));
+  canUndo = $derived(this.#past.length > 0);
+  canRedo = $derived(this.#future.length > 0);
+
+  /** Another scenario; what was written before is one step back. */
+  open(bundle: Bundle, isBaseline = true): void {
+    this.#change(bundle, "open");
+    if (isBaseline) this.setBaseline(bundle);
+  }
+
+  setBaseline(bundle: Bundle = this.bundle): void {
+    this.baseline = bundle;
+    this.baselineOutline = null;
+    void desk.outline(bundle).then((outline) => {
+      if (this.baseline === bundle) this.baselineOutline = outline;
+    });
+  }
+
+  /** The main file's text as typed. */
+  setText(text: string, what = "text"): void {
+    if (text === this.text) return;
+    const { main, files, sets } = this.bundle;
+    this.#change({ main, files: { ...files, [main]: text }, sets }, what);
+  }
+
+  /** A file that the scenario names. */
+  setFile(name: string, content: string | { base64: string }): void {
+    const { main, files, sets } = this.bundle;
+    this.#change({ main, files: { ...files, [name]: content }, sets }, `file ${name}`);
+  }
+
+  /** Changes by path, as forms make them; resolves when the text holds them, to false when they were refused. */
+  edit(edits: Edit[], what = edits.map((edit) => edit.path).join()): Promise<boolean> {
+    const done = this.#queue.then(async () => {
+      try {
+        this.setText(await desk.edit(this.bundle, edits), what);
+        this.refused = null;
+        return true;
+      } catch (reason) {
+        this.refused = reason instanceof Error ? reason.message : String(reason);
+        return false;
+      }
+    });
+    this.#queue = done;
+    return done;
+  }
+
+  set(path: string, value: unknown): Promise<boolean> {
+    return this.edit([{ path, value }]);
+  }
+
+  undo(): void {
+    this.#walk(this.#past, this.#future, (past, future) => ([this.#past, this.#future] = [past, future]));
+  }
+
+  redo(): void {
+    this.#walk(this.#future, this.#past, (future, past) => ([this.#past, this.#future] = [past, future]));
+  }
+
+  #walk(from: Step[], to: Step[], keep: (from: Step[], to: Step[]) => void): void {
+    const step = from.at(-1);
+    if (!step) return;
+    keep(from.slice(0, -1), [...to, { bundle: this.bundle, what: step.what, at: 0 }]);
+    this.bundle = step.bundle;
+    void this.#read();
+  }
+
+  #change(bundle: Bundle, what: string): void {
+    const last = this.#past.at(-1);
+    const at = Date.now();
+    if (last && last.what === what && what !== "open" && at - last.at < TOGETHER) {
+      this.#past = [...this.#past.slice(0, -1), { ...last, at }];
+    } else {
+      this.#past = bounded([...this.#past, { bundle: this.bundle, what, at }]);
+    }
+    this.#future = [];
+    this.bundle = bundle;
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const reading = ++this.#reading;
+    try {
+      const outline = await desk.outline(this.bundle);
+      if (reading === this.#reading) this.outline = outline;
+    } catch {
+      // The core stopped; `desk` tells it and starts another. The text is here.
+    }
+  }
+}
+
+/** The newest steps within both limits. */
+function bounded(steps: Step[]): Step[] {
+  let size = 0;
+  let first = steps.length;
+  while (first > 0 && steps.length - first < STEPS) {
+    const file = steps[first - 1]?.bundle;
+    size += typeof file?.files[file.main] === "string" ? (file.files[file.main] as string).length : 0;
+    if (size > TEXT) break;
+    first -= 1;
+  }
+  return steps.slice(first);
+}
+
+export const doc = new Doc();
