@@ -1,6 +1,7 @@
 //! The command line as a person types it; nothing is done here.
 
 pub use super::erlang::arguments::Erlang;
+pub use super::serve::arguments::Serve;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -22,6 +23,8 @@ pub enum Command {
     Erlang(Box<Erlang>),
     /// How many people are needed so that every promise is kept
     Staff(Box<Staff>),
+    /// Open the planning page: serve it from this program, to this machine alone
+    Serve(Serve),
     /// Print the JSON Schema of scenario files
     Schema,
     /// Write a commented scenario to start from

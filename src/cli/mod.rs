@@ -11,6 +11,7 @@ mod progress;
 mod read;
 pub mod render;
 mod run;
+mod serve;
 mod settings;
 mod staff;
 mod starter;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run::run(&run),
         Command::Erlang(question) => erlang::erlang(&question),
         Command::Staff(arguments) => staff::staff(&arguments),
+        Command::Serve(arguments) => serve::serve(&arguments),
         Command::Schema => starter::schema(),
         Command::New { file } => starter::new(file.as_deref()),
     };
