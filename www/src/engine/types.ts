@@ -2,7 +2,7 @@
 
 export type {
   Answer, Cause, CsvFile, Effect, Flow, FormulaGroup, Heads, Lever, Levers, LeversProgress, MeasureWords, Outline, Paired, PairedRow,
-  Picture, Places, Problem, Required, Row, RulePlace, Series, SlaPlace, Staff, Story, StoryEvent, TeamPlace, Why, WorkPlace,
+  Picture, Places, Problem, Required, Row, RulePlace, Series, SlaPlace, Staff, Story, StoryEvent, TeamPlace, Verdict, Why, WorkPlace,
 } from "../../pkg/slackwater.js";
 
 /** The scenario's text and every file that it names; immutable, a change makes another. */

@@ -27,7 +27,15 @@ class I18n {
     return this.#catalogue;
   }
 
+  readonly #followers: ((language: Language) => Promise<void>)[] = [];
+
+  /** Told before the language changes, so that all texts change together. */
+  follow(follower: (language: Language) => Promise<void>): void {
+    this.#followers.push(follower);
+  }
+
   async choose(language: Language): Promise<void> {
+    await Promise.all(this.#followers.map((follower) => follower(language)));
     const catalogue = language === "en" ? en : (await others[language]()).default;
     this.#catalogue = catalogue;
     this.language = language;

@@ -6,6 +6,7 @@ import { bundleOf, FIRST } from "../files/shipped.ts";
 import { desk } from "./desk.ts";
 import { doc } from "./doc.svelte.ts";
 import { forecast } from "./forecast.svelte.ts";
+import { measures } from "./measures.svelte.ts";
 
 const KEY = "slackwater.session";
 /** Typing is kept when it pauses [ms]. */
@@ -26,6 +27,7 @@ export const session = new Session();
 /** Opens what was last typed, what a link holds, or the first of the shipped scenarios; and keeps what is typed from now on. */
 export function begin(): void {
   desk.warm();
+  measures.load();
   forecast.warm();
   let isOpen = false;
   void first().then(({ bundle, baseline }) => {

@@ -1,3 +1,4 @@
+import answer from "./answer.ts";
 import shell from "./shell.ts";
 
-export default { shell };
+export default { answer, shell };

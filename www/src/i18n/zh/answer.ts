@@ -1,0 +1,37 @@
+import type en from "../en/answer.ts";
+
+const answer: typeof en = {
+  heading: "结论",
+  withPlan: (told) => `按此计划，${told}。`,
+  closed: (share, name, target) => `“${name}”有 ${share} 按时完成${target}`,
+  answered: (share, name, target) => `“${name}”有 ${share} 按时接听${target}`,
+  allClosed: (share, each, target) => `个案有 ${share} 按时完成：${each}${target}`,
+  allAnswered: (share, each, target) => `来电有 ${share} 按时接听：${each}${target}`,
+  worst: (missed, judged, name, share, words) =>
+    missed === 0
+      ? `${judged} 项承诺全部兑现，最接近目标的是：${name} ${share}，承诺：${words}`
+      : `${judged} 项承诺中有 ${missed} 项未兑现，最差的是：${name} ${share}，承诺：${words}`,
+  target: (share) => `，目标 ${share}`,
+  more: (n) => `另有 ${n} 项`,
+  unpromised: (name, wait, left) => `${name}：平均等待 ${wait}，${left} 在接听前离开。`,
+  diverging: (office, perDay, open, oldest) => `${office} 每个工作日多积压 ${perDay} 件：期末有 ${open} 件未结，最久的已 ${oldest}。`,
+  divergingOf: (work, office) => `${office} 的${work}`,
+  idle: (teams) => `在岗空闲：${teams}。`,
+  idleTeam: (team, share) => `${team} ${share}`,
+  between: (value, interval) => `${value}（${interval}）`,
+  pin: "固定此预测",
+  pinned: (name) => `与 ${name} 对比`,
+  figures: {
+    in_time: "按时",
+    met: "达标概率",
+    overdue: "期末逾期",
+    oldest: "最久个案",
+    backlog: "期末未结",
+    occupancy: "占用率",
+    wait: "平均等待",
+    abandoned: "未接听离开",
+    hours: "带薪工时",
+  },
+};
+
+export default answer;
