@@ -1,0 +1,26 @@
+import type en from "../en/compare.ts";
+
+const compare: typeof en = {
+  heading: "Comparado con el pronóstico fijado",
+  none: "Fije un pronóstico bajo la respuesta y cambie el escenario: el siguiente se compara con él, réplica por réplica y con el mismo azar.",
+  same: "Este es el propio pronóstico fijado. Cambie algo para comparar.",
+  pinned: (name, n) => `Fijado: ${name}, ${n} réplicas`,
+  rests: (n) => `Emparejado en ${n} réplicas: ambos planes viven los mismos días y los mismos casos.`,
+  unpin: "Dejar de fijar",
+  goBack: "Volver al escenario fijado",
+  measure: "Medida",
+  place: "Lugar",
+  before: "Fijado",
+  after: "Ahora",
+  difference: "Diferencia",
+  interval: "Intervalo del 95 %",
+  noDifference: "no se aprecia diferencia",
+  equal: "ninguna diferencia",
+  onlyShown: "Solo donde se aprecia una diferencia",
+  everyPlace: "Todos los lugares, no solo el conjunto",
+  changed: "Lo que difiere en el escenario",
+  waiting: "La comparación sigue cuando el pronóstico esté listo.",
+  reduction: (factor) => `El mismo azar para ambos planes equivale a ${factor} veces más réplicas.`,
+};
+
+export default compare;

@@ -1,0 +1,26 @@
+import type en from "../en/compare.ts";
+
+const compare: typeof en = {
+  heading: "与固定的预测对比",
+  none: "请先在结论下方固定一个预测，再修改情景：之后的预测将在相同随机性下逐次与其对比。",
+  same: "这就是固定的预测本身。请先做修改再对比。",
+  pinned: (name, n) => `已固定：${name}，${n} 次重复`,
+  rests: (n) => `在 ${n} 次重复上成对比较：两个计划经历相同的日子和相同的任务。`,
+  unpin: "取消固定",
+  goBack: "回到固定的情景",
+  measure: "指标",
+  place: "位置",
+  before: "固定",
+  after: "现在",
+  difference: "差异",
+  interval: "95% 区间",
+  noDifference: "未显示差异",
+  equal: "完全没有差异",
+  onlyShown: "仅显示有差异的",
+  everyPlace: "所有位置，而不仅是整体",
+  changed: "情景中的不同之处",
+  waiting: "预测完成后给出对比。",
+  reduction: (factor) => `两个计划使用相同随机性，相当于 ${factor} 倍的重复次数。`,
+};
+
+export default compare;
