@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+
+// The built page in the system's Chromium. One worker: the page itself uses every processor.
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  retries: 0,
+  reporter: [["list"]],
+  use: {
+    baseURL: "http://127.0.0.1:4179/",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "npx --no-install vite preview --port 4179 --strictPort --host 127.0.0.1",
+    url: "http://127.0.0.1:4179/",
+    reuseExistingServer: false,
+  },
+});
