@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod json;
 pub mod local;
 mod moved;
+pub mod paired;
 pub mod patch;
 pub mod picture;
 mod rows;

@@ -8,6 +8,7 @@ mod histogram;
 mod interval;
 mod normal;
 mod overdispersion;
+mod paired;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile, binomial_cdf};
@@ -21,4 +22,5 @@ pub use interval::{
 };
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
 pub use overdispersion::{Days, Overdispersion, overdispersion};
+pub use paired::{Linear, PairedError};
 pub use student::{t_critical, t_quantile};

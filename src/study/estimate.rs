@@ -48,6 +48,16 @@ impl Limits {
         Limits { scrambles, critical: t_critical(confidence, spreads as f64 - 1.0) }
     }
 
+    /// Where replications are independent only between groups of them, how many groups: replication r belongs to group r mod their number.
+    pub fn groups(self) -> Option<usize> {
+        self.scrambles.then_some(SCRAMBLES as usize)
+    }
+
+    /// Standard errors on either side; None where there are too few replications for any.
+    pub fn critical(self) -> Option<f64> {
+        self.critical
+    }
+
     /// The limits of sum over sum, and what stratification gained.
     pub fn around(&self, above: &[f64], below: &[f64]) -> Option<([f64; 2], Option<f64>)> {
         let (ratio, error, gain) = if self.scrambles {

@@ -144,7 +144,11 @@ impl Study {
         }
         for (place, met) in met.iter().enumerate() {
             if matches!(self.lines[place].rule, Rule::Met(_)) {
-                found.push((place, When::Total, chance_over_periods(met, limits, &mut scratch)));
+                found.push((
+                    place,
+                    When::Total,
+                    chance_over_periods(met, limits, &mut scratch.sorted),
+                ));
             }
         }
     }
@@ -248,13 +252,17 @@ fn quotient<'a>(
 
 /// The chance of meeting a promise over all full periods. Where every replication says the same of every period, the quotient has no
 /// spread, and Wilson's interval over replications stands in for it.
-fn chance_over_periods(met: &[(u32, u32)], limits: Limits, scratch: &mut Scratch) -> Estimate {
+pub(super) fn chance_over_periods(
+    met: &[(u32, u32)],
+    limits: Limits,
+    sorted: &mut Vec<f64>,
+) -> Estimate {
     let judged = || met.iter().filter(|&&(_, judged)| judged > 0);
     if judged().all(|&(met, judged)| met == judged) || judged().all(|&(met, _)| met == 0) {
         let happened: Vec<bool> = judged().map(|&(met, _)| met > 0).collect();
-        return Estimate::of_chance(&happened, &mut scratch.sorted);
+        return Estimate::of_chance(&happened, sorted);
     }
     let above: Vec<f64> = met.iter().map(|&(met, _)| f64::from(met)).collect();
     let below: Vec<f64> = met.iter().map(|&(_, judged)| f64::from(judged)).collect();
-    Estimate::of_quotient(Kind::Share, limits, &above, &below, &mut scratch.sorted)
+    Estimate::of_quotient(Kind::Share, limits, &above, &below, sorted)
 }

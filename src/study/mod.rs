@@ -16,7 +16,9 @@ mod estimate;
 mod findings;
 mod lines;
 mod options;
+mod paired;
 mod pooled;
+mod side;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,8 @@ mod weight;
 pub use estimate::Estimate;
 pub use findings::{Finding, Findings, When};
 pub use options::{FIRST_LOOK, Options, Stop};
+pub use paired::{Difference, Pair, Pairs, Verdict, paired};
+pub use side::Side;
 pub use stop::is_enough;
 pub use values::{Watched, measured};
 pub use weight::{Weight, weigh};

@@ -18,7 +18,7 @@ pub struct Pooled {
 }
 
 /// A quantile of the jobs of all replications together [µs].
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quantile {
     /// Its place among the finals of a record.
     pub place: usize,
@@ -28,6 +28,14 @@ pub struct Quantile {
     pub limits: Option<[f64; 2]>,
     /// What stratification gained.
     pub gain: Option<f64>,
+    /// By replication: jobs at or below the quantile.
+    pub below: Vec<f64>,
+    /// By replication: jobs.
+    pub jobs: Vec<f64>,
+    /// How far the quantile moves by unit of the share of jobs at or below it [µs].
+    pub slope: Option<f64>,
+    /// How wide the bucket is that it was taken from [µs].
+    pub grain: f64,
 }
 
 /// A quantile whose interval is sought.
@@ -103,7 +111,7 @@ impl Pooled {
                 }
             }
         }
-        targets.iter().map(|target| target.quantile(&pools[target.pool], limits)).collect()
+        targets.into_iter().map(|target| target.quantile(&pools, limits)).collect()
     }
 
     fn targets(&self, layout: &Layout, replications: usize) -> (Vec<Pool>, Vec<Target>) {
@@ -136,20 +144,29 @@ impl Pooled {
 }
 
 impl Target {
-    fn quantile(&self, pool: &Pool, limits: Limits) -> Quantile {
+    fn quantile(self, pools: &[Pool], limits: Limits) -> Quantile {
+        let pool = &pools[self.pool];
         let around = limits.around(&self.below, &pool.jobs);
-        let limits = around.and_then(|([low, high], _)| {
-            let half = 0.5 * (high - low);
+        let half = around.map(|([low, high], _)| 0.5 * (high - low));
+        let limits = half.and_then(|half| {
             let at = |share: f64| pool.counts.quantile(share.clamp(0.0, 1.0));
             let (low, high) = (at(self.share - half)?, at(self.share + half)?);
             // No surer than the buckets are fine: from the start of the one to the end of the other.
             Some([bucket_of(&pool.counts, low).1 as f64, bucket_of(&pool.counts, high).2 as f64])
         });
+        let (_, shortest, longest) = bucket_of(&pool.counts, self.value);
         Quantile {
             place: self.place,
             value: self.value as f64,
             limits,
             gain: around.and_then(|(_, gain)| gain),
+            below: self.below,
+            jobs: pool.jobs.clone(),
+            slope: half.zip(limits).map(|(half, [low, high])| {
+                // Where all replications have the same share, it does not matter.
+                if half > 0.0 { (high - low) / (2.0 * half) } else { 0.0 }
+            }),
+            grain: (longest - shortest) as f64,
         }
     }
 }

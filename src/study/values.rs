@@ -42,7 +42,7 @@ impl Watched {
     }
 }
 
-fn watched(line: &Line) -> Watched {
+pub(super) fn watched(line: &Line) -> Watched {
     let &Line { measure, sla, work, office, team, .. } = line;
     Watched { measure, sla, work, office, team }
 }

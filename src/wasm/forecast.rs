@@ -6,8 +6,9 @@ use crate::engine::World;
 use crate::measure::{Detail, Record, Recorder};
 use crate::model::Model;
 use crate::planning::neighbour::{Neighbours, neighbours};
+use crate::report::paired::rows;
 use crate::report::{Report, json};
-use crate::study::{Options, Study};
+use crate::study::{Options, Study, paired};
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::OnceCell;
@@ -98,6 +99,13 @@ impl Forecast {
         let neighbours =
             Rc::clone(self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model))));
         json::json(&Report::beside(&self.model, self.study.findings(), neighbours))
+    }
+
+    /// What differs between another forecast (before) and this one (after), replication by replication, over those that both have.
+    #[wasm_bindgen(unchecked_return_type = "Paired")]
+    pub fn against(&self, other: &Forecast) -> Result<JsValue, JsError> {
+        let pairs = paired((&other.model, &other.study), (&self.model, &self.study));
+        value(&rows(&pairs))
     }
 }
 
