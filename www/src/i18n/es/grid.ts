@@ -1,0 +1,36 @@
+import type en from "../en/grid.ts";
+
+const grid: typeof en = {
+  volumes: (work, office) => `${work} previstos en ${office} por intervalo y día de la semana`,
+  agents: (team) => `Agentes de ${team} presentes por intervalo y día de la semana`,
+  interval: "Desde",
+  sum: "Suma",
+  hint: "Las flechas mueven, Mayús selecciona, escribir o F2 cambia una celda. Ctrl+C y Ctrl+V copian y pegan bloques de una hoja de cálculo, Ctrl+D y Ctrl+R rellenan, Supr borra.",
+  handle: "Arrastre para rellenar",
+  selected: (cells, sum) => `${cells} celdas seleccionadas, suma ${sum}.`,
+  copied: (cells) => `${cells} celdas copiadas.`,
+  pasted: (cells) => `${cells} celdas pegadas.`,
+  filled: (cells) => `${cells} celdas rellenadas.`,
+  cleared: (cells) => `${cells} celdas borradas.`,
+  doesNotFit: (cells) => `${cells} celdas del bloque quedan fuera de la cuadrícula y se omitieron: amplíe antes las horas.`,
+  notANumber: (text, whole) => `«${text}» no es un número ${whole ? "entero " : ""}de 0 o más.`,
+  notNumbers: (cells, first, whole) => `${cells} celdas quedan como estaban: «${first}» no es un número ${whole ? "entero " : ""}de 0 o más.`,
+  hours: "Horas mostradas",
+  from: "de",
+  until: "a",
+  every: "Intervalo",
+  minutes: (n) => `${n} min`,
+  apply: "Cambiar",
+  wrongHours: "Escriba horas del día, el fin después del comienzo: 08:00 a 20:00.",
+  cut: (cells) => `Se omiten ${cells} que quedan fuera de las horas. Deshacer los recupera.`,
+  weekSum: (sum) => `${sum} por semana`,
+  agentHours: (hours) => `${hours} horas por semana`,
+  notAGrid: (what) => `Hoy está escrito como ${what}. Una cuadrícula ocuparía su lugar.`,
+  nothing: "Aquí todavía no hay nada escrito.",
+  another: "algo que una cuadrícula por día de la semana no puede mostrar",
+  make: "Escribirlo como cuadrícula",
+  fromRate: "La cuadrícula empieza con el mismo volumen, repartido en las horas.",
+  refused: (why) => `El escenario no lo aceptó: ${why}`,
+};
+
+export default grid;

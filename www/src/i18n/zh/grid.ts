@@ -1,0 +1,36 @@
+import type en from "../en/grid.ts";
+
+const grid: typeof en = {
+  volumes: (work, office) => `${office} 各时段、各星期的预计${work}量`,
+  agents: (team) => `${team} 各时段、各星期的在岗座席数`,
+  interval: "起始",
+  sum: "合计",
+  hint: "方向键移动，Shift 选择，直接输入或按 F2 修改单元格。Ctrl+C 和 Ctrl+V 与电子表格互相复制粘贴，Ctrl+D 和 Ctrl+R 填充，Delete 清除。",
+  handle: "拖动以填充",
+  selected: (cells, sum) => `已选 ${cells} 个单元格，合计 ${sum}。`,
+  copied: (cells) => `已复制 ${cells} 个单元格。`,
+  pasted: (cells) => `已粘贴 ${cells} 个单元格。`,
+  filled: (cells) => `已填充 ${cells} 个单元格。`,
+  cleared: (cells) => `已清除 ${cells} 个单元格。`,
+  doesNotFit: (cells) => `有 ${cells} 个单元格超出表格，未粘贴：请先扩大时段范围。`,
+  notANumber: (text, whole) => `“${text}”不是大于等于 0 的${whole ? "整数" : "数"}。`,
+  notNumbers: (cells, first, whole) => `${cells} 个单元格保持不变：“${first}”不是大于等于 0 的${whole ? "整数" : "数"}。`,
+  hours: "显示时段",
+  from: "从",
+  until: "至",
+  every: "时段长度",
+  minutes: (n) => `${n} 分钟`,
+  apply: "更改",
+  wrongHours: "请填写一天中的时刻，结束晚于开始：08:00 至 20:00。",
+  cut: (cells) => `范围之外的 ${cells} 将被去掉，可用撤销恢复。`,
+  weekSum: (sum) => `每周 ${sum}`,
+  agentHours: (hours) => `每周 ${hours} 小时`,
+  notAGrid: (what) => `目前写为：${what}。改为表格后将取代它。`,
+  nothing: "这里还没有内容。",
+  another: "无法按星期用表格显示的内容",
+  make: "改写为表格",
+  fromRate: "表格以相同的总量开始，平均分到各时段。",
+  refused: (why) => `情景未接受此更改：${why}`,
+};
+
+export default grid;
