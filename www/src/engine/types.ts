@@ -12,11 +12,12 @@ export interface Bundle {
   readonly sets: readonly (readonly [string, string])[];
 }
 
-/** A change of the main file: a value set, something removed, an id renamed with all that refers to it. */
+/** A change of the main file: a value set, something removed, an id renamed with all that refers to it, the base's value restored. */
 export type Edit =
   | { path: string; value: unknown }
   | { path: string; remove: true }
-  | { path: string; rename: string };
+  | { path: string; rename: string }
+  | { path: string; restore: true };
 
 /** What is said about a study beside the scenario. */
 export interface Options {
