@@ -1,4 +1,5 @@
 import answer from "./answer.ts";
+import embed from "./embed.ts";
 import shell from "./shell.ts";
 
-export default { answer, shell };
+export default { answer, embed, shell };
