@@ -76,7 +76,7 @@ export function starter(document: unknown, section: string, id: string): Edit[] 
     }
     case "transfer": {
       const [from, to] = idsOf(document, "office");
-      return link(document, from ?? "", to ?? "", id);
+      return link(from ?? "", to ?? "", id);
     }
     case "line":
       return only({ office, lines: 24 });
@@ -102,7 +102,7 @@ function dayAfter(date: unknown): string | undefined {
 export const linkId = (document: unknown, from: string, to: string) => freeId(idsOf(document, "transfer"), `${from}-${to}`);
 
 /** A transfer rule between two offices: it moves what is left over in the morning to where there is room for it. */
-export function link(_document: unknown, from: string, to: string, id: string): Edit[] {
+export function link(from: string, to: string, id: string): Edit[] {
   return [{
     path: join("transfer", id),
     value: {

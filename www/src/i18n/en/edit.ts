@@ -66,7 +66,6 @@ export default {
     rules: "Rules",
     none: "No work moves between offices yet.",
     few: "A transfer needs two offices.",
-    open: "Open",
     again: "Arrange anew",
   },
   text: {

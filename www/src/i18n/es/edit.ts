@@ -67,7 +67,6 @@ const edit: typeof en = {
     rules: "Reglas",
     none: "Todavía no se traslada trabajo entre oficinas.",
     few: "Un traslado necesita dos oficinas.",
-    open: "Abrir",
     again: "Ordenar de nuevo",
   },
   text: {

@@ -63,7 +63,6 @@ const edit: typeof en = {
     rules: "规则",
     none: "目前办公点之间没有工作转移。",
     few: "转移需要两个办公点。",
-    open: "打开",
     again: "重新排列",
   },
   text: {
