@@ -1,0 +1,56 @@
+// Finding the numbers of a picture by measure and place, and naming places.
+
+import type { Picture, Row } from "../../engine/types.ts";
+
+export interface At {
+  work?: number | null;
+  office?: number | null;
+  team?: number | null;
+  sla?: number | null;
+}
+
+const indices = new WeakMap<Picture, Map<string, Row>>();
+
+/** A team's office goes without saying. */
+function key(measure: string, { work, office, team, sla }: At): string {
+  const of = (index: number | null | undefined) => index ?? "";
+  return `${measure} ${of(work)} ${typeof team === "number" ? "" : of(office)} ${of(team)} ${of(sla)}`;
+}
+
+/** The number of a measure at a place over the measured window; what is not named is summed over. */
+export function rowOf(picture: Picture, measure: string, at: At = {}): Row | undefined {
+  let index = indices.get(picture);
+  if (!index) indices.set(picture, (index = new Map(picture.totals.map((row) => [key(row.measure, row), row]))));
+  return index.get(key(measure, at));
+}
+
+const named = (index: number | null | undefined, list: readonly { name: string }[]) => (typeof index === "number" ? [list[index]?.name ?? ""] : []);
+
+/** "Claims · Bogotá": where something is measured; empty for all of it. */
+export function placeOf({ places }: Picture, at: At): string {
+  const work = typeof at.work === "number" ? places.work[at.work] : undefined;
+  const promise = work && typeof at.sla === "number" && work.sla.length > 1 ? [work.sla[at.sla]?.name ?? ""] : [];
+  const office = typeof at.team === "number" ? [] : named(at.office, places.offices);
+  return [...named(at.work, places.work), ...promise, ...office, ...named(at.team, places.teams)].join(" · ");
+}
+
+export const hasCases = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel === "case");
+export const hasCalls = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel !== "case");
+
+export interface Promised {
+  work: number;
+  sla: number;
+  name: string;
+  words: string;
+  metric: string;
+  target: number | null;
+}
+
+/** Every promise, by work type in the order of the file. */
+export function promises({ places }: Picture): Promised[] {
+  return places.work.flatMap((work, at) =>
+    work.sla.map(({ name, words, metric, target }, sla) => ({
+      work: at, sla, words, metric, target, name: work.sla.length > 1 ? `${work.name} · ${name}` : work.name,
+    })),
+  );
+}
