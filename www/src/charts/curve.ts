@@ -45,6 +45,8 @@ export interface Drawing {
   /** Where the axis ends, if not at the highest value. */
   top?: number;
   bottom?: number;
+  /** The names of the lines stand elsewhere. */
+  isUnnamed?: boolean;
 }
 
 function bandOf(curve: Curve, index: number, colour: string): object[] {
@@ -89,7 +91,7 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
   const wide = isWide(width);
   const written = ticks(labels, Math.max(2, Math.floor(width / 90)));
   const holidays = new Set(marks?.holidays ?? []);
-  const names = wide && labels.length > 1;
+  const names = wide && labels.length > 1 && !drawing.isUnnamed;
   const longest = Math.max(0, ...all.map(({ name }) => [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 7), 0)));
   const hasDot = labels.length <= 2;
   return {

@@ -26,7 +26,6 @@ export default {
   p95: "P95",
   band: (low: string, high: string) => `P5 to P95: ${low} to ${high}`,
   bandNote: "The line is the mean, the band holds nine replications in ten (P5 to P95).",
-  lineNote: "The line is the mean by formula.",
   backlog: "Backlog",
   backlogSaid: (from: string, to: string, first: string, last: string, overdue: string) =>
     `Open jobs from ${from} to ${to}: ${first} at first, ${last} at the end${overdue ? `, ${overdue} of them overdue` : ""}.`,
@@ -35,6 +34,4 @@ export default {
   inTime: "in time",
   nothing: "Nothing to draw: no such numbers in this forecast.",
   wait: "The chart comes with the first replications.",
-  less: "less",
-  more: "more",
 };

@@ -26,7 +26,6 @@ const charts: typeof en = {
   p95: "P95",
   band: (low, high) => `P5 a P95: ${low} a ${high}`,
   bandNote: "La línea es la media; la banda contiene nueve de cada diez réplicas (P5 a P95).",
-  lineNote: "La línea es la media según la fórmula.",
   backlog: "Trabajo pendiente",
   backlogSaid: (from, to, first, last, overdue) =>
     `Trabajos abiertos del ${from} al ${to}: ${first} al principio, ${last} al final${overdue ? `, ${overdue} de ellos vencidos` : ""}.`,
@@ -35,8 +34,6 @@ const charts: typeof en = {
   inTime: "a tiempo",
   nothing: "Nada que dibujar: este pronóstico no tiene esos números.",
   wait: "El gráfico llega con las primeras réplicas.",
-  less: "menos",
-  more: "más",
 };
 
 export default charts;

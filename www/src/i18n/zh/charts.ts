@@ -26,7 +26,6 @@ const charts: typeof en = {
   p95: "P95",
   band: (low, high) => `P5 至 P95：${low} 至 ${high}`,
   bandNote: "线为均值；色带包含十次重复中的九次（P5 至 P95）。",
-  lineNote: "线为公式给出的均值。",
   backlog: "积压",
   backlogSaid: (from, to, first, last, overdue) => `${from} 至 ${to} 的未结工作：开始 ${first}，结束 ${last}${overdue ? `，其中逾期 ${overdue}` : ""}。`,
   answered: (name) => `及时应答：${name}`,
@@ -34,8 +33,6 @@ const charts: typeof en = {
   inTime: "及时",
   nothing: "没有可绘制的内容：本次预测没有这些数字。",
   wait: "首批重复完成后显示图表。",
-  less: "少",
-  more: "多",
 };
 
 export default charts;
