@@ -1,7 +1,7 @@
-// Bars to both sides of their names, each side with its own measure; and flows between two columns.
+// Bars to both sides of their names, each side with its own measure.
 
 import type { Option } from "./echarts.ts";
-import { faded, type Colours } from "./colours.ts";
+import type { Colours } from "./colours.ts";
 import type { Hue } from "./curve.ts";
 
 export interface Side {
@@ -38,36 +38,5 @@ export function sides(names: string[], left: Side, right: Side, colours: Colours
     xAxis: [value(left, 0), value(right, 1)],
     yAxis: [category(0, true), category(1, false)],
     series: [bars(left, 0), bars(right, 1)],
-  };
-}
-
-export interface Link {
-  from: string;
-  to: string;
-  value: number;
-}
-
-/** Flows from the offices at the left to the offices at the right; an office may stand at both sides. */
-export function links(all: Link[], said: (value: number) => string, tip: (link: Link) => string, colours: Colours, width: number): Option {
-  const [from, to] = [[...new Set(all.map((link) => link.from))], [...new Set(all.map((link) => link.to))]];
-  const label = (at: "left" | "right") => ({ color: colours.ink, position: at, formatter: ({ name }: { name: string }) => name.slice(2), width: Math.min(140, width / 4), overflow: "truncate" });
-  const side = Math.min(150, width / 4 + 8);
-  return {
-    tooltip: {
-      renderMode: "richText", confine: true, transitionDuration: 0, backgroundColor: colours.sheet, borderColor: colours.edge, textStyle: { color: colours.ink, fontSize: 12 },
-      formatter: ({ dataType, dataIndex, name, value }: { dataType: string; dataIndex: number; name: string; value: number }) => {
-        const link = all[dataIndex];
-        return dataType === "edge" && link ? tip(link) : `${name.slice(2)}  ${said(value)}`;
-      },
-    },
-    series: [{
-      type: "sankey", left: side, right: side, top: 8, bottom: 8, draggable: false, nodeGap: 12, nodeWidth: 10, emphasis: { focus: "adjacency" },
-      data: [
-        ...from.map((name) => ({ name: `< ${name}`, depth: 0, itemStyle: { color: colours.soft }, label: label("left") })),
-        ...to.map((name) => ({ name: `> ${name}`, depth: 1, itemStyle: { color: colours.tide }, label: label("right") })),
-      ],
-      links: all.map((link) => ({ source: `< ${link.from}`, target: `> ${link.to}`, value: link.value })),
-      lineStyle: { color: faded(colours.tide, 0.35), opacity: 1, curveness: 0.5 },
-    }],
   };
 }

@@ -52,6 +52,8 @@ export function heat({ rows, columns, values, ticks, said, tip, top, isRooted }:
       renderMode: "richText", confine: true, transitionDuration: 0, backgroundColor: colours.sheet, borderColor: colours.edge, textStyle: { color: colours.ink, fontSize: 12 },
       formatter: ({ value: [column, row, value] }: { value: [number, number, number] }) => tip(row, column, said(value)),
     },
+    // A heat map asks for one; the colours are ours.
+    visualMap: { type: "piecewise", show: false, dimension: 2, min: 0, max: highest, inRange: { opacity: 1 } },
     series: [{ type: "heatmap", data, progressive: 0, itemStyle: { borderColor: colours.sheet, borderWidth: columns.length > 150 ? 0 : 1 }, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } } }],
   };
 }

@@ -99,7 +99,7 @@ export default {
   requiredLine: "required",
 
   flows: "Where transferred work flowed",
-  flowsNote: (n: string) => `Mean number of jobs sent over the measured window, of ${n} replications played beside the forecast. Left the sending offices, right the receiving ones.`,
+  flowsNote: (n: string) => `Mean number of jobs sent over the measured window, of ${n} replications played beside the forecast. Rows send, columns receive; darker is more.`,
   flowsPlaying: "Playing a few replications to follow the work …",
   flowsFailed: "The flows could not be worked out. Change the scenario or open this tab again.",
   flowsSaid: (from: string, to: string, jobs: string) => `The largest flow: ${jobs} from ${from} to ${to}.`,

@@ -99,7 +99,7 @@ const views: typeof en = {
   requiredLine: "necesarios",
 
   flows: "Adónde fue el trabajo transferido",
-  flowsNote: (n) => `Número medio de trabajos enviados en la ventana medida, de ${n} réplicas jugadas aparte del pronóstico. A la izquierda las oficinas que envían, a la derecha las que reciben.`,
+  flowsNote: (n) => `Número medio de trabajos enviados en la ventana medida, de ${n} réplicas jugadas aparte del pronóstico. Las filas envían, las columnas reciben; más oscuro es más.`,
   flowsPlaying: "Se juegan unas réplicas para seguir el trabajo …",
   flowsFailed: "No se pudieron calcular los flujos. Cambie el escenario o vuelva a abrir esta pestaña.",
   flowsSaid: (from, to, jobs) => `El flujo mayor: ${jobs} de ${from} a ${to}.`,

@@ -99,7 +99,7 @@ const views: typeof en = {
   requiredLine: "所需",
 
   flows: "转移的工作流向何处",
-  flowsNote: (n) => `统计期内平均发送的工作数，来自预测之外另行模拟的 ${n} 次重复。左为发送办公室，右为接收办公室。`,
+  flowsNote: (n) => `统计期内平均发送的工作数，来自预测之外另行模拟的 ${n} 次重复。行为发送方，列为接收方；颜色越深越多。`,
   flowsPlaying: "正在模拟若干次重复以追踪工作……",
   flowsFailed: "未能算出流向。请修改场景或重新打开此页。",
   flowsSaid: (from, to, jobs) => `最大的流向：从${from}到${to}，${jobs} 件。`,
