@@ -35,6 +35,8 @@ pub struct Calendar {
     pub id: String,
     /// Name for people.
     pub name: String,
+    /// The IANA name of its time zone; none where it is a fixed offset.
+    zone: Option<String>,
     /// The date of day 0.
     start: Date,
     /// Ordinal of the first day of the range, <= 0.
@@ -183,6 +185,11 @@ impl Calendar {
         let place = self.midnights.passed(at) as i32 - 1;
         let held = place.clamp(0, self.days.len() as i32 - 1);
         (place.min(held), &self.days[held as usize])
+    }
+
+    /// The IANA name of its time zone, "America/Bogota"; none where it is a fixed offset.
+    pub fn time_zone(&self) -> Option<&str> {
+        self.zone.as_deref()
     }
 
     /// The local days of the range.

@@ -5,7 +5,7 @@ use super::{Place, Report, digits};
 use super::{diverge, moved};
 use crate::ids::{TeamId, WorkId};
 use crate::measure::layout::named;
-use crate::model::Channel;
+use crate::model::{Channel, Sla, Team};
 use crate::names::Measure;
 use crate::study::Estimate;
 
@@ -43,15 +43,16 @@ fn in_time(report: &Report) -> Option<String> {
         match promises.as_slice() {
             [] => None,
             [one] => {
-                let target = target(&[one]).map_or(String::new(), |target| format!(", {target}"));
-                Some(format!("{} of {} are {done}{target}", one.share, one.name))
+                let target =
+                    target(&promises).map_or(String::new(), |target| format!(", {target}"));
+                let share = with_interval(Some(one.estimate)).unwrap_or_default();
+                Some(format!("{share} of {} are {done}{target}", one.name))
             }
             // Promises about the same jobs have no sum.
-            many if many.iter().any(|promised| promised.further) => Some(worst(many, plural)),
+            many if many.iter().any(|promised| promised.number > 0) => Some(worst(many, plural)),
             many => {
                 let all = with_interval(report.total(overall, Place::default()))?;
-                let many: Vec<_> = many.iter().collect();
-                Some(format!("{all} of {plural} are {done}: {}", each(&many)))
+                Some(format!("{all} of {plural} are {done}: {}", each(many)))
             }
         }
     });
@@ -62,41 +63,48 @@ fn in_time(report: &Report) -> Option<String> {
 /// "Questions: a wait of 2.3 s on average, and 1.3 % leave before they are answered.", of calls without a promise. A name may be in the
 /// singular or in the plural.
 fn unpromised(report: &Report) -> Option<String> {
-    let calls = |work: &&(usize, &crate::model::Work)| {
-        work.1.channel != Channel::Case && work.1.sla.is_empty()
-    };
-    let words = report.model.work.iter().enumerate().collect::<Vec<_>>();
-    let told: Vec<_> = words
-        .iter()
-        .filter(calls)
-        .filter_map(|&(index, work)| {
-            let place = Place::jobs(WorkId::from(index), None);
-            report.mean(Measure::WaitMeanOfAll, place)?;
-            let wait = local::seconds(report.total(Measure::WaitMeanOfAll, place)).value;
-            let left = local::share(report.total(Measure::AbandonmentRate, place)).value;
-            Some(format!(
-                "{}: a wait of {wait} on average, and {left} leave before they are answered",
-                local::sentence(&work.name)
-            ))
-        })
-        .collect();
+    let told = calls_without_promise(report).map(|(work, wait, left)| {
+        let wait = local::seconds(Some(wait)).value;
+        let left = local::share(left).value;
+        format!(
+            "{}: a wait of {wait} on average, and {left} leave before they are answered",
+            local::sentence(&report.model.work[work.index()].name)
+        )
+    });
+    let told: Vec<_> = told.collect();
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
-/// A promise of a work type.
-struct Promised {
-    name: String,
-    share: String,
-    short: String,
-    words: String,
-    target: Option<f64>,
-    missed: f64,
-    /// Not the first of its work type.
-    further: bool,
+/// Calls and chats to whom nothing is promised, with their mean wait and the share who leave.
+pub(super) fn calls_without_promise<'a>(
+    report: &'a Report,
+) -> impl Iterator<Item = (WorkId, &'a Estimate, Option<&'a Estimate>)> {
+    report.model.work.iter().enumerate().filter_map(|(index, work)| {
+        let place = Place::jobs(WorkId::from(index), None);
+        let wait =
+            report.total(Measure::WaitMeanOfAll, place).filter(|wait| wait.mean.is_some())?;
+        let counts = work.channel != Channel::Case && work.sla.is_empty();
+        let left = report.total(Measure::AbandonmentRate, place);
+        counts.then_some((WorkId::from(index), wait, left))
+    })
+}
+
+/// A promise of a work type, over all its offices.
+pub(super) struct Promised<'a> {
+    /// The work type.
+    pub work: WorkId,
+    /// Its place in the work type's list.
+    pub number: usize,
+    /// The measure that it names.
+    pub estimate: &'a Estimate,
+    /// By how much the target is missed, negative where it is kept; minus infinity without a target.
+    pub missed: f64,
+    name: &'a str,
+    sla: &'a Sla,
 }
 
 /// The promises of some channels, the furthest from its target first.
-fn promises(report: &Report, channels: &[Channel]) -> Vec<Promised> {
+pub(super) fn promises<'a>(report: &'a Report, channels: &[Channel]) -> Vec<Promised<'a>> {
     let mut promises = Vec::new();
     for (index, work) in report.model.work.iter().enumerate() {
         if !channels.contains(&work.channel) {
@@ -104,16 +112,15 @@ fn promises(report: &Report, channels: &[Channel]) -> Vec<Promised> {
         }
         for (number, sla) in work.sla.iter().enumerate() {
             let place = Place::jobs(WorkId::from(index), None).promise(number);
-            let estimate = report.total(named(sla.metric), place);
-            let Some(mean) = estimate.and_then(|estimate| estimate.mean) else { continue };
+            let Some(estimate) = report.total(named(sla.metric), place) else { continue };
+            let Some(mean) = estimate.mean else { continue };
             promises.push(Promised {
-                name: work.name.clone(),
-                share: with_interval(estimate).unwrap_or_default(),
-                short: local::share(estimate).value,
-                words: sla.words.clone(),
-                target: sla.target,
+                work: WorkId::from(index),
+                number,
+                estimate,
                 missed: sla.target.map_or(f64::NEG_INFINITY, |target| target - mean),
-                further: number > 0,
+                name: &work.name,
+                sla,
             });
         }
     }
@@ -125,7 +132,7 @@ fn promises(report: &Report, channels: &[Channel]) -> Vec<Promised> {
 /// 5 business days, by week, new ones only".
 fn worst(promises: &[Promised], plural: &str) -> String {
     let worst = &promises[0];
-    let judged = promises.iter().filter(|promised| promised.target.is_some()).count();
+    let judged = promises.iter().filter(|promised| promised.sla.target.is_some()).count();
     let missed = promises.iter().filter(|promised| promised.missed > 0.0).count();
     let verdict = match (missed, judged) {
         (_, 0) => format!("{} promises about {plural} name no target, the first:", promises.len()),
@@ -136,14 +143,16 @@ fn worst(promises: &[Promised], plural: &str) -> String {
             format!("{missed} of {judged} promises about {plural} are missed, the worst:")
         }
     };
-    format!("{verdict} {} {}, promised: {}", worst.name, worst.share, worst.words)
+    let share = with_interval(Some(worst.estimate)).unwrap_or_default();
+    format!("{verdict} {} {share}, promised: {}", worst.name, worst.sla.words)
 }
 
 /// "Critical 54 %, Standard 62 % and 2 more, target 95 %".
-fn each(promises: &[&Promised]) -> String {
-    let named = &promises[..promises.len().min(NAMED)];
+fn each(promises: &[Promised]) -> String {
+    let named = promises.iter().take(NAMED);
+    let short = |promised: &Promised| local::share(Some(promised.estimate)).value;
     let mut parts: Vec<_> =
-        named.iter().map(|promised| format!("{} {}", promised.name, promised.short)).collect();
+        named.map(|promised| format!("{} {}", promised.name, short(promised))).collect();
     if promises.len() > NAMED {
         parts.push(format!("{} more", promises.len() - NAMED));
     }
@@ -152,9 +161,9 @@ fn each(promises: &[&Promised]) -> String {
 }
 
 /// "target 95 %", when all promises have the same.
-fn target(promises: &[&Promised]) -> Option<String> {
-    let target = promises.first()?.target?;
-    let same = promises.iter().all(|promised| promised.target == Some(target));
+fn target(promises: &[Promised]) -> Option<String> {
+    let target = promises.first()?.sla.target?;
+    let same = promises.iter().all(|promised| promised.sla.target == Some(target));
     same.then(|| format!("target {} %", digits::short(100.0 * target)))
 }
 
@@ -168,20 +177,28 @@ fn with_interval(estimate: Option<&Estimate>) -> Option<String> {
 
 /// "Idle while ready: Provider 31 % and Help line 24 %."
 fn idle(report: &Report) -> Option<String> {
-    let mut idle = Vec::new();
-    for (index, team) in report.model.teams.iter().enumerate() {
-        let place = Place::of_team(TeamId::from(index), team.office);
-        if let Some(share) = report.mean(Measure::Idle, place).filter(|&share| share > IDLE) {
-            idle.push((share, format!("{} {:.0} %", team.name, 100.0 * share)));
-        }
-    }
-    idle.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let others = idle.len().saturating_sub(NAMED);
-    let mut named: Vec<_> = idle.into_iter().take(NAMED).map(|(_, text)| text).collect();
-    if others > 0 {
-        named.push(format!("{others} more teams"));
+    let idle = idle_teams(report);
+    let told = |&(team, share): &(TeamId, f64)| {
+        format!("{} {:.0} %", report.model.teams[team.index()].name, 100.0 * share)
+    };
+    let mut named: Vec<_> = idle.iter().take(NAMED).map(told).collect();
+    if idle.len() > NAMED {
+        named.push(format!("{} more teams", idle.len() - NAMED));
     }
     (!named.is_empty()).then(|| format!("Idle while ready: {}.", list(&named)))
+}
+
+/// Teams that are idle for much of their ready time, with the share, the most idle first.
+pub(super) fn idle_teams(report: &Report) -> Vec<(TeamId, f64)> {
+    let teams = report.model.teams.iter().enumerate();
+    let share = |(index, team): (usize, &Team)| {
+        let place = Place::of_team(TeamId::from(index), team.office);
+        let share = report.mean(Measure::Idle, place).filter(|&share| share > IDLE);
+        share.map(|share| (TeamId::from(index), share))
+    };
+    let mut idle: Vec<_> = teams.filter_map(share).collect();
+    idle.sort_by(|a, b| b.1.total_cmp(&a.1));
+    idle
 }
 
 #[cfg(test)]

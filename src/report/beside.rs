@@ -166,7 +166,8 @@ pub fn groups<'a>(report: &'a Report) -> Vec<Group<'a>> {
     groups.filter(|group| !group.pairs.is_empty()).collect()
 }
 
-fn place(at: Where) -> Place {
+/// The place of a neighbour.
+pub(super) fn place(at: Where) -> Place {
     Place { work: at.work, office: at.office, team: at.team, sla: at.sla }
 }
 

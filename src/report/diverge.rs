@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 const GROWTH: f64 = 0.01;
 /// Work that waits for people leaves them no time: where even the busiest team has more to spare than this, it waits for something else
 /// (its next step, the next opening), and its growth ends by itself.
-const SPARE: f64 = 0.1;
+pub(super) const SPARE: f64 = 0.1;
 /// At most this many places are told; the others are counted.
 const NAMED: usize = 3;
 
@@ -71,6 +71,15 @@ pub fn growing(report: &Report) -> Vec<Growing> {
 /// Those that diverge.
 pub fn diverging(report: &Report) -> Vec<Growing> {
     growing(report).into_iter().filter(|growing| growing.diverges).collect()
+}
+
+/// All that grow: those that diverge before those that do not, the fastest first.
+pub(super) fn fastest_first(report: &Report) -> Vec<Growing> {
+    let mut growing = growing(report);
+    growing.sort_by(|a, b| {
+        (b.diverges, b.per_day).partial_cmp(&(a.diverges, a.per_day)).unwrap_or(Ordering::Equal)
+    });
+    growing
 }
 
 /// Open jobs by interval.
@@ -166,7 +175,7 @@ fn judge(report: &Report, staffed: &[Vec<bool>], place: Place, all: &Open) -> Op
 }
 
 /// The teams that handle a place's work.
-fn teams_of(model: &Model, place: Place) -> Vec<usize> {
+pub(super) fn teams_of(model: &Model, place: Place) -> Vec<usize> {
     let handles = |team: &usize| {
         let rules = &model.teams[*team];
         Some(rules.office) == place.office
@@ -248,7 +257,7 @@ fn half_width(estimate: &Estimate) -> f64 {
 /// "Bogotá diverges: since 2020-06-01 open work grows, at the end by 92.7 a business day, and does not slow down; 14,943 (14,217 to
 /// 15,669) open at the end, the oldest 53 business days old." Or, of cases, that no office falls behind.
 pub(super) fn told(report: &Report) -> Option<String> {
-    let mut growing = growing(report);
+    let growing = fastest_first(report);
     let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
     if growing.is_empty() {
         let everywhere = Place::jobs(None, None);
@@ -264,9 +273,6 @@ pub(super) fn told(report: &Report) -> Option<String> {
             "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
         ));
     }
-    growing.sort_by(|a, b| {
-        (b.diverges, b.per_day).partial_cmp(&(a.diverges, a.per_day)).unwrap_or(Ordering::Equal)
-    });
     let (named, others) = growing.split_at(growing.len().min(NAMED));
     let mut told: Vec<_> = named.iter().map(|growing| sentence(report, growing)).collect();
     let (diverging, falling) = others.iter().partition::<Vec<&Growing>, _>(|other| other.diverges);
@@ -285,7 +291,7 @@ pub(super) fn told(report: &Report) -> Option<String> {
 fn sentence(report: &Report, growing: &Growing) -> String {
     let Growing { office, work, since, diverges, .. } = *growing;
     let model = report.model;
-    let place = Place::jobs(work, office);
+    let place = growing.place();
     let what = work.map_or(String::new(), |work| format!(" ({})", model.work[work.index()].name));
     let (verdict, how) = match diverges {
         true => ("diverges", "without slowing down"),
@@ -310,15 +316,29 @@ fn sentence(report: &Report, growing: &Growing) -> String {
 
 /// "25 a business day", "310 an hour" in a run of a day or two.
 fn pace(report: &Report, growing: &Growing) -> String {
-    let (from, until) = growing.stretch;
-    let stretch = until - from;
-    let grown = growing.per_day * stretch as f64 / DAY as f64;
-    let (time, unit) = match working_time(report, growing, from, until) {
-        _ if stretch < DAY => (stretch as f64 / HOUR as f64, "an hour"),
-        open if open > 0 && open < stretch => (open as f64 / DAY as f64, "a business day"),
-        _ => (stretch as f64 / DAY as f64, "a day"),
-    };
-    format!("{} {unit}", digits::short(grown / time))
+    let (jobs, unit) = growing.pace(report);
+    let article = if unit == "hour" { "an" } else { "a" };
+    format!("{} {article} {unit}", digits::short(jobs))
+}
+
+impl Growing {
+    /// Growth over the last stretch [jobs], by "hour", "business day" or "day": as people would say it.
+    pub(super) fn pace(&self, report: &Report) -> (f64, &'static str) {
+        let (from, until) = self.stretch;
+        let stretch = until - from;
+        let grown = self.per_day * stretch as f64 / DAY as f64;
+        let (time, unit) = match working_time(report, self, from, until) {
+            _ if stretch < DAY => (stretch as f64 / HOUR as f64, "hour"),
+            open if open > 0 && open < stretch => (open as f64 / DAY as f64, "business day"),
+            _ => (stretch as f64 / DAY as f64, "day"),
+        };
+        (grown / time, unit)
+    }
+
+    /// The place whose open work it is.
+    pub(super) fn place(&self) -> Place {
+        Place::jobs(self.work, self.office)
+    }
 }
 
 /// Open days between two instants on the clock of the place's first queue, 24 h each.

@@ -7,11 +7,12 @@ use crate::measure::{Detail, Record, Recorder};
 use crate::model::Model;
 use crate::planning::neighbour::{Neighbours, neighbours};
 use crate::report::paired::rows;
-use crate::report::{Report, json};
-use crate::study::{Options, Study, paired};
-use serde::Deserialize;
-use serde_json::json;
-use std::cell::OnceCell;
+use crate::report::picture::problem::{Problem, problems};
+use crate::report::picture::{self, SeriesPlace};
+use crate::report::{Report, csv, json};
+use crate::study::{Findings, Options, Study, paired};
+use serde::{Deserialize, Serialize};
+use std::cell::{OnceCell, RefCell};
 use std::num::NonZeroU32;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,8 +38,40 @@ pub struct Forecast {
     study: Study,
     world: World,
     recorder: Recorder,
+    warnings: Vec<Problem>,
     /// Worked out with the first report.
     neighbours: OnceCell<Rc<Neighbours>>,
+    /// Of the records absorbed so far, once they were asked for.
+    findings: RefCell<Option<Findings>>,
+}
+
+/// How far a forecast is.
+#[derive(Serialize, tsify::Tsify)]
+#[tsify(missing_as_null)]
+pub struct Progress {
+    /// Replications absorbed.
+    pub done: u32,
+    /// Replications wanted so far.
+    pub planned: u32,
+    /// The widest relative half-width of the headline measures, where a precision was asked for.
+    pub widest: Option<f64>,
+}
+
+/// A file that is made of a forecast.
+#[derive(Serialize, tsify::Tsify)]
+pub struct CsvFile {
+    /// Its name.
+    pub name: &'static str,
+    /// All of it.
+    pub text: String,
+}
+
+/// What formulas say of a scenario at once, without a replication.
+#[wasm_bindgen(unchecked_return_type = "Picture")]
+pub fn preview(bundle: &str) -> Result<JsValue, JsError> {
+    let bundle = parse_bundle(bundle)?;
+    let model = super::model(&bundle)?;
+    value(&picture::preview(&model, problems(&model.warnings, &bundle)))
 }
 
 #[wasm_bindgen]
@@ -46,12 +79,15 @@ impl Forecast {
     /// Reads a scenario; throws its problems as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &str, options: &str) -> Result<Forecast, JsError> {
-        let mut model = super::model(&parse_bundle(bundle)?)?;
+        let bundle = parse_bundle(bundle)?;
+        let mut model = super::model(&bundle)?;
+        let warnings = problems(&model.warnings, &bundle);
         let options = parse::<Wishes>(options, "options")?.apply(&mut model);
         let study = Study::new(&model, options);
         let world = World::new(&model);
         let recorder = Recorder::new(&model, options.detail);
-        Ok(Forecast { model, study, world, recorder, neighbours: OnceCell::new() })
+        let (neighbours, findings) = (OnceCell::new(), RefCell::new(None));
+        Ok(Forecast { model, study, world, recorder, warnings, neighbours, findings })
     }
 
     /// The replications to play next, as [first, first after]; nothing when the study has what it asked for.
@@ -76,6 +112,7 @@ impl Forecast {
     pub fn absorb(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         let broken = || JsError::new("these bytes are no records of this scenario");
         let mut rest = bytes;
+        self.findings.take();
         while let Some((length, behind)) = rest.split_first_chunk() {
             let length = u32::from_le_bytes(*length) as usize;
             let (record, behind) = behind.split_at_checked(length).ok_or_else(broken)?;
@@ -86,19 +123,46 @@ impl Forecast {
         if rest.is_empty() { Ok(()) } else { Err(broken()) }
     }
 
-    /// How far it is: `{"done": 16, "planned": 32, "widest": 0.031}`, the last the widest relative half-width of the headline measures.
+    /// How far it is.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub fn progress(&self) -> Result<JsValue, JsError> {
-        let progress = self.study.progress();
-        value(&json!({
-            "done": progress.done, "planned": progress.planned, "widest": progress.widest
-        }))
+        let crate::study::Progress { done, planned, widest } = self.study.progress();
+        value(&Progress { done, planned, widest })
     }
 
     /// What is known so far, as JSON; `partial` in it says that the study has not had what it asked for.
     pub fn report(&self) -> String {
-        let neighbours =
-            Rc::clone(self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model))));
-        json::json(&Report::beside(&self.model, self.study.findings(), neighbours))
+        self.with_report(json::json)
+    }
+
+    /// What is known so far, as a page shows it.
+    #[wasm_bindgen(unchecked_return_type = "Picture")]
+    pub fn picture(&self) -> Result<JsValue, JsError> {
+        let planned = self.study.progress().planned;
+        value(&self.with_report(|report| picture::picture(report, planned, self.warnings.clone())))
+    }
+
+    /// Curves of what is known so far, as long as the picture's labels; `requests` is a JSON list of `SeriesPlace`.
+    #[wasm_bindgen(unchecked_return_type = "Series[]")]
+    pub fn series(&self, requests: &str) -> Result<JsValue, JsError> {
+        let wanted: Vec<SeriesPlace> = parse(requests, "list of series")?;
+        let series = self.with_report(|report| picture::series(report, &wanted));
+        value(&series.map_err(|reason| JsError::new(&reason))?)
+    }
+
+    /// The tables that `slackwater run --csv` writes.
+    #[wasm_bindgen(unchecked_return_type = "CsvFile[]")]
+    pub fn csv(&self) -> Result<JsValue, JsError> {
+        let tables = self.with_report(|report| csv::tables(std::slice::from_ref(report)));
+        let files = csv::FILES.into_iter().zip(tables);
+        let text = |table| String::from_utf8(table).unwrap_or_default();
+        value(&files.map(|(name, table)| CsvFile { name, text: text(table) }).collect::<Vec<_>>())
+    }
+
+    /// Agents scheduled by interval, of every team.
+    #[wasm_bindgen(unchecked_return_type = "Scheduled[]")]
+    pub fn scheduled(&self) -> Result<JsValue, JsError> {
+        value(&picture::scheduled(&self.model))
     }
 
     /// What differs between another forecast (before) and this one (after), replication by replication, over those that both have.
@@ -113,6 +177,16 @@ impl Forecast {
     fn play_one(&mut self, index: u32) -> Record {
         self.world.play(&self.model, self.model.study.seed, index, &mut self.recorder);
         self.recorder.take(index)
+    }
+
+    /// Asks the report of what is known so far. What was found is kept until more is.
+    fn with_report<T>(&self, ask: impl FnOnce(&Report) -> T) -> T {
+        let neighbours = self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model)));
+        let found = self.findings.take().unwrap_or_else(|| self.study.findings());
+        let report = Report::beside(&self.model, found, Rc::clone(neighbours));
+        let answer = ask(&report);
+        self.findings.replace(Some(report.found));
+        answer
     }
 }
 

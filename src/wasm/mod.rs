@@ -9,7 +9,7 @@ mod forecast;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};
-use crate::report::picture::problem::problems;
+use crate::report::picture::{self, problem::problems};
 use crate::scenario::gather::Gather;
 use crate::scenario::{Bundle, Problems, resolve, schema};
 use bundle::parse_bundle;
@@ -47,6 +47,12 @@ pub fn check(bundle: &str) -> Result<JsValue, JsError> {
     let bundle = parse_bundle(bundle)?;
     let told = compile(&bundle).map_or_else(|problems| problems, |model| model.warnings);
     value(&problems(&told, &bundle))
+}
+
+/// Every measure: name, kind, unit, what it is of, and its exact definition.
+#[wasm_bindgen(unchecked_return_type = "MeasureWords[]")]
+pub fn measures() -> Result<JsValue, JsError> {
+    value(&picture::measures())
 }
 
 /// A value of JavaScript: plain objects and lists.

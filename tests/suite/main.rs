@@ -27,6 +27,7 @@ mod one_queue;
 mod oracles;
 mod overdispersion;
 mod people;
+mod picture;
 mod problems;
 mod reference_days;
 mod scenario_files;

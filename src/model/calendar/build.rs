@@ -68,6 +68,7 @@ impl Calendar {
         let mut calendar = Self {
             id: id.to_owned(),
             name: name.to_owned(),
+            zone: rules.zone.iana_name().map(str::to_owned),
             start,
             first_day: days.start,
             days: clocks(rules, epoch, &midnights),
