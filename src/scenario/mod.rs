@@ -4,6 +4,7 @@
 //! written; `model::compile` judges them with [`quantity`] and ends with [`Scenario::report`], so that one run tells everything.
 
 pub mod bundle;
+pub mod edit;
 pub mod format;
 mod from_json;
 mod from_toml;

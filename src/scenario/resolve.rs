@@ -146,7 +146,7 @@ fn in_order(mut problems: Vec<Problem>, files: &[String]) -> Problems {
 
 /// The trees of the main file, its base, and so on, and their names, and whether the chain is whole. Where it is not, the scenario is
 /// not judged further: what stands in the base would be reported as missing.
-fn read_chain(bundle: &Bundle, found: &mut Problems) -> (Vec<Node>, Vec<String>, bool) {
+pub(super) fn read_chain(bundle: &Bundle, found: &mut Problems) -> (Vec<Node>, Vec<String>, bool) {
     let mut files = vec![bundle.main.clone()];
     let mut chain: Vec<Node> = Vec::new();
     let mut stop = Problems::new();
@@ -214,7 +214,7 @@ pub(super) fn parse_file(name: &str, bytes: &[u8], file: usize) -> (Option<Node>
 }
 
 /// Takes `base` and `remove` out of a file's tree; they have done their work when the patches are applied.
-fn take_patch_keys(root: &mut Node) -> Option<Node> {
+pub(super) fn take_patch_keys(root: &mut Node) -> Option<Node> {
     let Kind::Table(table) = &mut root.kind else { return None };
     table.shift_remove("base");
     table.shift_remove("remove")

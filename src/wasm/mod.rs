@@ -5,6 +5,7 @@
 //! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional.
 
 mod bundle;
+mod edit;
 mod forecast;
 
 use crate::model::estimate::PAGE_LIMIT;
@@ -66,10 +67,13 @@ fn compile(bundle: &Bundle) -> Result<Model, Problems> {
 
 /// A model of a bundle, or an error whose message is its problems as JSON.
 fn model(bundle: &Bundle) -> Result<Model, JsError> {
-    compile(bundle).map_err(|told| {
-        // Only maps with keys that are no texts can fail, and there are none.
-        JsError::new(&serde_json::to_string(&problems(&told, bundle)).unwrap_or_default())
-    })
+    compile(bundle).map_err(|told| refused(&told, bundle))
+}
+
+/// An error whose message is problems as JSON.
+fn refused(told: &Problems, bundle: &Bundle) -> JsError {
+    // Only maps with keys that are no texts can fail, and there are none.
+    JsError::new(&serde_json::to_string(&problems(told, bundle)).unwrap_or_default())
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str, what: &str) -> Result<T, JsError> {

@@ -15,6 +15,7 @@ mod conservation;
 mod demand;
 mod disciplines;
 mod divergence;
+mod edits;
 mod follow;
 mod formulas;
 mod gives_way;
