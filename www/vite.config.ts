@@ -7,6 +7,8 @@ import { policy } from "./build/policy.ts";
 export default defineConfig({
   base: "./",
   plugins: [svelte(), policy(), offline()],
+  // The libraries for XLSX take it from here: its own would start workers from text, which the policy of the page forbids.
+  resolve: { alias: [{ find: /^fflate$/, replacement: new URL("src/files/fflate.ts", import.meta.url).pathname }] },
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -5,6 +5,7 @@ use super::beside::{Pair, groups};
 use super::json::measures;
 use super::rows::rows;
 use crate::planning::neighbour::Says;
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// The names of the tables.
@@ -172,15 +173,49 @@ impl Table {
         table
     }
 
-    /// One more row, as long as the header.
-    pub fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) {
+    /// One more row, as long as the header. Texts that a spreadsheet would run as a formula are made texts.
+    pub fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        for cell in cells {
+            self.writer
+                .write_field(guarded(cell.as_ref()).as_bytes())
+                .expect("memory takes every cell");
+        }
         self.writer
-            .write_record(cells)
+            .write_record(None::<&[u8]>)
             .expect("rows are as long as the header, and memory takes them");
     }
 
     /// All of it.
     pub fn bytes(self) -> Vec<u8> {
         self.writer.into_inner().expect("memory takes every byte")
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula: names come from a scenario that anybody may have written. An apostrophe stands
+/// before =, +, -, @, tab and carriage return, as OWASP advises; numbers stay as they are.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+        true => format!("'{cell}").into(),
+        false => cell.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut table = Table::new(&["name", "value"]);
+        table.row(["=cmd|' /C calc'!A0", "-1.5e-3"]);
+        table.row(["@SUM(A1)", "+7"]);
+        table.row(["-2+3", "-inf"]);
+        table.row(["\t=1", "\r=1"]);
+        table.row(["a = b", "'quoted"]);
+        let text = String::from_utf8(table.bytes()).unwrap();
+        assert_eq!(
+            text,
+            "name,value\n'=cmd|' /C calc'!A0,-1.5e-3\n'@SUM(A1),+7\n'-2+3,-inf\n'\t=1,\"'\r=1\"\na = b,'quoted\n"
+        );
     }
 }

@@ -54,6 +54,11 @@ class Doc {
     });
   }
 
+  /** The same scenario with other files and another text at once: one step back. */
+  replace(bundle: Bundle, what: string): void {
+    this.#change(bundle, what);
+  }
+
   /** The main file's text as typed. */
   setText(text: string, what = "text"): void {
     if (text === this.text) return;

@@ -2,24 +2,47 @@
 
 import { get, set } from "idb-keyval";
 import type { Bundle } from "../engine/types.ts";
+import type { LinkError } from "../files/link.ts";
 import { bundleOf, FIRST } from "../files/shipped.ts";
 import { desk } from "./desk.ts";
+import { dialog } from "./dialog.svelte.ts";
 import { doc } from "./doc.svelte.ts";
 import { forecast } from "./forecast.svelte.ts";
 import { measures } from "./measures.svelte.ts";
 
 const KEY = "slackwater.session";
+/** What was open before another scenario was opened. */
+const BEFORE = "slackwater.before";
 /** Typing is kept when it pauses [ms]. */
 const PAUSE = 250;
 
 interface Kept {
   bundle: Bundle;
   baseline: Bundle;
+  /** When it was last typed in [ms since 1970]. */
+  at?: number;
 }
+
+const isKept = (kept: Kept | undefined): kept is Kept => kept?.bundle?.files?.[kept.bundle.main] !== undefined;
 
 class Session {
   /** Whether this browser keeps what is typed; null until it is known. */
   isKept = $state<boolean | null>(null);
+
+  /** What was open before, if this browser kept it. */
+  async before(): Promise<Kept | null> {
+    const kept = await get<Kept>(BEFORE).catch(() => undefined);
+    return isKept(kept) ? kept : null;
+  }
+
+  /** Opens another scenario; what is open now is kept aside. */
+  async open(bundle: Bundle, baseline: Bundle = bundle): Promise<void> {
+    const now: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
+    doc.open(bundle, false);
+    doc.setBaseline(baseline);
+    // Without storage there is still the step back.
+    await set(BEFORE, now).catch(() => undefined);
+  }
 }
 
 export const session = new Session();
@@ -36,7 +59,7 @@ export function begin(): void {
     isOpen = true;
   });
   $effect(() => {
-    const kept: Kept = { bundle: doc.bundle, baseline: doc.baseline };
+    const kept: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
     if (!isOpen) return;
     const soon = setTimeout(() => {
       set(KEY, kept).then(
@@ -48,14 +71,29 @@ export function begin(): void {
   });
 }
 
-async function first(): Promise<Kept> {
-  if (location.hash.length > 1) {
-    const { fromLink } = await import("../files/link.ts");
-    const linked = await fromLink(location.hash).catch(() => null);
-    if (linked) return { bundle: linked, baseline: linked };
+/** The scenario in the address, which is then taken out of it; null where there is none, or where it cannot be read, which is told. */
+async function linked(): Promise<Bundle | null> {
+  if (!/^#s\d+=/.test(location.hash)) return null;
+  const { fromLink } = await import("../files/link.ts");
+  try {
+    return await fromLink(location.hash);
+  } catch (reason) {
+    dialog.linkFault = (reason as LinkError).fault ?? "damaged";
+    dialog.open = "open";
+    return null;
+  } finally {
+    history.replaceState(history.state, "", location.pathname + location.search);
   }
-  const kept = await get<Kept>(KEY).catch(() => undefined);
-  if (kept?.bundle?.files?.[kept.bundle.main] !== undefined) return kept;
-  const bundle = await bundleOf(FIRST);
-  return { bundle, baseline: bundle };
+}
+
+async function first(): Promise<Kept> {
+  addEventListener("hashchange", () => void linked().then((bundle) => bundle && session.open(bundle)));
+  const [bundle, kept] = await Promise.all([linked(), get<Kept>(KEY).catch(() => undefined)]);
+  if (bundle) {
+    if (isKept(kept)) await set(BEFORE, kept).catch(() => undefined);
+    return { bundle, baseline: bundle };
+  }
+  if (isKept(kept)) return kept;
+  const shipped = await bundleOf(FIRST);
+  return { bundle: shipped, baseline: shipped };
 }

@@ -1,6 +1,7 @@
 // A grid of the scenario (a profile: weekdays with `from`, `every`, `values`) as a table of intervals and weekdays, and back as edits.
 
 import type { Edit } from "../../engine/types.ts";
+import { join } from "../path.ts";
 import { clock } from "./numbers.ts";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -172,8 +173,6 @@ export function profileOf(week: Week): Written {
   );
 }
 
-const segment = (key: string) => (/^[A-Za-z0-9_-]+$/.test(key) ? key : `"${key}"`);
-
 /** More changed cells of one weekday than this are written as one row. */
 const CELLS = 4;
 
@@ -191,7 +190,7 @@ function inPlace(path: string, entries: Entry[] | null, week: Week): Edit[] | nu
     const column = columns[0];
     if (!column || entry.every !== week.every || columns.some((other) => JSON.stringify(other) !== JSON.stringify(column))) return null;
     entry.days.forEach((day) => covered.add(day));
-    const at = `${path}.${segment(entry.key)}`;
+    const at = join(path, entry.key);
     if (column.from !== entry.from) edits.push({ path: `${at}.from`, value: clock(column.from) });
     const changed = column.values.flatMap((value, index) => (value === entry.values[index] ? [] : [index]));
     const isLonger = column.values.length !== entry.values.length;

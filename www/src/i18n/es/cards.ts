@@ -1,0 +1,41 @@
+import type en from "../en/cards.ts";
+
+const cards: typeof en = {
+  groups: { regions: "Oficinas y traslados", sites: "Sedes reunidas", calls: "Llamadas por intervalo", claims: "Reclamaciones atrasadas", complaints: "Quejas por pasos" },
+  cards: {
+    "seven-regions": { title: "Siete regiones", text: "Una oficina se atrasa meses mientras a otras les sobra tiempo." },
+    "seven-regions-transfer": { title: "Siete regiones, el trabajo puede moverse", text: "Las oficinas cargadas pasan trabajo en cola a las que tienen tiempo: ¿cuánto tarda en desaparecer el atraso?" },
+    "seven-regions-transfer-capped": { title: "Siete regiones, pueden moverse 84 casos al día", text: "Cuán poco traslado basta para cumplir lo prometido." },
+    "seven-regions-transfer-source-only": { title: "Siete regiones, el trabajo se empuja", text: "Fracasa: las oficinas cargadas envían trabajo sin mirar cómo está el destino." },
+    "two-sites": { title: "Dos sedes, 119 personas", text: "El soporte reunido en dos sedes con un 15 % menos de personas y sin otro cambio." },
+    "two-sites-best-practice-15": { title: "Dos sedes, tiempo de gestión −15 %", text: "119 personas con buenas prácticas: hace falta el 94 % de su tiempo." },
+    "two-sites-best-practice-20": { title: "Dos sedes, tiempo de gestión −20 %", text: "Las mismas 119 personas con algo más de margen." },
+    "two-sites-at-once": { title: "Dos sedes, liberación inmediata", text: "El trabajo recibido se libera al momento y no durante la noche." },
+    "one-pool": { title: "Un solo equipo, 119 personas", text: "¿Cuál es el menor recorte del tiempo de gestión que cumple el 99 % de lo prometido?" },
+    "call-centre-day": { title: "Un día de un centro de llamadas", text: "24 medias horas, personal por media hora, personas que pierden la paciencia." },
+    "call-centre-busy-day": { title: "Un día cargado o tranquilo", text: "Por la mañana nadie sabe si el día será cargado: su volumen varía un 18 %." },
+    "call-centre-shifts": { title: "Un día en turnos", text: "Cuántas personas empiezan qué turno y cuándo, y a qué precio." },
+    "hotline": { title: "Línea de atención, por orden de llegada", text: "Una de cada cinco personas es VIP y todas esperan en una cola: la fórmula es exacta." },
+    "hotline-vip-first": { title: "Línea de atención, primero los VIP", text: "La prioridad pasa la espera de unas personas a otras; no la acorta." },
+    "bank-week": { title: "Una semana de llamadas en un banco", text: "Reproducida llamada a llamada. Necesita el archivo de datos de enero de 1999." },
+    "bank-january": { title: "Enero en un banco", text: "Un perfil ajustado a un mes de llamadas, junto a lo observado. Necesita el archivo de datos." },
+    "bank-january-not-ready": { title: "Enero en un banco, 49 s no disponible", text: "Con la pausa tras cada llamada que nadie anotó. Necesita el archivo de datos." },
+    "claims": { title: "Reclamaciones en un banco, antes", text: "Entra más de lo que el equipo puede hacer; a las 32 semanas hay 15.000 abiertas." },
+    "claims-intervention": { title: "Reclamaciones, con un proveedor", text: "Un proveedor junto al equipo del banco, y una cuarta parte menos de reclamaciones." },
+    "claims-without-bank": { title: "Reclamaciones, solo el proveedor", text: "El equipo del banco pasa a otro trabajo y el atraso crece." },
+    "claims-chasers": { title: "Reclamaciones, los clientes preguntan", text: "Quienes tienen una reclamación vencida preguntan por ella, seis minutos cada vez." },
+    "claims-duplicates": { title: "Reclamaciones, los clientes repiten", text: "Los clientes con retraso vuelven a reclamar y nadie lo nota: el plan diverge." },
+    "claims-regulator-first": { title: "Reclamaciones, primero las del regulador", text: "Los casos del regulador antes que todos, sea cual sea su antigüedad." },
+    "claims-oldest-first": { title: "Reclamaciones, primero las más antiguas", text: "Por vencimiento; con un mismo plazo para todas, nada cambia." },
+    "claims-shortest-first": { title: "Reclamaciones, primero las más cortas", text: "Primero las que llevan menos tiempo: al principio se cierran más." },
+    "claims-rework-5": { title: "Reclamaciones, 5 % de repetición", text: "El proveedor acierta el 95 % y no el 86 %." },
+    "claims-rework-both": { title: "Reclamaciones, repetición en ambos equipos", text: "Lo que cierra el banco vuelve tan a menudo como lo del proveedor." },
+    "claims-no-gain": { title: "Reclamaciones, sin ganancia de tiempo", text: "El proveedor tarda lo mismo que el banco en cada reclamación." },
+    "claims-deflection-other": { title: "Reclamaciones, solo se desvían las otras", text: "Se atienden otras tantas por teléfono, pero ninguna es del regulador." },
+    "claims-regulator-share": { title: "Reclamaciones, menos casos del regulador", text: "Otra lectura de los datos, que da un tercio menos de atraso." },
+    "complaints": { title: "Quejas, antes", text: "Siete pasos en tres niveles, y el expediente viaja entre ellos." },
+    "complaints-central": { title: "Quejas, un equipo central", text: "Un equipo en la sede central; a la ciudad solo le queda la tramitación." },
+  },
+};
+
+export default cards;

@@ -1,0 +1,41 @@
+import type en from "../en/cards.ts";
+
+const cards: typeof en = {
+  groups: { regions: "多地办公与工作转移", sites: "合并办公点", calls: "按时段的来电", claims: "积压的索赔", complaints: "分步骤的投诉" },
+  cards: {
+    "seven-regions": { title: "七个地区", text: "一个办公室积压数月，其他办公室却有空闲。" },
+    "seven-regions-transfer": { title: "七个地区，工作可转移", text: "繁忙的办公室可把排队的工作交给有空的：积压多久能清完？" },
+    "seven-regions-transfer-capped": { title: "七个地区，每天最多转移 84 件", text: "最少转移多少就能兑现承诺。" },
+    "seven-regions-transfer-source-only": { title: "七个地区，强行推送", text: "失败的做法：繁忙的办公室不看对方状况就把工作送走。" },
+    "two-sites": { title: "两个办公点，119 人", text: "合并为两个办公点，人员减少 15%，其他不变。" },
+    "two-sites-best-practice-15": { title: "两个办公点，处理时间缩短 15%", text: "119 人采用最佳做法：需要其 94% 的时间。" },
+    "two-sites-best-practice-20": { title: "两个办公点，处理时间缩短 20%", text: "同样 119 人，余量稍多。" },
+    "two-sites-at-once": { title: "两个办公点，即时放行", text: "收到的工作立即放行，而不是隔夜。" },
+    "one-pool": { title: "合为一组，119 人", text: "处理时间最少缩短多少，才能兑现 99% 的承诺？" },
+    "call-centre-day": { title: "呼叫中心的一天", text: "24 个半小时，按半小时排班，来电者会失去耐心。" },
+    "call-centre-busy-day": { title: "忙碌或清闲的一天", text: "早上无人知道今天忙不忙：全天来电量波动 18%。" },
+    "call-centre-shifts": { title: "分班次的一天", text: "多少人在何时开始哪个班次，成本多少。" },
+    "hotline": { title: "热线，先到先接", text: "五分之一的来电者是 VIP，所有人排同一队：公式是精确的。" },
+    "hotline-vip-first": { title: "热线，VIP 优先", text: "优先权只是把等待转给别人，并不缩短等待。" },
+    "bank-week": { title: "银行一周的来电", text: "逐个来电重放。需要 1999 年 1 月的数据文件。" },
+    "bank-january": { title: "银行的一月", text: "由一个月来电拟合的分布，与实际观测对照。需要数据文件。" },
+    "bank-january-not-ready": { title: "银行的一月，49 秒未就绪", text: "加上无人记录的每次通话后的停顿。需要数据文件。" },
+    "claims": { title: "银行索赔，之前", text: "来件多于团队所能处理；32 周后有 15,000 件未结。" },
+    "claims-intervention": { title: "索赔，引入服务商", text: "服务商与银行团队并行，索赔减少四分之一。" },
+    "claims-without-bank": { title: "索赔，只有服务商", text: "银行团队转做其他工作，积压增长。" },
+    "claims-chasers": { title: "索赔，客户催问", text: "逾期索赔的客户来催问，每次六分钟。" },
+    "claims-duplicates": { title: "索赔，客户重复提交", text: "逾期客户再次提交而无人发现：计划失控。" },
+    "claims-regulator-first": { title: "索赔，监管案件优先", text: "监管案件先办，不论账龄。" },
+    "claims-oldest-first": { title: "索赔，最久者优先", text: "按到期日处理；时限相同时没有差别。" },
+    "claims-shortest-first": { title: "索赔，最短者优先", text: "先办耗时少的一类：起初办结更多。" },
+    "claims-rework-5": { title: "索赔，返工 5%", text: "服务商一次办对 95%，而不是 86%。" },
+    "claims-rework-both": { title: "索赔，两个团队都返工", text: "银行办结的返回比例与服务商相同。" },
+    "claims-no-gain": { title: "索赔，处理时间无改善", text: "服务商每件用时与银行相同。" },
+    "claims-deflection-other": { title: "索赔，只分流其他案件", text: "电话解决的数量相同，但都不是监管案件。" },
+    "claims-regulator-share": { title: "索赔，监管案件较少", text: "对已知事实的另一种理解，积压少三分之一。" },
+    "complaints": { title: "投诉，之前", text: "三级机构、七个步骤，卷宗在其间流转。" },
+    "complaints-central": { title: "投诉，集中团队", text: "总部一个团队，城市只负责处理。" },
+  },
+};
+
+export default cards;
