@@ -18,7 +18,7 @@ export function sentences(picture: Picture, t: Catalogue["answer"]): string[] {
     ...picture.answer.diverging.slice(0, NAMED).map((found) => {
       const office = picture.places.offices[found.office]?.name ?? "";
       const place = found.work === null ? office : t.divergingOf(nameOf(picture, found.work), office);
-      return t.diverging(place, number(found.per_business_day), withInterval(found.open, "jobs", t), inUnit(found.oldest.mean, "business days"));
+      return t.diverging(place, number(found.pace), found.per, found.open ? withInterval(found.open, "jobs", t) : "–", found.oldest ? inUnit(found.oldest.mean, "business days") : null);
     }),
     ...idle(picture, t),
   ];

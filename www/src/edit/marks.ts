@@ -19,11 +19,11 @@ export function marksOf(picture: Picture | null): Map<string, Mark> {
     if (!found) marks.set(path, (found = { behind: null, idle: null }));
     return found;
   };
-  for (const { office, per_business_day: perDay, open } of answer.diverging) {
+  for (const { office, pace, open } of answer.diverging) {
     const place = places.offices[office];
     if (!place) continue;
     const of = mark(`office.${place.id}`);
-    of.behind = { perDay: (of.behind?.perDay ?? 0) + perDay, row: of.behind?.row ?? open };
+    of.behind = { perDay: (of.behind?.perDay ?? 0) + pace, row: of.behind?.row ?? open };
   }
   for (const { team, occupancy } of answer.behind) {
     const place = places.teams[team];

@@ -1,6 +1,8 @@
 // The sentences on top of the page and the figures under them.
 
-export default {
+export type Pace = "hour" | "business day" | "day";
+
+const answer = {
   heading: "The answer",
   withPlan: (told: string) => `With this plan ${told}.`,
   closed: (share: string, name: string, target: string) => `${share} of ${name} are closed in time${target}`,
@@ -14,8 +16,9 @@ export default {
   target: (share: string) => `, target ${share}`,
   more: (n: number) => `${n} more`,
   unpromised: (name: string, wait: string, left: string) => `${name}: a wait of ${wait} on average, and ${left} leave before they are answered.`,
-  diverging: (office: string, perDay: string, open: string, oldest: string) =>
-    `${office} falls behind by ${perDay} a business day: at the end ${open} are open, the oldest ${oldest} old.`,
+  per: { hour: "an hour", "business day": "a business day", day: "a day" } as Record<Pace, string>,
+  diverging: (office: string, pace: string, per: Pace, open: string, oldest: string | null) =>
+    `${office} falls behind by ${pace} ${answer.per[per]}: at the end ${open} are open${oldest === null ? "" : `, the oldest ${oldest} old`}.`,
   divergingOf: (work: string, office: string) => `${work} at ${office}`,
   idle: (teams: string) => `Idle while ready: ${teams}.`,
   idleTeam: (team: string, share: string) => `${team} ${share}`,
@@ -34,3 +37,5 @@ export default {
     hours: "Paid hours",
   },
 };
+
+export default answer;

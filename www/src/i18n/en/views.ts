@@ -46,7 +46,7 @@ export default {
   overdue: "overdue",
   wait: "mean wait",
   sidesSaid: (idle: string, behind: string) => `Most idle: ${idle}. Furthest behind: ${behind}.`,
-  fallsBehind: (office: string, perDay: string, since: string) => `${office} falls behind by ${perDay} jobs a business day since ${since}.`,
+  fallsBehind: (office: string, perDay: string, since: string) => `${office} falls behind by ${perDay} since ${since}.`,
 
   ageHeat: "Age of the open cases",
   ageHeatNote: "Mean number of open cases by age in business days; darker is more, on a scale of square roots so that small numbers show.",

@@ -14,8 +14,9 @@ const answer: typeof en = {
   target: (share) => `, objetivo ${share}`,
   more: (n) => `${n} más`,
   unpromised: (name, wait, left) => `${name}: una espera media de ${wait}, y el ${left} abandona antes de ser atendido.`,
-  diverging: (office, perDay, open, oldest) =>
-    `${office} se retrasa en ${perDay} por día hábil: al final quedan ${open} abiertos, y el más antiguo tiene ${oldest}.`,
+  per: { hour: "por hora", "business day": "por día hábil", day: "por día" },
+  diverging: (office, pace, per, open, oldest) =>
+    `${office} se retrasa en ${pace} ${answer.per[per]}: al final quedan ${open} abiertos${oldest === null ? "" : `, y el más antiguo tiene ${oldest}`}.`,
   divergingOf: (work, office) => `${work} en ${office}`,
   idle: (teams) => `Sin trabajo estando listos: ${teams}.`,
   idleTeam: (team, share) => `${team} ${share}`,

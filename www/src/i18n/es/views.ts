@@ -46,7 +46,7 @@ const views: typeof en = {
   overdue: "vencidos",
   wait: "espera media",
   sidesSaid: (idle, behind) => `Más desocupada: ${idle}. Más atrasada: ${behind}.`,
-  fallsBehind: (office, perDay, since) => `${office} se atrasa ${perDay} trabajos por día hábil desde el ${since}.`,
+  fallsBehind: (office, perDay, since) => `${office} se atrasa ${perDay} desde el ${since}.`,
 
   ageHeat: "Antigüedad de los casos abiertos",
   ageHeatNote: "Número medio de casos abiertos según su antigüedad en días hábiles; más oscuro es más, en escala de raíz cuadrada para que se vean los números pequeños.",

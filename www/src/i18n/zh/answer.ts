@@ -14,7 +14,9 @@ const answer: typeof en = {
   target: (share) => `，目标 ${share}`,
   more: (n) => `另有 ${n} 项`,
   unpromised: (name, wait, left) => `${name}：平均等待 ${wait}，${left} 在接听前离开。`,
-  diverging: (office, perDay, open, oldest) => `${office} 每个工作日多积压 ${perDay} 件：期末有 ${open} 件未结，最久的已 ${oldest}。`,
+  per: { hour: "每小时", "business day": "每个工作日", day: "每天" },
+  diverging: (office, pace, per, open, oldest) =>
+    `${office} ${answer.per[per]}多积压 ${pace} 件：期末有 ${open} 件未结${oldest === null ? "" : `，最久的已 ${oldest}`}。`,
   divergingOf: (work, office) => `${office} 的${work}`,
   idle: (teams) => `在岗空闲：${teams}。`,
   idleTeam: (team, share) => `${team} ${share}`,

@@ -46,7 +46,7 @@ const views: typeof en = {
   overdue: "逾期",
   wait: "平均等待",
   sidesSaid: (idle, behind) => `最空闲：${idle}。落后最多：${behind}。`,
-  fallsBehind: (office, perDay, since) => `${office}自 ${since} 起每个工作日落后 ${perDay} 件。`,
+  fallsBehind: (office, perDay, since) => `${office}自 ${since} 起落后：${perDay}。`,
 
   ageHeat: "未结案件的账龄",
   ageHeatNote: "按账龄（工作日）划分的未结案件平均数；颜色越深越多，采用平方根刻度以便看清小数目。",
