@@ -45,7 +45,9 @@ function inTime(picture: Picture, t: Catalogue["answer"], kind: "case" | "call")
   const overall = picture.answer.overall[kind];
   const named = promises.slice(0, NAMED).map((promised) => `${nameOf(picture, promised.work)} ${share(promised.share)}`);
   const each = list(promises.length > NAMED ? [...named, t.more(promises.length - NAMED)] : named);
-  const value = overall ? withInterval(overall, "share", t) : "–";
+  // Formulas know the work types, not the whole.
+  if (!overall || (overall.mean === null && overall.formula === null)) return (kind === "case" ? t.eachClosed : t.eachAnswered)(each, target);
+  const value = withInterval(overall, "share", t);
   return (kind === "case" ? t.allClosed : t.allAnswered)(value, each, target);
 }
 

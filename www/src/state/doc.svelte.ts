@@ -40,6 +40,13 @@ class Doc {
   canUndo = $derived(this.#past.length > 0);
   canRedo = $derived(this.#future.length > 0);
 
+  /** What the page begins with; there is nothing to go back to. */
+  begin(bundle: Bundle, baseline: Bundle): void {
+    this.bundle = bundle;
+    void this.#read();
+    this.setBaseline(baseline);
+  }
+
   /** Another scenario; what was written before is one step back. */
   open(bundle: Bundle, isBaseline = true): void {
     this.#change(bundle, "open");

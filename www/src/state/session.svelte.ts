@@ -38,8 +38,7 @@ class Session {
   /** Opens another scenario; what is open now is kept aside. */
   async open(bundle: Bundle, baseline: Bundle = bundle): Promise<void> {
     const now: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
-    doc.open(bundle, false);
-    doc.setBaseline(baseline);
+    doc.begin(bundle, baseline);
     // Without storage there is still the step back.
     await set(BEFORE, now).catch(() => undefined);
   }
@@ -54,8 +53,7 @@ export function begin(): void {
   forecast.warm();
   let isOpen = false;
   void first().then(({ bundle, baseline }) => {
-    doc.open(bundle, false);
-    doc.setBaseline(baseline);
+    doc.begin(bundle, baseline);
     isOpen = true;
   });
   $effect(() => {

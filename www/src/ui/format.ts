@@ -100,10 +100,16 @@ export function inUnit(value: Maybe, unit: string): string {
   }
 }
 
-/** "55–61 %", "12–14": an interval, one unit. */
+/** The unit that is written as a word behind the number, and can stand smaller than it. */
+export function wordOf(unit: string): string | undefined {
+  return i18n.t.shell.units[unit];
+}
+
+/** "55 % to 61 %", "12 to 14": an interval, beside a value that says its unit. */
 export function interval(low: Maybe, high: Maybe, unit: string): string {
   if (!isThere(low) || !isThere(high)) return "";
-  const [from, to] = [inUnit(low, unit), inUnit(high, unit)];
+  const said = (value: number) => (wordOf(unit) === undefined ? inUnit(value, unit) : number(value));
+  const [from, to] = [said(low), said(high)];
   return from === to ? from : i18n.t.shell.range(from, to);
 }
 

@@ -7,6 +7,8 @@ const answer: typeof en = {
   answered: (share, name, target) => `el ${share} de «${name}» se atiende a tiempo${target}`,
   allClosed: (share, each, target) => `el ${share} de los casos se cierra a tiempo: ${each}${target}`,
   allAnswered: (share, each, target) => `el ${share} de las llamadas se atiende a tiempo: ${each}${target}`,
+  eachClosed: (each, target) => `se cierran a tiempo ${each}${target}`,
+  eachAnswered: (each, target) => `se atienden a tiempo ${each}${target}`,
   worst: (missed, judged, name, share, words) =>
     missed === 0
       ? `se cumplen las ${judged} promesas; la más ajustada: ${name} ${share}, prometido: ${words}`

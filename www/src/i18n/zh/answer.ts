@@ -7,6 +7,8 @@ const answer: typeof en = {
   answered: (share, name, target) => `“${name}”有 ${share} 按时接听${target}`,
   allClosed: (share, each, target) => `个案有 ${share} 按时完成：${each}${target}`,
   allAnswered: (share, each, target) => `来电有 ${share} 按时接听：${each}${target}`,
+  eachClosed: (each, target) => `按时完成的有 ${each}${target}`,
+  eachAnswered: (each, target) => `按时接听的有 ${each}${target}`,
   worst: (missed, judged, name, share, words) =>
     missed === 0
       ? `${judged} 项承诺全部兑现，最接近目标的是：${name} ${share}，承诺：${words}`
