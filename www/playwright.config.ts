@@ -23,7 +23,10 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "npx --no-install vite preview --port 4179 --strictPort --host 127.0.0.1",
+    // The program serves it with the policy as a header too; `cargo xtask test` names it.
+    command: process.env["SLACKWATER"]
+      ? `"${process.env["SLACKWATER"]}" serve --port 4179 --page dist`
+      : "npx --no-install vite preview --port 4179 --strictPort --host 127.0.0.1",
     url: "http://127.0.0.1:4179/",
     reuseExistingServer: false,
   },

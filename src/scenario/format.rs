@@ -18,18 +18,21 @@ pub use transfer::*;
 pub use work::*;
 
 use indexmap::IndexMap;
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 /// Named tables keep the order in which they were written.
 pub type Named<T> = IndexMap<String, T>;
 
 /// Ids are ASCII, so that paths, links and columns can name them; `name` is for people. The walk before serde reports others.
+#[cfg(feature = "schema")]
 fn ids() -> serde_json::Value {
     serde_json::json!({ "pattern": "^[A-Za-z0-9_-]+$" })
 }
 
 /// A leaf as written. Quantities are texts with units ("30 min"); what a bare number means depends on the place.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Scalar {
     /// true or false.
@@ -43,7 +46,8 @@ pub enum Scalar {
 }
 
 /// One value, values from dates on, or values by interval and weekday.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Dated {
     /// The same value all the time.
@@ -55,7 +59,8 @@ pub enum Dated {
 }
 
 /// One value, or values from dates on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Steps {
     /// The same value all the time.
@@ -65,7 +70,8 @@ pub enum Steps {
 }
 
 /// Local times by weekdays, the same all the time or from dates on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Weekly {
     /// The same week all the time: { mon-fri = "08:00-16:00" }.
@@ -88,7 +94,8 @@ impl Weekly {
 }
 
 /// A week from a date on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedWeek {
     /// The first day on which the week holds.
@@ -98,7 +105,8 @@ pub struct DatedWeek {
 }
 
 /// A value from a date on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedValue {
     /// The first day on which the value holds.
@@ -108,7 +116,8 @@ pub struct DatedValue {
 }
 
 /// Values for successive intervals of a day.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Local time at which the first interval begins, "08:00".
@@ -120,7 +129,8 @@ pub struct Profile {
 }
 
 /// A scenario: one service operation over one horizon.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Document {
     /// What the scenario is about, for people.
@@ -151,40 +161,41 @@ pub struct Document {
     /// "eager", and have it where nothing is said.
     pub abandonment: Option<Scalar>,
     /// Opening hours and the clocks that run on them.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub calendar: Named<Calendar>,
     /// Work types.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub work: Named<Work>,
     /// Offices.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub office: Named<Office>,
     /// Groups of telephone lines.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub line: Named<Lines>,
     /// Teams of agents.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub team: Named<Team>,
     /// Shift patterns that `staff --shifts` may choose from; `run` plays none.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub pattern: Named<Pattern>,
     /// Work types and offices whose days are busy together.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub busyness: Named<Busyness>,
     /// Events and campaigns.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub event: Named<Event>,
     /// What was observed, by work type: figures by the names of measures, over the measured window and all offices, as
     /// { wait_mean_of_all = "40 s", abandonment_rate = "11%" }. The report puts the forecast beside them.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub observed: Named<Named<Scalar>>,
     /// Rules that move queued jobs between offices.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub transfer: Named<Transfer>,
 }
 
 /// The measured window.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Measure {
     /// First measured day.
@@ -196,7 +207,8 @@ pub struct Measure {
 }
 
 /// Opening hours in a time zone.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar {
     /// The name for people.
@@ -212,7 +224,8 @@ pub struct Calendar {
 }
 
 /// An office.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Office {
     /// The name for people.

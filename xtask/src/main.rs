@@ -2,6 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "tasks run programs and write files")]
 
 mod bench;
+mod browser;
+mod budget;
+mod npm;
+mod page;
 mod peers;
 mod shell;
 mod test;
@@ -14,6 +18,8 @@ cargo xtask <command>
 
   test          everything that must hold before a change is merged
   wasm          build the WebAssembly module into www/pkg (web) and www/pkg-node (Node)
+  page          build the planning page into www/dist, which the next `cargo build` puts into the program
+  npm           build and pack the npm package into target/npm
   bench [PEERS] play the workloads beside the limit programs and peers in the folder PEERS
 ";
 
@@ -22,6 +28,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.next().as_deref() {
         Some("test") => test::run_all(),
         Some("wasm") => wasm::build().map(|()| println!("built www/pkg and www/pkg-node")),
+        Some("page") => page::build().map(|()| println!("built www/dist")),
+        Some("npm") => npm::build().map(|pack| println!("packed {}", pack.display())),
         Some("bench") => bench::run(arguments.next().as_deref()),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");

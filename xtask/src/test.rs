@@ -1,7 +1,8 @@
 //! Everything that must hold before a change is merged, cheapest first.
 
 use crate::shell::{Outcome, cargo, command, output, root, run, target};
-use crate::wasm;
+use crate::{browser, budget, npm, page, wasm};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Runs every check and stops at the first that fails.
@@ -24,21 +25,29 @@ pub fn run_all() -> Outcome {
             .env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::broken-intra-doc-links"))
     })?;
     step("wasm", wasm::build)?;
-    step("wasm against native, byte for byte", node)
-}
-
-/// The tests that need Node: what the module answers there, beside what the native program prints.
-fn node() -> Outcome {
-    let version = output(command("node").arg("--version")).map_err(|error| {
-        format!("{error}\nhelp: these tests need Node 20 or later, https://nodejs.org")
-    })?;
+    step("page: packages", page::install)?;
+    step("page: types and build", page::bundle)?;
+    step("page: unit tests", || page::npm(&["test"]))?;
+    step("page: budgets", budget::keep)?;
     // Same settings as `cargo test`, which has built it already.
     run(&mut cargo("build --profile test --package slackwater --bin slackwater --quiet"))?;
     let program =
         target()?.join("debug").join(format!("slackwater{}", std::env::consts::EXE_SUFFIX));
+    let mut package = PathBuf::new();
+    step("npm package", || npm::pack().map(|pack| package = pack))?;
+    step("wasm against native, byte for byte", || node(&program, &package))?;
+    step("page: in Chromium", || browser::run_tests(&program))
+}
+
+/// The tests that need Node: what the module answers there, beside what the native program prints.
+fn node(program: &Path, package: &Path) -> Outcome {
+    let version = output(command("node").arg("--version")).map_err(|error| {
+        format!("{error}\nhelp: these tests need Node 20 or later, https://nodejs.org")
+    })?;
     println!("node {}", version.trim());
     let mut node = command("node");
-    node.args(["--test", "tests/node/"]).env("SLACKWATER", program).current_dir(root());
+    node.args(["--test", "tests/node/"]).env("SLACKWATER", program);
+    node.env("SLACKWATER_PACKAGE", package);
     // Where the data of the scenarios on real data lie, if they are here.
     let data = root().join("../shared/data");
     if data.is_dir() {

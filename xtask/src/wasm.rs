@@ -20,6 +20,8 @@ pub fn build() -> Outcome {
 fn bind(module: &std::path::Path, place: &str, folder: &str) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("slackwater").typescript(true);
+    // For nobody who loads a page; Rust's own panics name their file and line without them.
+    bindgen.remove_name_section(true).remove_producers_section(true);
     let chosen = match place {
         "web" => bindgen.web(true),
         _ => bindgen.nodejs(true),

@@ -1,11 +1,13 @@
 //! What arrives, and what is open on the first morning.
 
 use super::{Batch, Dated, Named, Scalar, Steps};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What arrives at one office. Exactly one of `rate`, `table`, `counts`, `trace` and `fit`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Arrivals {
     /// "154 per business day" (spread over open hours), "95 per hour", "20 per calendar day" (over 24 h); dated, or a profile of
@@ -34,7 +36,8 @@ pub struct Arrivals {
 }
 
 /// Counts per interval from a file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Counts {
     /// The file: CSV, or CSV in gzip.
@@ -50,7 +53,8 @@ pub struct Counts {
 }
 
 /// Time stamps from a file, replayed exactly.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Trace {
     /// The file: CSV, or CSV in gzip.
@@ -68,7 +72,8 @@ pub struct Trace {
 /// Arrivals fitted from a file of time stamps: the mean count of each interval over the days of its kind. A day without a row is not
 /// counted (closed, or missing from the file). Days vary by `busyness_cv`, intervals by `interval_cv`: moment estimates net of Poisson
 /// noise. What was fitted is listed with the assumptions.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Fit {
     /// The file: CSV, or CSV in gzip. Rows may stand in any order.
@@ -90,7 +95,8 @@ pub struct Fit {
 }
 
 /// Jobs open on the first morning.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Backlog {
     /// Where they wait.
@@ -102,7 +108,8 @@ pub struct Backlog {
 }
 
 /// A range of ages.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Age {
     /// The youngest, "0 business days".

@@ -1,12 +1,14 @@
 //! What moves demand beyond a stream's own rate: days that are busy together, events, several jobs at once.
 
 use super::Scalar;
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Streams whose days are busy together: the day factors of the work types and offices named here (each with its own `busyness_cv`) are
 /// correlated. Each keeps its gamma law; correlations are those of the normal scores behind the factors.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Busyness {
     /// Work types; all unless said.
@@ -20,7 +22,8 @@ pub struct Busyness {
 }
 
 /// An event: a burst of jobs at an instant (`at`, `adds`, `half_life`), more or fewer jobs over some days (`from`, `until`, `times`), or both.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Event {
     /// Work types; all that arrive unless said.
@@ -43,7 +46,8 @@ pub struct Event {
 }
 
 /// Several jobs in one arrival, at the same instant, each with its own handle time and patience.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Batch {
     /// Jobs an arrival brings on average; rates and counts are then those of arrivals. At most 100.

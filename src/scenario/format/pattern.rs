@@ -1,12 +1,14 @@
 //! Shift patterns: what shifts people may work.
 
-use super::{Named, Scalar, ids};
+use super::{Named, Scalar};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A kind of shift that `staff --shifts` may choose: how many people start it when is its answer. `run` plays no patterns: it plays the
 /// agents, shifts and breaks of the teams, into which `staff --shifts --patch` writes what it chose.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Pattern {
     /// The name for people.
@@ -18,7 +20,7 @@ pub struct Pattern {
     /// The weekdays on which it may start, "mon-fri"; every day unless said. One that ends after midnight belongs to the day of its start.
     pub days: Option<Scalar>,
     /// Its breaks by name: { lunch = { after = "4 h", length = "30 min" } }. Patterns that differ in their breaks are patterns of their own.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = super::ids())))]
     pub breaks: Named<Break>,
     /// What one shift costs: { per_hour = 20, per_shift = 5 }. Without pay in any pattern, cost is paid hours.
     pub pay: Option<Pay>,
@@ -27,7 +29,8 @@ pub struct Pattern {
 }
 
 /// When a shift may start.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Starts {
     /// The earliest start, "06:00".
@@ -39,7 +42,8 @@ pub struct Starts {
 }
 
 /// A break at a fixed time after the start of the shift, at which nobody of the shift works.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Break {
     /// How long after the start of the shift it begins, "4 h".
@@ -51,7 +55,8 @@ pub struct Break {
 }
 
 /// What one shift costs, in the planner's money.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Pay {
     /// For each paid hour, 20; 0 unless said.

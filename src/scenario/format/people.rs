@@ -1,11 +1,13 @@
 //! Teams and what they handle.
 
-use super::{Dated, Law, Named, Scalar, Steps, Weekly, ids};
+use super::{Dated, Law, Named, Scalar, Steps, Weekly};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Agents alike in office, skills and shifts.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Team {
     /// The name for people.
@@ -41,12 +43,13 @@ pub struct Team {
     /// Chats that an agent holds at once; one at a time unless said.
     pub chats: Option<Chats>,
     /// What they handle, by work type.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = super::ids())))]
     pub handles: Named<Handle>,
 }
 
 /// Absence by whole days: each day has its own share of people absent, and each agent is absent by its own draw (beta-binomial).
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Absence {
     /// The mean share of people absent, "8%".
@@ -58,7 +61,8 @@ pub struct Absence {
 }
 
 /// How a team handles a work type.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Handle {
     /// Hands-on time of a job.
@@ -82,7 +86,8 @@ pub struct Handle {
 }
 
 /// What has to be done again.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Rework {
     /// The share, "14%".
@@ -95,7 +100,8 @@ pub struct Rework {
 }
 
 /// How a case is taken up again after an interruption.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Interruptible {
     /// Set-up before the work goes on, "2 min"; done again in full if it is interrupted itself.
@@ -104,7 +110,8 @@ pub struct Interruptible {
 
 /// Several chats at once. A new chat goes to the agent with the fewest open ones, of these to who has had so many longest. An agent with
 /// open chats takes nothing else, pauses and leaves after the last, and counts as handling while one is open.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Chats {
     /// The most that an agent holds at once, 3.

@@ -1,11 +1,13 @@
 //! Rules that move queued jobs.
 
 use super::{Named, Scalar};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A rule that moves queued jobs from some offices to others.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Transfer {
     /// The name for people.
@@ -51,7 +53,8 @@ pub struct Transfer {
 /// A condition with its release level: on when the measured value passes the level, off when it passes back over `release`. Work is
 /// handle time by the factor of the date with the pause after the job, over productive time. Jobs held for their release, and those that
 /// wait before their next step or before they are done again, do not count until they stand in the queue.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Condition {
     /// true: always.

@@ -1,11 +1,13 @@
 //! Work types: how jobs wait, what is promised.
 
-use super::{Arrivals, Backlog, Named, Scalar, ids};
+use super::{Arrivals, Backlog, Named, Scalar};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A work type.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Work {
     /// The name for people.
@@ -27,7 +29,7 @@ pub struct Work {
     /// Customers of overdue cases who ask where they are.
     pub chasers: Option<Chasers>,
     /// What follows the first handling of a case, in this order.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = super::ids())))]
     pub step: Named<Step>,
     /// Calls and chats that wait when their office closes: "keep" (default: they wait for the next opening, as long as their patience
     /// lasts), "serve" (agents at the end of their shift stay until they are served) or "drop" (sent away, counted as `dropped` among
@@ -41,15 +43,16 @@ pub struct Work {
     /// choose.
     pub sla: Vec<Sla>,
     /// What arrives, by office.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = super::ids())))]
     pub arrivals: Named<Arrivals>,
     /// What is open on the first morning.
-    #[schemars(extend("propertyNames" = ids()))]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = super::ids())))]
     pub backlog: Named<Backlog>,
 }
 
 /// Callers who leave and call again, with the same matter and new patience.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Redial {
     /// The share that calls again, at every attempt, "75%".
@@ -59,7 +62,8 @@ pub struct Redial {
 }
 
 /// Customers of overdue cases who ask where they are.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Chasers {
     /// The share of overdue open cases that are asked about at each opening of the SLA calendar, "2% per business day overdue".
@@ -73,7 +77,8 @@ pub struct Chasers {
 
 /// A further step of a case, which is handled as another work type, at the same office or another one. The case keeps its receipt and
 /// its due instant; in the queue of the step its place is the instant at which it gets there.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
     /// The work type as which it is handled; the step's own name unless said.
@@ -89,7 +94,8 @@ pub struct Step {
 }
 
 /// A law of probability for a duration.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Law {
     /// Exactly this long: "30 min". For patience: an exponential law is `{ mean = .., law = "exponential" }`.
@@ -99,7 +105,8 @@ pub enum Law {
 }
 
 /// A law and its parameters. Handle time is lognormal unless a law is named, patience exponential.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct LawTable {
     /// "lognormal", "exponential", "deterministic", "uniform", "triangular", "gamma", "erlang", "weibull", "hyperexponential", "empirical".
@@ -121,7 +128,8 @@ pub struct LawTable {
 }
 
 /// A promise about a work type.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Sla {
     /// The name for people and measures.

@@ -1,0 +1,60 @@
+//! How much a visitor loads before the first forecast.
+
+use crate::page;
+use crate::shell::{Outcome, root};
+use flate2::{Compression, write::GzEncoder};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// HTML, scripts and styles that the page names itself [bytes, packed]; the text editor and the charts come later.
+const FIRST_LOAD: usize = 80_000;
+
+/// The WebAssembly module [bytes, packed].
+const ENGINE: usize = 450_000;
+
+/// Prints what is loaded and fails when it is more than its budget.
+pub fn keep() -> Outcome {
+    let dist = root().join("www/dist");
+    let html = text(&dist.join("index.html"))?;
+    // Vite names everything that is imported at once, at whatever depth.
+    let named: BTreeSet<&str> =
+        html.split('"').filter(|word| word.starts_with("./assets/")).collect();
+    if named.is_empty() {
+        return Err("www/dist/index.html names no scripts: has the page been built?".to_owned());
+    }
+    let mut first = packed(html.as_bytes());
+    for name in named {
+        first += packed(&bytes(&dist.join(name))?);
+    }
+    let told =
+        [("first load", first, FIRST_LOAD), ("engine", packed(&bytes(&page::module())?), ENGINE)];
+    let mut over = Vec::new();
+    for (name, size, budget) in told {
+        println!("{name:<11} {:>6.1} kB of {:>3} kB, gzip", size as f64 / 1e3, budget / 1000);
+        if size > budget {
+            over.push(name);
+        }
+    }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("larger than the budget: {}", over.join(", ")))
+    }
+}
+
+fn packed(bytes: &[u8]) -> usize {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory cannot fail.
+    let written = packer.write_all(bytes).and_then(|()| packer.finish());
+    written.map_or(usize::MAX, |packed| packed.len())
+}
+
+fn bytes(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+fn text(path: &Path) -> Outcome<String> {
+    String::from_utf8(bytes(path)?).map_err(|_| format!("{} is no text", path.display()))
+}

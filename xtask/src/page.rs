@@ -1,0 +1,78 @@
+//! The planning page: its packages, the module made smaller, the types checked, the page built into `www/dist`.
+
+use crate::shell::{Outcome, command, output, root, run};
+use crate::wasm;
+use std::fs;
+use std::path::PathBuf;
+
+/// Builds the page from nothing but the repository.
+pub fn build() -> Outcome {
+    install()?;
+    wasm::build()?;
+    bundle()
+}
+
+/// Checks and builds what is beside the module.
+pub fn bundle() -> Outcome {
+    shrink()?;
+    npm(&["run", "check"])?;
+    npm(&["run", "build"])?;
+    // Cargo sees changed files of a folder that it has embedded before, but not that there is one now.
+    let embedding = root().join("src/cli/serve/page.rs");
+    fs::File::open(&embedding)
+        .and_then(|file| file.set_modified(std::time::SystemTime::now()))
+        .map_err(|error| format!("{} cannot be marked as changed: {error}", embedding.display()))
+}
+
+/// Runs npm in the page's folder.
+pub fn npm(arguments: &[&str]) -> Outcome {
+    run(command("npm").current_dir(root().join("www")).args(arguments))
+}
+
+/// Installs the page's packages where they are missing or others than `package-lock.json` names.
+pub fn install() -> Outcome {
+    for program in ["node", "npm"] {
+        output(command(program).arg("--version")).map_err(|error| {
+            format!("{error}\nhelp: the page is built with Node 20 or later and its npm, https://nodejs.org")
+        })?;
+    }
+    let www = root().join("www");
+    let wanted = www.join("package-lock.json");
+    let wanted = fs::read(&wanted)
+        .map_err(|error| format!("{} cannot be read: {error}", wanted.display()))?;
+    // What was installed last; `npm ci` removes the folder first, so a broken installation has none.
+    let installed = www.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|bytes| bytes == wanted) {
+        return Ok(());
+    }
+    npm(&["ci", "--no-audit", "--no-fund"]).map_err(|error| {
+        format!("{error}\nhelp: npm needs the network for this, or a filled cache: `npm cache ls`")
+    })?;
+    fs::write(&installed, wanted)
+        .map_err(|error| format!("{} cannot be written: {error}", installed.display()))
+}
+
+/// The module that browsers load, made smaller; from the page's own packages, for other versions of the tool write broken modules.
+pub fn shrink() -> Outcome {
+    let tool = root().join("www/node_modules/.bin/wasm-opt");
+    if !tool.exists() {
+        return Err(
+            "wasm-opt is not installed\nhelp: it comes with the page's package `binaryen`: \
+                    remove www/node_modules and run this again"
+                .to_owned(),
+        );
+    }
+    let module = module();
+    let smaller = module.with_extension("smaller");
+    run(command(&tool).args(OPTIONS).arg(&module).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, &module)
+        .map_err(|error| format!("{} cannot be written: {error}", module.display()))
+}
+
+/// Where the module lies that the page loads.
+pub fn module() -> PathBuf {
+    root().join("www/pkg/slackwater_bg.wasm")
+}
+
+/// -O2 and above slow the engine's loops; debug and name sections are for nobody who loads a page.
+const OPTIONS: [&str; 4] = ["-O1", "--strip-debug", "--strip-producers", "--all-features"];
