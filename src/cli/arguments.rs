@@ -25,6 +25,8 @@ pub enum Command {
     Staff(Box<Staff>),
     /// Open the planning page: serve it from this program, to this machine alone
     Serve(Serve),
+    /// Why promises are missed: capacity, priority, calendar, transfer, chance
+    Why(Box<Why>),
     /// Print the JSON Schema of scenario files
     Schema,
     /// Write a commented scenario to start from
@@ -162,4 +164,45 @@ pub struct Staff {
     /// Write the people needed as a patch of the scenario, which `run` plays; `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub patch: Option<PathBuf>,
+}
+
+/// What is asked about the misses of a scenario.
+#[derive(Debug, Args)]
+pub struct Why {
+    /// The scenario file, TOML or JSON
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// Where the files that a scenario names are looked for, in place of its own folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Change one value before: `--set team.bank.agents=60`; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Replications of each variant; 8 to 64 unless said, the fewer the larger the scenario
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
+    pub replications: Option<u32>,
+    /// Seed of all chance, whatever the scenario says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse models whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Write the answer as JSON, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Tell in plain words what happened to one job of the first replication that was late, in place of the causes
+    #[arg(long)]
+    pub story: bool,
+    /// Which late job: 1 is the most typical, as late as half of them; the next ones are less so
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "story", value_parser = clap::value_parser!(u32).range(1..))]
+    pub nth: u32,
+    /// Tell of a job of this work type
+    #[arg(long, value_name = "ID", requires = "story")]
+    pub work: Option<String>,
+    /// Tell of a job that this office received
+    #[arg(long, value_name = "ID", requires = "story")]
+    pub office: Option<String>,
 }

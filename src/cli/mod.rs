@@ -15,6 +15,7 @@ mod serve;
 mod settings;
 mod staff;
 mod starter;
+mod why;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Erlang(question) => erlang::erlang(&question),
         Command::Staff(arguments) => staff::staff(&arguments),
         Command::Serve(arguments) => serve::serve(&arguments),
+        Command::Why(arguments) => why::why(&arguments),
         Command::Schema => starter::schema(),
         Command::New { file } => starter::new(file.as_deref()),
     };

@@ -7,6 +7,7 @@ use super::interrupt;
 use super::progress::Progress;
 use crate::engine::World;
 use crate::measure::Recorder;
+use crate::measure::missed::{self, Count, Missed};
 use crate::measure::record::Record;
 use crate::model::Model;
 use crate::planning::trial::Trial;
@@ -127,4 +128,26 @@ fn played(trial: &Trial, range: Range<u32>) -> Vec<(u32, Record)> {
         records.push((index, recorder.take(index)));
     }
     records
+}
+
+/// Plays the first replications of a variant of a scenario and counts what is missed; None when the user asked to stop.
+pub fn missed(
+    model: &Model,
+    replications: u32,
+    pool: &ThreadPool,
+    progress: &Progress,
+) -> Option<Vec<Vec<Count>>> {
+    let played = pool.install(|| {
+        let seat = || (World::new(model), Missed::new(model));
+        let play = |(world, counter): &mut (World, Missed), index: u32| {
+            if interrupt::asked() {
+                return None;
+            }
+            let counts = missed::missed(model, world, counter, index);
+            progress.played();
+            Some(counts)
+        };
+        (0..replications).into_par_iter().map_init(seat, play).collect()
+    });
+    if interrupt::asked() { None } else { played }
 }

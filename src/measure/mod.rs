@@ -21,9 +21,12 @@ pub mod formula;
 pub mod grid;
 pub mod jobs;
 pub mod layout;
+pub mod missed;
+pub mod moves;
 pub mod places;
 pub mod record;
 pub mod recorder;
+pub mod story;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod value;

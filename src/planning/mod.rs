@@ -26,3 +26,4 @@ pub mod shifts;
 pub mod solve;
 pub mod staffing;
 pub mod trial;
+pub mod why;

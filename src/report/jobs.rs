@@ -75,3 +75,9 @@ fn local(clock: Option<&Calendar>, at: Instant) -> String {
         clock % SECOND / (SECOND / 1000)
     )
 }
+
+/// The same in whole seconds: "2026-03-02 09:13:05".
+pub(super) fn local_seconds(clock: Option<&Calendar>, at: Instant) -> String {
+    let text = local(clock, at.div_euclid(SECOND) * SECOND);
+    text.split_once('.').map_or(text.clone(), |(whole, _)| whole.to_owned())
+}

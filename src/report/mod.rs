@@ -9,6 +9,7 @@ pub mod digits;
 pub mod diverge;
 #[cfg(test)]
 mod fixture;
+pub mod flows;
 pub mod goals;
 pub mod heads;
 pub mod jobs;
@@ -22,8 +23,10 @@ mod rows;
 pub mod shifts;
 pub mod solved;
 pub mod staffing;
+pub mod story;
 #[cfg(feature = "cli")]
 pub mod text;
+pub mod why;
 pub mod wrap;
 
 use crate::ids::{OfficeId, TeamId, WorkId};

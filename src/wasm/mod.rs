@@ -7,6 +7,7 @@
 mod bundle;
 mod edit;
 mod forecast;
+mod why;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};

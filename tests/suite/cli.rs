@@ -3,6 +3,7 @@
 mod serve;
 mod shifts;
 mod staff;
+mod why;
 
 use serde_json::Value;
 use std::fs;

@@ -36,5 +36,7 @@ mod shifts;
 mod solving;
 mod stable;
 mod staffing;
+mod story;
 mod support;
 mod transfers;
+mod why;

@@ -14,9 +14,11 @@ mod promises;
 mod shifts;
 mod solved;
 mod staffing;
+mod story;
 mod table;
 mod transfers;
 mod verdicts;
+mod why;
 
 use super::Report;
 use super::answer::answer;
@@ -24,7 +26,9 @@ use super::wrap::wrap;
 pub use shifts::shifts;
 pub use solved::solved;
 pub use staffing::staffing;
+pub use story::story;
 use table::Table;
+pub use why::why;
 
 /// The width where nobody says: no line is longer.
 pub const WIDTH: usize = 100;
