@@ -23,6 +23,8 @@ pub enum Command {
     Erlang(Box<Erlang>),
     /// How many people are needed so that every promise is kept
     Staff(Box<Staff>),
+    /// Which single change helps most for what it costs
+    Levers(Box<Levers>),
     /// Open the planning page: serve it from this program, to this machine alone
     Serve(Serve),
     /// Why promises are missed: capacity, priority, calendar, transfer, chance
@@ -84,6 +86,35 @@ pub enum Detail {
     Standard,
     /// all of them
     All,
+}
+
+/// How single changes are looked for.
+#[derive(Debug, Args)]
+pub struct Levers {
+    /// The scenario file, TOML or JSON
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// Where the files that a scenario names are looked for, in place of its own folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Change one value before the search: `--set team.bank.agents=60`; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Replications of the changes that stay to the end; 16 to 128 unless said, the fewer the larger the scenario
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(8..=1 << 20))]
+    pub replications: Option<u32>,
+    /// Seed of all chance, whatever the scenario says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse models whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Write the answer as JSON, `-` for standard output; with the edits that make each change
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
 }
 
 /// What is found.

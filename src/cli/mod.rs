@@ -5,6 +5,7 @@ mod arguments;
 mod erlang;
 mod files;
 mod interrupt;
+mod levers;
 mod output;
 mod play;
 mod progress;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run::run(&run),
         Command::Erlang(question) => erlang::erlang(&question),
         Command::Staff(arguments) => staff::staff(&arguments),
+        Command::Levers(arguments) => levers::levers(&arguments),
         Command::Serve(arguments) => serve::serve(&arguments),
         Command::Why(arguments) => why::why(&arguments),
         Command::Schema => starter::schema(),

@@ -24,7 +24,7 @@ impl Progress {
     /// A count of trials, of which nobody knows how many there will be.
     pub fn of_trials(title: &str) -> Progress {
         let progress = Progress::new(title);
-        let template = "{prefix}  {spinner} {pos} plans tried, {elapsed}";
+        let template = "{prefix}  {spinner} {pos} tried, {elapsed}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             progress.bar.set_style(style);
         }

@@ -6,7 +6,7 @@ use crate::measure::Detail;
 use crate::model::{Channel, Model, estimate};
 use crate::planning::condition::{Condition, Misread};
 use crate::planning::covering::Prices;
-use crate::planning::lever::{Lever, Moved};
+use crate::planning::movable::{Movable, Moved};
 use crate::scenario::Scenario;
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
@@ -117,7 +117,7 @@ pub fn conditions(arguments: &Staff, model: &Model) -> Result<Vec<Condition>, Fa
 }
 
 /// What `--solve` moves; None: people.
-pub fn lever(arguments: &Staff, scenario: &Scenario) -> Result<Option<Lever>, Failure> {
+pub fn movable(arguments: &Staff, scenario: &Scenario) -> Result<Option<Movable>, Failure> {
     let moved = match arguments.solve {
         Solve::HandleTime => Moved::HandleTime,
         Solve::Volume => Moved::Volume,
@@ -130,8 +130,8 @@ pub fn lever(arguments: &Staff, scenario: &Scenario) -> Result<Option<Lever>, Fa
             )));
         }
     };
-    let lever = Lever::of(&scenario.document, moved, &arguments.of);
-    lever.map(Some).map_err(|fault| Failure::Input(format!("--solve: {}", fault.told())))
+    let movable = Movable::of(&scenario.document, moved, &arguments.of);
+    movable.map(Some).map_err(|fault| Failure::Input(format!("--solve: {}", fault.told())))
 }
 
 /// A problem with its place in the text underlined.

@@ -6,7 +6,7 @@
 
 use super::asked::{Asked, CLAIMS, Stopped, other_seed, raised};
 use super::goal::{Aim, Goal, are_reached, watched};
-use super::lever::{Lever, Moved};
+use super::movable::{Movable, Moved};
 use super::trial::{Play, Trial, in_turn};
 use crate::model::{Model, compile_within};
 use crate::scenario::{Problems, Scenario, resolve};
@@ -21,7 +21,7 @@ pub struct Solved {
     /// What has to be kept.
     pub goals: Vec<Goal>,
     /// What was moved.
-    pub lever: Lever,
+    pub movable: Movable,
     /// The last value that keeps every goal.
     pub answer: u32,
     /// The next one, which does not; None where the answer is the last there is.
@@ -57,7 +57,7 @@ struct Search<'a, 'p> {
     scenario: &'a Scenario,
     model: &'a Model,
     goals: &'a [Goal],
-    lever: &'a Lever,
+    movable: &'a Movable,
     asked: Asked,
     wanted: Vec<f64>,
     play: &'a mut Play<'p>,
@@ -67,23 +67,23 @@ struct Search<'a, 'p> {
     more_is_harder: bool,
 }
 
-/// The last value of a lever with which every goal is kept.
+/// The last value of a number with which every goal is kept.
 pub fn solve(
     scenario: &Scenario,
     model: &Model,
     goals: Vec<Goal>,
-    lever: Lever,
+    movable: Movable,
     asked: Asked,
     play: &mut Play,
 ) -> Result<Outcome, Stopped> {
     let wanted = goals.iter().map(|goal| goal.wanted(asked.chance)).collect();
-    let (goals, lever) = (&goals, &lever);
+    let (goals, movable) = (&goals, &movable);
     let tried = BTreeMap::new();
     let mut search = Search {
         scenario,
         model,
         goals,
-        lever,
+        movable,
         asked,
         wanted,
         play,
@@ -112,11 +112,11 @@ pub fn solve(
         let is_kept = search.raise(&claim, round);
         search.rejected = Some(answer).filter(|_| !is_kept).or(search.rejected);
         if is_kept || round == CLAIMS {
-            let (goals, lever) = (goals.clone(), lever.clone());
+            let (goals, movable) = (goals.clone(), movable.clone());
             return Ok(Outcome::Found(Box::new(Solved {
                 asked,
                 goals,
-                lever,
+                movable,
                 answer,
                 beyond,
                 more_is_harder: search.more_is_harder,
@@ -132,10 +132,15 @@ pub fn solve(
     }
 }
 
-/// The model with the lever at a value.
-fn moved(scenario: &Scenario, lever: &Lever, value: u32, limit: u64) -> Result<Model, Problems> {
+/// The model with the movable at a value.
+fn moved(
+    scenario: &Scenario,
+    movable: &Movable,
+    value: u32,
+    limit: u64,
+) -> Result<Model, Problems> {
     let mut bundle = scenario.bundle().clone();
-    bundle.sets.extend(lever.sets(value));
+    bundle.sets.extend(movable.sets(value));
     compile_within(&resolve(&bundle)?, limit)
 }
 
@@ -161,11 +166,11 @@ impl Search<'_, '_> {
         replications: u32,
         round: Option<u32>,
     ) -> Result<Vec<Findings>, Stopped> {
-        let Search { scenario, lever, goals, asked, .. } = *self;
+        let Search { scenario, movable, goals, asked, .. } = *self;
         in_turn(values, asked.at_once, self.play, |&value| {
             let mut model = match value {
                 None => self.model.clone(),
-                Some(value) => moved(scenario, lever, value, asked.limit)?,
+                Some(value) => moved(scenario, movable, value, asked.limit)?,
             };
             if let Some(round) = round {
                 model.study.seed = other_seed(model.study.seed, u64::from(round));
@@ -202,7 +207,7 @@ impl Search<'_, '_> {
     /// Whether goals are harder to keep at greater values: looked up a tenth below and above, and where that shows nothing taken from what
     /// is moved.
     fn find_direction(&mut self) -> Result<bool, Stopped> {
-        let probes = match self.lever.moved {
+        let probes = match self.movable.moved {
             Moved::HandleTime | Moved::Volume => [900, 1100],
             // Nobody asks for the cap with which too much is transferred.
             Moved::TransferCap => return Ok(false),
@@ -222,14 +227,14 @@ impl Search<'_, '_> {
     /// Where the verdict turns, on the search's replications.
     fn last_kept(&mut self) -> Result<Turn, Stopped> {
         let more_is_harder = self.more_is_harder;
-        let (least, most) = self.lever.moved.bounds();
+        let (least, most) = self.movable.moved.bounds();
         let (easiest, hardest) = if more_is_harder { (least, most) } else { (most, least) };
-        let begin = self.lever.moved.as_it_is().unwrap_or(hardest);
+        let begin = self.movable.moved.as_it_is().unwrap_or(hardest);
         let is_kept = self.is_kept(begin)?;
         let (end, sign) = if is_kept { (hardest, 1) } else { (easiest, -1) };
         let sign = if more_is_harder { sign } else { -sign };
         let (mut last, mut stride) =
-            (begin, if self.lever.moved == Moved::TransferCap { 1 } else { 50 });
+            (begin, if self.movable.moved == Moved::TransferCap { 1 } else { 50 });
         let turned = loop {
             if last == end {
                 return Ok(if is_kept { Turn::Always(end) } else { Turn::Never(end) });

@@ -20,13 +20,15 @@ pub struct Trial {
     pub watched: Vec<Watched>,
     /// What is asked of single replications interval by interval; where there is anything, intervals are kept.
     pub curves: Vec<Watched>,
+    /// What is compared with another trial of the same replications.
+    pub compared: Vec<Watched>,
 }
 
 impl Trial {
     /// A trial that is played to its end, and asks for nothing of single replications.
     pub fn new(model: Model, replications: u32) -> Trial {
         let (aims, watched, curves) = (Vec::new(), Vec::new(), Vec::new());
-        Trial { model, replications, aims, watched, curves }
+        Trial { model, replications, aims, watched, curves, compared: Vec::new() }
     }
 
     /// How it is played: totals and the contract's periods are enough where nothing is followed by interval.
@@ -38,7 +40,8 @@ impl Trial {
     /// What a study of it has found so far.
     pub fn findings(&self, study: &Study) -> Findings {
         let curves = self.curves.iter().map(|watched| study.curves(watched)).collect();
-        Findings { curves, ..study.findings_watching(&self.watched) }
+        let sides = study.sides_of_watched(&self.compared);
+        Findings { curves, sides, ..study.findings_watching(&self.watched) }
     }
 
     /// After how many replications it is looked at, ascending; the last is all of them.

@@ -247,10 +247,18 @@ pub fn measures(report: &Report) -> Vec<Measure> {
     measures
 }
 
-/// How the JSON of a search's answer begins: what it was found for and with, then its own facts, each with a comma behind it.
+/// How the JSON of a search's answer about a probability begins.
 pub(super) fn head(
     model: &Model,
     chance: f64,
+    own: impl IntoIterator<Item = (&'static str, Value)>,
+) -> String {
+    opening(model, [("chance", json!(chance))].into_iter().chain(own))
+}
+
+/// How the JSON of a search's answer begins: what it was found for and with, then its own facts, each with a comma behind it.
+pub(super) fn opening(
+    model: &Model,
     own: impl IntoIterator<Item = (&'static str, Value)>,
 ) -> String {
     let facts = [
@@ -260,7 +268,6 @@ pub(super) fn head(
         ("stream_version", json!(crate::random::STREAM_VERSION)),
         ("scenario", json!({ "title": model.title, "hash": format!("{:016x}", model.hash) })),
         ("seed", json!(model.study.seed)),
-        ("chance", json!(chance)),
     ];
     let mut text = String::from("{\n");
     for (name, fact) in facts.into_iter().chain(own) {

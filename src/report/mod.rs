@@ -14,6 +14,7 @@ pub mod goals;
 pub mod heads;
 pub mod jobs;
 pub mod json;
+pub mod levers;
 pub mod local;
 mod moved;
 pub mod paired;

@@ -6,7 +6,7 @@ use super::json::{array_of_lines, line};
 use super::patch::{self, Based};
 use crate::model::Model;
 use crate::planning::goal::{Goal, Standing, nearest};
-use crate::planning::lever::{Lever, Moved};
+use crate::planning::movable::{Movable, Moved};
 use crate::planning::solve::Solved;
 use crate::study::Findings;
 use serde_json::{Value, json as value};
@@ -42,8 +42,8 @@ pub fn change(moved: Moved, value: u32) -> String {
 }
 
 /// What is moved, as the subject of a sentence.
-fn subject(lever: &Lever) -> String {
-    match (lever.moved, lever.places()) {
+fn subject(movable: &Movable) -> String {
+    match (movable.moved, movable.places()) {
         (Moved::HandleTime, 1) => "The handle time".to_owned(),
         (Moved::HandleTime, _) => "Handle times".to_owned(),
         (Moved::Volume, _) => "The volume".to_owned(),
@@ -63,9 +63,9 @@ fn with(moved: Moved, value: u32) -> String {
 /// The answer in plain words.
 pub fn answer(report: &SolvedReport) -> String {
     let SolvedReport { model, found } = report;
-    let moved = found.lever.moved;
+    let moved = found.movable.moved;
     let bound = if found.more_is_harder { "may be at most" } else { "must be at least" };
-    let mut told = format!("{} {bound} {}.", subject(&found.lever), with(moved, found.answer));
+    let mut told = format!("{} {bound} {}.", subject(&found.movable), with(moved, found.answer));
     let Some((goal, claim)) = nearest(&found.goals, &found.claim) else { return told };
     let verdict = if found.is_kept { "Then" } else { "Even then" };
     let which = match (found.goals.len(), goal) {
@@ -121,7 +121,7 @@ fn at_level(model: &Model, goal: &Goal, standing: &Standing) -> String {
 /// What is told where no value will do, or every value.
 pub fn unbounded(
     model: &Model,
-    lever: &Lever,
+    movable: &Movable,
     value: u32,
     at: Option<&Findings>,
     goals: &[Goal],
@@ -130,15 +130,15 @@ pub fn unbounded(
         return format!(
             "{}: every promise and condition is kept even with {} {}",
             model.title,
-            lever.moved.told(),
-            with(lever.moved, value)
+            movable.moved.told(),
+            with(movable.moved, value)
         );
     };
     let mut text = format!(
         "{}: moving this alone does not do: with {} {}, still missed:",
         model.title,
-        lever.moved.told(),
-        with(lever.moved, value)
+        movable.moved.told(),
+        with(movable.moved, value)
     );
     for goal in goals {
         let told = match goal.standing(found) {
@@ -153,12 +153,12 @@ pub fn unbounded(
 }
 
 /// That every value will do, for machines.
-pub fn unbounded_json(model: &Model, lever: &Lever, value: u32) -> String {
+pub fn unbounded_json(model: &Model, movable: &Movable, value: u32) -> String {
     let told = value!({
         "schema_version": super::json::SCHEMA_VERSION,
         "scenario": { "title": model.title, "hash": format!("{:016x}", model.hash) },
-        "solved_for": lever.moved.told(), "unit": unit(lever.moved),
-        "answer": Value::Null, "is_kept_even_at": number(lever.moved, value),
+        "solved_for": movable.moved.told(), "unit": unit(movable.moved),
+        "answer": Value::Null, "is_kept_even_at": number(movable.moved, value),
     });
     line(&told) + "\n"
 }
@@ -178,7 +178,7 @@ fn unit(moved: Moved) -> &'static str {
 /// The answer for machines, with a line break at its end.
 pub fn json(report: &SolvedReport) -> String {
     let SolvedReport { model, found } = report;
-    let Lever { moved, .. } = found.lever;
+    let Movable { moved, .. } = found.movable;
     let told = |value: u32| number(moved, value);
     let facts = [
         (
@@ -219,11 +219,11 @@ pub fn json(report: &SolvedReport) -> String {
 pub fn patch(report: &SolvedReport, based: &Based) -> String {
     let SolvedReport { model, found } = report;
     let comments = vec![
-        format!("{} of: {}", setting(found.lever.moved, found.answer), model.title),
+        format!("{} of: {}", setting(found.movable.moved, found.answer), model.title),
         patch::chosen(model, &found.asked, &found.goals),
         answer(report),
     ];
-    patch::patch(comments, based, found.lever.values(found.answer))
+    patch::patch(comments, based, found.movable.values(found.answer))
 }
 
 /// What a table of trials tells of the goal nearest to being missed: how often it is kept, the interval, the level.

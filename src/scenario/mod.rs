@@ -24,5 +24,6 @@ pub mod tree;
 
 pub use bundle::Bundle;
 pub use gather::Gather;
+pub use patch::set_json;
 pub use problem::{Problem, Problems};
 pub use resolve::{Scenario, resolve};

@@ -174,6 +174,11 @@ pub(super) fn set(
     }
 }
 
+/// The value that `--set` would be told, as JSON.
+pub fn set_json(value: &str) -> serde_json::Value {
+    set_value(value, 0, 0, 0..0).to_json()
+}
+
 /// Whether a new key of a table of named things was probably meant for one of them. A whole new table says more than half of what its
 /// near namesake says; one key of it does not.
 fn is_misspelt(parent: &Node, key: &str, value: Option<&Node>) -> bool {

@@ -51,6 +51,19 @@ impl Linear {
         Linear { value, influence }
     }
 
+    /// Of a weighted sum of estimates from the same replications.
+    pub fn of_sum(parts: &[(f64, Linear)]) -> Linear {
+        let value = parts.iter().map(|(weight, part)| weight * part.value).sum();
+        let length = parts.first().map_or(0, |(_, part)| part.influence.len());
+        let pull = |place: usize| {
+            parts
+                .iter()
+                .filter_map(|(weight, part)| Some(weight * part.influence.get(place)?))
+                .sum()
+        };
+        Linear { value, influence: (0..length).map(pull).collect() }
+    }
+
     fn squares(pulls: impl ExactSizeIterator<Item = f64>) -> f64 {
         let n = pulls.len() as f64;
         pulls.map(|pull| pull * pull).sum::<f64>() / (n - 1.0) / n

@@ -2,6 +2,7 @@
 
 use super::estimate::{Estimate, Limits, within};
 use super::lines::Line;
+use super::side::Side;
 use super::{CONFIDENCE, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::measure::record::unpack_interval;
@@ -54,6 +55,9 @@ pub struct Findings {
     pub watched: Vec<Vec<Option<f64>>>,
     /// Of each measure followed by interval, in the order in which they were asked for: by replication what each interval said.
     pub curves: Vec<Vec<Vec<f64>>>,
+    /// Of each measure that is compared, in the order in which they were asked for: one side of the comparison, None where the model has
+    /// no such measure.
+    pub sides: Vec<Option<Side>>,
 }
 
 impl Findings {
@@ -108,6 +112,7 @@ impl Study {
             widest: self.widest,
             watched: Vec::new(),
             curves: Vec::new(),
+            sides: Vec::new(),
         }
     }
 

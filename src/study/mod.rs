@@ -25,7 +25,7 @@ mod tests;
 mod values;
 mod weight;
 
-pub use estimate::Estimate;
+pub use estimate::{Estimate, is_stratified};
 pub use findings::{Finding, Findings, When};
 pub use options::{FIRST_LOOK, Options, Stop};
 pub use paired::{Difference, Pair, Pairs, Verdict, paired};

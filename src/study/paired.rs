@@ -13,6 +13,7 @@ use super::{CONFIDENCE, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::model::Model;
 use crate::names::Measure;
+use crate::stats::Linear;
 use std::collections::BTreeMap;
 
 /// What a difference says.
@@ -134,13 +135,9 @@ pub(super) fn difference(before: &Side, after: &Side, limits: Limits) -> Differe
         let half = limits.critical()? * paired?.error + 0.5 * (before.grain() + after.grain());
         Some([difference - half, difference + half])
     });
-    let verdict = match ci95 {
-        Some([low, _]) if low > 0.0 => Verdict::More,
-        Some([_, high]) if high < 0.0 => Verdict::Less,
-        _ => Verdict::NotShown,
-    };
     let reduction = paired.and_then(|paired| paired.reduction);
-    Difference { difference: Some(difference), ci95, verdict: Some(verdict), reduction, ..told }
+    let verdict = Some(verdict(ci95));
+    Difference { difference: Some(difference), ci95, verdict, reduction, ..told }
 }
 
 /// The limits of a difference of chances of which one at least is the same in every replication.
@@ -169,6 +166,49 @@ impl Difference {
     pub fn of(before: &Side, after: &Side, is_stratified: bool) -> Difference {
         let limits = Limits::new(is_stratified, before.values.len(), CONFIDENCE);
         difference(before, after, limits)
+    }
+
+    /// Of a weighted sum of measures, (weight, before, after) each, all of the same replications; those that are undefined on either side
+    /// are left out, and without any there is no difference. Test: `tests::a_sum_of_differences_has_an_interval_of_its_own`.
+    pub fn of_sum(parts: &[(f64, &Side, &Side)], is_stratified: bool) -> Difference {
+        let known = |it: &&(f64, &Side, &Side)| it.1.value.is_some() && it.2.value.is_some();
+        let known: Vec<_> = parts.iter().filter(known).collect();
+        let Some(first) = known.first() else { return Difference::default() };
+        let limits = Limits::new(is_stratified, first.1.values.len(), CONFIDENCE);
+        let sum = |side: fn(&(f64, &Side, &Side)) -> Option<f64>| -> f64 {
+            known.iter().map(|it| it.0 * side(it).unwrap_or(0.0)).sum()
+        };
+        let (before, after) = (sum(|it| it.1.value), sum(|it| it.2.value));
+        let told = Difference {
+            before: Some(before),
+            after: Some(after),
+            difference: Some(after - before),
+            ..Difference::default()
+        };
+        if known.iter().all(|(_, before, after)| before.values == after.values) {
+            let (difference, verdict) = (Some(0.0), Some(Verdict::Equal));
+            return Difference { difference, ci95: Some([0.0; 2]), verdict, ..told };
+        }
+        let linear = |side: fn(&(f64, &Side, &Side)) -> Side| -> Option<Linear> {
+            let linear = known.iter().map(|it| Some((it.0, side(it).linear(limits.groups())?)));
+            Some(Linear::of_sum(&linear.collect::<Option<Vec<_>>>()?))
+        };
+        let paired = linear(|it| it.2.clone())
+            .zip(linear(|it| it.1.clone()))
+            .and_then(|(after, before)| after.less(&before));
+        let half = limits.critical().zip(paired).map(|(critical, it)| critical * it.error);
+        let ci95 = half.map(|half| [after - before - half, after - before + half]);
+        let reduction = paired.and_then(|paired| paired.reduction);
+        Difference { ci95, verdict: Some(verdict(ci95)), reduction, ..told }
+    }
+}
+
+/// What an interval says.
+fn verdict(ci95: Option<[f64; 2]>) -> Verdict {
+    match ci95 {
+        Some([low, _]) if low > 0.0 => Verdict::More,
+        Some([_, high]) if high < 0.0 => Verdict::Less,
+        _ => Verdict::NotShown,
     }
 }
 

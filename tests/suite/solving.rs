@@ -6,7 +6,7 @@ use slackwater::model::compile;
 use slackwater::planning::asked::Asked;
 use slackwater::planning::condition::Condition;
 use slackwater::planning::goal::asked_for;
-use slackwater::planning::lever::{Lever, Moved};
+use slackwater::planning::movable::{Movable, Moved};
 use slackwater::planning::solve::{Outcome, Solved, solve};
 use slackwater::report::patch::Based;
 use slackwater::report::solved::{SolvedReport, answer, patch, unbounded};
@@ -15,10 +15,10 @@ use slackwater::scenario::{Bundle, Scenario, resolve};
 fn solved(scenario: &Scenario, moved: Moved, condition: &str, replications: u32) -> Outcome {
     let model = compile(scenario).unwrap();
     let goals = asked_for(vec![Condition::read(condition, &model).unwrap()]);
-    let lever = Lever::of(&scenario.document, moved, &[]).unwrap();
+    let movable = Movable::of(&scenario.document, moved, &[]).unwrap();
     let fresh = 2 * replications;
     let asked = Asked { chance: 0.9, replications, fresh, limit: 1 << 31, at_once: 2 };
-    solve(scenario, &model, goals, lever, asked, &mut whole).unwrap()
+    solve(scenario, &model, goals, movable, asked, &mut whole).unwrap()
 }
 
 fn found(scenario: &Scenario, moved: Moved, condition: &str, replications: u32) -> Solved {
@@ -128,7 +128,7 @@ fn the_direction_is_found_out() {
 fn what_is_always_or_never_kept_is_said() {
     let scenario = desk();
     let model = compile(&scenario).unwrap();
-    let lever = Lever::of(&scenario.document, Moved::HandleTime, &[]).unwrap();
+    let movable = Movable::of(&scenario.document, Moved::HandleTime, &[]).unwrap();
     match solved(&scenario, Moved::HandleTime, "offered.mean <= 1_000_000", 8) {
         Outcome::Always(10_000) => {}
         other => panic!("{other:?}"),
@@ -140,6 +140,6 @@ fn what_is_always_or_never_kept_is_said() {
         panic!("kept")
     };
     let goals = asked_for(vec![Condition::read("closed.mean >= 1_000_000", &model).unwrap()]);
-    let told = unbounded(&model, &lever, value, Some(&found), &goals);
+    let told = unbounded(&model, &movable, value, Some(&found), &goals);
     assert!(told.contains("still missed") && told.contains("help: "), "{told}");
 }

@@ -7,7 +7,7 @@ use crate::planning::asked::{Asked, Stopped};
 use crate::planning::condition::Condition;
 use crate::planning::covering::{Prices, Who, covering};
 use crate::planning::goal::{asked_for, goals};
-use crate::planning::lever::Lever;
+use crate::planning::movable::Movable;
 use crate::planning::solve::{Outcome, solve};
 use crate::planning::staffing::{self, staffing};
 use crate::planning::trial::Play;
@@ -67,11 +67,11 @@ pub fn covered(
     Ok(Answer { text, json, patch: shifts::patch(&report, based), failure })
 }
 
-/// How far a lever may move.
+/// How far a number may move.
 pub fn moved(
     scenario: &Scenario,
     model: &Model,
-    (conditions, lever): (Vec<Condition>, Lever),
+    (conditions, movable): (Vec<Condition>, Movable),
     asked: Asked,
     based: &Based,
     play: &mut Play,
@@ -80,11 +80,11 @@ pub fn moved(
     if goals.is_empty() {
         return Err(staffing::nothing_promised(scenario));
     }
-    let told = |value, at| solved::unbounded(model, &lever, value, at, &goals);
-    let found = match solve(scenario, model, goals.clone(), lever.clone(), asked, play)? {
+    let told = |value, at| solved::unbounded(model, &movable, value, at, &goals);
+    let found = match solve(scenario, model, goals.clone(), movable.clone(), asked, play)? {
         Outcome::Found(found) => found,
         Outcome::Always(value) => {
-            let json = solved::unbounded_json(model, &lever, value);
+            let json = solved::unbounded_json(model, &movable, value);
             return Ok(Answer { text: told(value, None) + "\n", json, ..Answer::default() });
         }
         Outcome::Never(value, at) => {

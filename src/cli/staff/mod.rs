@@ -37,7 +37,7 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     let scenario = resolve(&bundle).map_err(|problems| told(&problems, &bundle))?;
     let model = compile_within(&scenario, limit).map_err(|problems| told(&problems, &bundle))?;
     let conditions = settings::conditions(arguments, &model)?;
-    let lever = settings::lever(arguments, &scenario)?;
+    let movable = settings::movable(arguments, &scenario)?;
     let goals = if conditions.is_empty() { goals(&model) } else { asked_for(conditions.clone()) };
     let prepared = shifts::prepare(arguments, scenario, model, &goals, limit)?;
     let ByInterval { scenario, model, .. } = &prepared.by_interval;
@@ -63,8 +63,10 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     let progress = Progress::of_trials(&model.title);
     let mut play = |some: &[_]| trials(some, &pool, &progress);
     let based = shifts::rewritten(&prepared, &bundle, based::based(arguments));
-    let answer = match (lever, &prepared.shifts) {
-        (Some(lever), _) => moved(scenario, model, (conditions, lever), asked, &based, &mut play),
+    let answer = match (movable, &prepared.shifts) {
+        (Some(movable), _) => {
+            moved(scenario, model, (conditions, movable), asked, &based, &mut play)
+        }
         (None, Some(shifts)) => {
             covered(scenario, model, (conditions, shifts), asked, &based, &mut play)
         }

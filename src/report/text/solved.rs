@@ -13,7 +13,7 @@ pub fn solved(report: &SolvedReport, width: usize) -> String {
     let mut text = Text { lines: Vec::new(), width };
     let facts = format!(
         "{} solved for · {} · {} replications, {} fresh · {} values tried · seed {}",
-        found.lever.moved.told(),
+        found.movable.moved.told(),
         asked(&found.goals, found.asked.chance),
         found.asked.replications,
         found.claim.replications,
@@ -55,8 +55,8 @@ fn tried(report: &SolvedReport, text: &mut Text) {
     for (&value, findings) in &found.tried {
         let [kept, interval, level] = trial(report, findings);
         let mark = if value == found.answer { "◀ the answer" } else { "" };
-        let setting = setting(found.lever.moved, value);
-        let change = change(found.lever.moved, value);
+        let setting = setting(found.movable.moved, value);
+        let change = change(found.movable.moved, value);
         table.row([setting, mark.to_owned(), change, kept, interval, level]);
     }
     text.table(&table);

@@ -199,3 +199,20 @@ fn paired_intervals_cover() {
     // The sd of a coverage of .95 is .008.
     assert!((0.92..0.98).contains(&share), "{share}");
 }
+
+#[test]
+fn a_sum_of_differences_has_an_interval_of_its_own() {
+    let one = quotient(&[1.0, 4.0, 2.0], &[5.0, 5.0, 5.0]);
+    let other = quotient(&[2.0, 4.0, 3.0], &[5.0, 5.0, 5.0]);
+    let nothing = quotient(&[0.0; 3], &[0.0; 3]);
+    let alone = Difference::of(&one, &other, false);
+    let half = Difference::of_sum(&[(0.5, &one, &other), (0.5, &nothing, &other)], false);
+    let near = |a: Option<f64>, b: Option<f64>| (a.unwrap() - 0.5 * b.unwrap()).abs() < 1e-12;
+    assert!(near(half.difference, alone.difference));
+    assert!(near(half.ci95.map(|it| it[0]), alone.ci95.map(|it| it[0])), "{half:?} {alone:?}");
+    // What one measure gains the other loses, in every replication: the sum is known exactly.
+    let level = Difference::of_sum(&[(1.0, &one, &other), (-1.0, &one, &other)], false);
+    assert_eq!((level.difference, level.ci95), (Some(0.0), Some([0.0; 2])));
+    assert_eq!(level.verdict, Some(Verdict::NotShown));
+    assert_eq!(Difference::of_sum(&[(1.0, &nothing, &one)], false), Difference::default());
+}

@@ -18,7 +18,7 @@ pub enum Moved {
 
 /// The places of a scenario at which one number is set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lever {
+pub struct Movable {
     /// What is moved.
     pub moved: Moved,
     leaves: Vec<Leaf>,
@@ -51,13 +51,13 @@ impl Moved {
     }
 }
 
-impl Lever {
+impl Movable {
     /// The places of what is moved; of those only what belongs to these ids of work types, offices, teams or rules, where there are any.
     ///
     /// # Errors
     ///
     /// An id that nothing of the kind belongs to; nothing to move. Test: `tests::ids_choose_the_places`.
-    pub fn of(document: &Document, moved: Moved, only: &[String]) -> Result<Lever, Fault> {
+    pub fn of(document: &Document, moved: Moved, only: &[String]) -> Result<Movable, Fault> {
         let all = leaves(document, moved);
         let ids: Vec<&str> = all.iter().flat_map(|(ids, _)| ids.iter().copied()).collect();
         if let Some(strange) = only.iter().find(|id| !ids.contains(&id.as_str())) {
@@ -79,7 +79,7 @@ impl Lever {
                 "write the table first: [transfer.NAME], or ask for another --solve",
             ));
         }
-        Ok(Lever { moved, leaves })
+        Ok(Movable { moved, leaves })
     }
 
     /// At how many places it is set.
@@ -202,14 +202,14 @@ factor = "50%"
 [transfer.north-south]
 "#;
 
-    fn lever(moved: Moved, only: &[&str]) -> Result<Lever, Fault> {
+    fn movable(moved: Moved, only: &[&str]) -> Result<Movable, Fault> {
         let only: Vec<String> = only.iter().map(|&id| id.to_owned()).collect();
         let scenario = resolve(&Bundle::new("two.toml", TWO)).unwrap();
-        Lever::of(&scenario.document, moved, &only)
+        Movable::of(&scenario.document, moved, &only)
     }
 
     fn sets(moved: Moved, only: &[&str], value: u32) -> Vec<String> {
-        let sets = lever(moved, only).unwrap().sets(value);
+        let sets = movable(moved, only).unwrap().sets(value);
         sets.into_iter().map(|(path, value)| format!("{path}={value}")).collect()
     }
 
@@ -233,9 +233,9 @@ factor = "50%"
             sets(Moved::HandleTime, &["call"], 1000),
             ["team.desk.handles.call.factor=\"50%\""]
         );
-        assert_eq!(lever(Moved::HandleTime, &["desk"]).unwrap().places(), 2);
-        assert_eq!(lever(Moved::Volume, &["south", "call"]).unwrap().places(), 2);
-        let strange = lever(Moved::HandleTime, &["desks"]).unwrap_err();
+        assert_eq!(movable(Moved::HandleTime, &["desk"]).unwrap().places(), 2);
+        assert_eq!(movable(Moved::Volume, &["south", "call"]).unwrap().places(), 2);
+        let strange = movable(Moved::HandleTime, &["desks"]).unwrap_err();
         assert_eq!(strange.message, "\"desks\" has no handle time to move");
         assert_eq!(strange.help.as_deref(), Some("did you mean \"desk\"?"));
     }
