@@ -2,7 +2,8 @@
 
 use super::json::{array_of_lines, line};
 use crate::model::Model;
-use crate::planning::levers::{self as planning, Change, Edit, Headline, Step};
+use crate::planning::levers::{self as planning, Change, Headline, Step};
+use crate::scenario::edit::Edit;
 use crate::study::Difference;
 use serde::Serialize;
 use serde_json::{Value, json as value};
@@ -88,11 +89,7 @@ pub struct Lever {
     /// The change in words.
     pub words: String,
     /// What is written.
-    #[cfg_attr(
-        feature = "wasm",
-        tsify(type = "({ path: string; value: any } | { path: string; remove: true })[]")
-    )]
-    pub edits: Vec<Value>,
+    pub edits: Vec<Edit>,
     /// What it does to each measure that levers are judged by, in the order of `before`.
     pub effects: Vec<Effect>,
     /// How much better: the mean over the measures of all offices together, shares in points (0..1), others by share of what they were.
@@ -196,7 +193,7 @@ fn lever(it: &planning::Lever, headlines: &[Headline]) -> Lever {
         was: was.clone(),
         becomes: becomes.clone(),
         words: words.clone(),
-        edits: edits.iter().map(edit).collect(),
+        edits: edits.clone(),
         effects: headlines.iter().zip(&it.effects).map(effect).collect(),
         gain: it.gain.difference,
         gain_low: low(&it.gain),
@@ -223,14 +220,6 @@ fn effect((headline, it): (&Headline, &Difference)) -> Effect {
         low: it.ci95.map(|[low, _]| low),
         high: it.ci95.map(|[_, high]| high),
         verdict: it.verdict.map(|it| it.words()),
-    }
-}
-
-/// A change as the page and proposals know it.
-pub fn edit(edit: &Edit) -> Value {
-    match edit {
-        Edit::Set(path, new) => value!({ "path": path, "value": new }),
-        Edit::Remove(path) => value!({ "path": path, "remove": true }),
     }
 }
 

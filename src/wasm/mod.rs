@@ -8,6 +8,7 @@ mod bundle;
 mod edit;
 mod forecast;
 mod why;
+mod levers;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};

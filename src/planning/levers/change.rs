@@ -1,16 +1,8 @@
 //! One change of a scenario: what is written where.
 
-use crate::scenario::{Bundle, path};
+use crate::scenario::edit::{Edit, edit};
+use crate::scenario::{Bundle, Problems, path};
 use serde_json::Value;
-
-/// Something that is written otherwise.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// The value of a path; missing tables are made.
-    Set(String, Value),
-    /// A path that is taken away.
-    Remove(String),
-}
 
 /// What kind of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,30 +64,19 @@ impl Change {
         parts.fold(self.kind.word().to_owned(), |id, part| id + "." + part)
     }
 
-    /// The scenario with the change: values as `--set` would set them, and what is taken away by a proposal on top of it.
-    pub fn applied(&self, bundle: &Bundle) -> Bundle {
+    /// The scenario with the change: values as `--set` would set them, so that they go before those of the command line, and the main text
+    /// without what is taken away.
+    pub fn applied(&self, bundle: &Bundle) -> Result<Bundle, Problems> {
         let mut changed = bundle.clone();
-        let mut removed = Vec::new();
-        for edit in &self.edits {
-            match edit {
-                Edit::Set(path, value) => changed.sets.push((path.clone(), inline(value))),
-                Edit::Remove(path) => removed.push(inline(&Value::from(path.as_str()))),
+        for it in &self.edits {
+            if let Edit::Set { path, value } = it {
+                changed.sets.push((path.clone(), inline(value)));
+            } else {
+                let text = edit(&changed, std::slice::from_ref(it))?;
+                changed.files.insert(changed.main.clone(), text.into_bytes().into());
             }
         }
-        if !removed.is_empty() {
-            let main = &bundle.main;
-            let (folder, name) = main.rsplit_once('/').map_or(("", main.as_str()), |it| it);
-            let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            let top = format!("{folder}without {name}");
-            let text = format!(
-                "base = {}\nremove = [{}]\n",
-                inline(&Value::from(name)),
-                removed.join(", ")
-            );
-            changed.files.insert(top.clone(), text.into_bytes().into());
-            changed.main = top;
-        }
-        changed
+        Ok(changed)
     }
 }
 

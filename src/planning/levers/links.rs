@@ -1,10 +1,11 @@
 //! Rules that would move work from where it is late to where people have time.
 
-use super::change::{Change, Edit, Kind, inline};
+use super::change::{Change, Kind, inline};
 use crate::ids::{OfficeId, QueueId, WorkId};
 use crate::model::{Channel, Model};
 use crate::names::Measure;
 use crate::planning::goal::{Goal, goals};
+use crate::scenario::edit::Edit;
 use crate::scenario::format::{Document, Law};
 use crate::scenario::path::key;
 use crate::study::{Findings, Watched};
@@ -106,7 +107,7 @@ fn link(document: &Document, model: &Model, from: OfficeId, to: OfficeId) -> Opt
                 let handle = document.team.get(teacher)?.handles.get(work)?;
                 let time = handle.handle_time.as_ref().and_then(law)?;
                 let path = key(&key(&key("team", &learner.id), "handles"), work);
-                edits.push(Edit::Set(path, json!({ "handle_time": time })));
+                edits.push(Edit::set(path, json!({ "handle_time": time })));
             }
             (Kind::Skill, here.iter().map(|it| it.0).collect())
         }
@@ -133,7 +134,7 @@ fn link(document: &Document, model: &Model, from: OfficeId, to: OfficeId) -> Opt
         _ => String::new(),
     };
     let becomes = inline(&rule);
-    edits.push(Edit::Set(key("transfer", &id), rule));
+    edits.push(Edit::set(key("transfer", &id), rule));
     Some(Change {
         kind,
         subject: vec![source.id.clone(), destination.id.clone()],

@@ -13,7 +13,7 @@ mod headline;
 mod links;
 mod people;
 
-pub use change::{Change, Edit, Kind};
+pub use change::{Change, Kind};
 pub use headline::{Headline, headlines};
 
 use super::asked::Stopped;
@@ -209,7 +209,7 @@ impl Search<'_, '_> {
         while waiting.peek().is_some() {
             let (mut some, mut models) = (Vec::new(), Vec::new());
             for change in waiting.by_ref().take(self.asked.at_once.max(1)) {
-                let changed = resolve(&change.applied(self.scenario.bundle()));
+                let changed = change.applied(self.scenario.bundle()).and_then(|it| resolve(&it));
                 match changed.and_then(|it| compile_within(&it, self.asked.limit)) {
                     Ok(model) => {
                         some.push(change);

@@ -1,8 +1,9 @@
 //! Changes of what teams are told: one agent more, another discipline, an hour earlier or later; and of the caps of rules.
 
-use super::change::{Change, Edit, Kind};
+use super::change::{Change, Kind};
 use crate::model::{Channel, Discipline, Model, Team};
 use crate::planning::roster::{Crew, Roster};
+use crate::scenario::edit::Edit;
 use crate::scenario::format::{Document, Named, Scalar, Weekly};
 use crate::scenario::path::key;
 use crate::scenario::quantity::written;
@@ -29,7 +30,7 @@ pub fn agents(document: &Document, model: &Model) -> Vec<Change> {
             was: Some(was.value()),
             becomes: is.value(),
             words: format!("one agent more in {name}"),
-            edits: vec![Edit::Set(is.path.clone(), set_json(&is.value()))],
+            edits: vec![Edit::set(is.path.clone(), set_json(&is.value()))],
         }
     };
     (0..model.teams.len()).filter(has_any).map(change).collect()
@@ -67,7 +68,7 @@ pub fn disciplines(model: &Model) -> Vec<Change> {
                 was: Some(word(team.discipline).to_owned()),
                 becomes: becomes.to_owned(),
                 words: format!("{}: {words}", team.name),
-                edits: vec![Edit::Set(
+                edits: vec![Edit::set(
                     key(&key("team", &team.id), "discipline"),
                     Value::from(becomes),
                 )],
@@ -88,9 +89,9 @@ pub fn shifts(document: &Document, model: &Model) -> Vec<Change> {
             let Some(shift) = moved(&team.shift, by) else { continue };
             let Some(breaks) = moved(&team.breaks, by) else { continue };
             let table = key("team", id);
-            let mut edits = vec![Edit::Set(key(&table, "shift"), shift.clone())];
+            let mut edits = vec![Edit::set(key(&table, "shift"), shift.clone())];
             if !team.breaks.is_silent() {
-                edits.push(Edit::Set(key(&table, "breaks"), breaks));
+                edits.push(Edit::set(key(&table, "breaks"), breaks));
             }
             changes.push(Change {
                 kind: Kind::Shift,
@@ -162,9 +163,9 @@ pub fn caps(document: &Document, model: &Model) -> Vec<Change> {
         let name = &named.name;
         let words = format!("{name}: up to {more}");
         if cap > 0 {
-            changes.push(change(&more, words, Edit::Set(path.clone(), Value::from(&*more))));
+            changes.push(change(&more, words, Edit::set(path.clone(), Value::from(&*more))));
         }
-        changes.push(change("none", format!("{name}: no daily cap"), Edit::Remove(path)));
+        changes.push(change("none", format!("{name}: no daily cap"), Edit::remove(path)));
     }
     changes
 }
