@@ -4,8 +4,10 @@
 //! slot to the next. Where they would say something about another operation than this one they say nothing.
 
 mod laws;
+mod required;
 
 pub(super) use laws::{Asked, is_known, level_of, service_law, with_patience};
+pub use required::required;
 
 use super::goal::Goal;
 use super::roster::Roster;
@@ -54,26 +56,11 @@ pub const CORRIDOR: &str = "corridor of work arrived and due";
 pub fn formulas(model: &Model, goals: &[Goal], roster: &Roster, chance: f64) -> Vec<Formula> {
     let of_team = |team: usize| {
         let slots = roster.teams[team].slots.len();
-        let alone = alone(model, team);
-        let channel = |handle: &Handle| channel(model, handle.queue);
-        let (name, agents) = match model.teams[team].handles.as_slice() {
-            [one] if alone && channel(one) == Channel::Call => {
-                (WAITING, calls(model, goals, roster, team, chance))
-            }
-            [one] if alone && channel(one) == Channel::Chat => {
-                (CHATS, calls(model, goals, roster, team, chance))
-            }
-            many if alone && many.iter().all(|handle| channel(handle) == Channel::Call) => {
-                // Where some are taken first, the others wait longer than all of them as one.
-                let in_order = model.teams[team].discipline == Discipline::Fifo;
-                let told = || calls(model, goals, roster, team, chance);
-                (POOLED, in_order.then(told).flatten())
-            }
-            all if alone && all.iter().all(|handle| channel(handle) == Channel::Case) => {
-                let agents = cases(model, roster, team);
-                (CORRIDOR, agents.map(|agents| (agents, vec![None; slots])))
-            }
-            _ => ("", None),
+        let name = formula_of(model, team);
+        let agents = match name {
+            "" => None,
+            CORRIDOR => cases(model, roster, team).map(|agents| (agents, vec![None; slots])),
+            _ => calls(model, goals, roster, team, chance),
         };
         match agents.filter(|(agents, _)| agents.iter().any(Option::is_some)) {
             Some((agents, waits)) => Formula { name, agents, waits },
@@ -81,6 +68,24 @@ pub fn formulas(model: &Model, goals: &[Goal], roster: &Roster, chance: f64) -> 
         }
     };
     (0..model.teams.len()).map(of_team).collect()
+}
+
+/// Which formula may tell how many a team needs; empty where there is none.
+fn formula_of(model: &Model, team: usize) -> &'static str {
+    let is =
+        |channel_of: Channel| move |handle: &Handle| channel(model, handle.queue) == channel_of;
+    match model.teams[team].handles.as_slice() {
+        _ if !alone(model, team) => "",
+        [one] if is(Channel::Call)(one) => WAITING,
+        [one] if is(Channel::Chat)(one) => CHATS,
+        // Where some are taken first, the others wait longer than all of them as one.
+        many if many.iter().all(is(Channel::Call)) => match model.teams[team].discipline {
+            Discipline::Fifo => POOLED,
+            _ => "",
+        },
+        all if all.iter().all(is(Channel::Case)) => CORRIDOR,
+        _ => "",
+    }
 }
 
 fn channel(model: &Model, queue: QueueId) -> Channel {
@@ -194,52 +199,74 @@ impl<'m> Class<'m> {
     }
 }
 
-/// Agents of a team that answers calls, or chats: in each slot the least with whom M/M/n+G (a chain of the chats open) keeps the promises at
-/// the offered load of the busiest of the slot's days, on a day as busy as the asked share of days are at most. Kinds of calls that share
-/// the team are taken as one, with the mean of their handle times; each promise is judged by the patience of its own. Source: Jennings,
-/// Mandelbaum, Massey & Whitt 1996 (modified offered load); Bassamboo & Zeevi 2009, Operations Research 57, 714-726 (a quantile of the
-/// uncertain rate).
-fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f64) -> Option<Told> {
-    let of_team = &model.teams[team];
-    let classes = of_team.handles.iter().map(|handle| Class::of(model, goals, of_team, handle));
-    let classes = classes.collect::<Option<Vec<_>>>()?;
-    let judged = classes.iter().find(|class| class.promise.is_some())?;
-    let slot = |slot: &super::roster::Slot| {
-        let busiest = slot.spans.iter().take(LOOKS).map(|&(from, to)| {
-            let of = |class: &Class| {
-                let streams = streams(model, class.queue);
-                let busy = |stream: &Stream| {
-                    let factor = day_factor(stream.busyness_cv.greatest, chance);
-                    factor * load(stream, &class.service, from, to).unwrap_or(0.0)
-                };
-                let load: f64 = streams.map(busy).sum();
-                (load, load / class.service.mean())
+/// The kinds of calls or chats that a team takes, all of them known to the formula and something promised about one.
+struct Calls<'m> {
+    classes: Vec<Class<'m>>,
+}
+
+impl<'m> Calls<'m> {
+    fn of(model: &'m Model, goals: &[Goal], team: usize) -> Option<Calls<'m>> {
+        let of_team = &model.teams[team];
+        let classes = of_team.handles.iter().map(|handle| Class::of(model, goals, of_team, handle));
+        let classes = classes.collect::<Option<Vec<_>>>()?;
+        classes.iter().any(|class| class.promise.is_some()).then_some(Calls { classes })
+    }
+
+    /// The offered load of a stretch and its arrivals per µs, on a day as busy as the asked share of days are at most.
+    fn load(&self, model: &Model, (from, to): (Instant, Instant), chance: f64) -> (f64, f64) {
+        let of = |class: &Class| {
+            let streams = streams(model, class.queue);
+            let busy = |stream: &Stream| {
+                let factor = day_factor(stream.busyness_cv.greatest, chance);
+                factor * load(stream, &class.service, from, to).unwrap_or(0.0)
             };
-            let add = |sum: (f64, f64), part: (f64, f64)| (sum.0 + part.0, sum.1 + part.1);
-            classes.iter().map(of).fold((0.0, 0.0), add)
-        });
-        let more = |most: (f64, f64), here: (f64, f64)| if here.0 > most.0 { here } else { most };
-        let (load, rate) = busiest.fold((0.0, 0.0), more);
-        if load == 0.0 {
-            return (Some(0), None);
-        }
+            let load: f64 = streams.map(busy).sum();
+            (load, load / class.service.mean())
+        };
+        let add = |sum: (f64, f64), part: (f64, f64)| (sum.0 + part.0, sum.1 + part.1);
+        self.classes.iter().map(of).fold((0.0, 0.0), add)
+    }
+
+    /// The least agents who keep every promise; None beyond the largest team.
+    fn least(&self, (load, rate): (f64, f64)) -> Option<u32> {
         let mean = load / rate;
-        let enough = |agents: u32| classes.iter().all(|class| class.is_kept(agents, rate, mean));
+        let enough =
+            |agents: u32| self.classes.iter().all(|class| class.is_kept(agents, rate, mean));
         let (mut low, mut high) = (0, 1);
         while !enough(high) {
             (low, high) = (high, 2 * high);
             if high > LARGEST {
-                return (None, None);
+                return None;
             }
         }
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             if enough(middle) { high = middle } else { low = middle }
         }
+        Some(high)
+    }
+}
+
+/// Agents of a team that answers calls, or chats: in each slot the least with whom M/M/n+G (a chain of the chats open) keeps the promises at
+/// the offered load of the busiest of the slot's days, on a day as busy as the asked share of days are at most. Kinds of calls that share
+/// the team are taken as one, with the mean of their handle times; each promise is judged by the patience of its own. Source: Jennings,
+/// Mandelbaum, Massey & Whitt 1996 (modified offered load); Bassamboo & Zeevi 2009, Operations Research 57, 714-726 (a quantile of the
+/// uncertain rate).
+fn calls(model: &Model, goals: &[Goal], roster: &Roster, team: usize, chance: f64) -> Option<Told> {
+    let calls = Calls::of(model, goals, team)?;
+    let judged = calls.classes.iter().find(|class| class.promise.is_some())?;
+    let slot = |slot: &super::roster::Slot| {
+        let busiest = slot.spans.iter().take(LOOKS).map(|&span| calls.load(model, span, chance));
+        let more = |most: (f64, f64), here: (f64, f64)| if here.0 > most.0 { here } else { most };
+        let (load, rate) = busiest.fold((0.0, 0.0), more);
+        if load == 0.0 {
+            return (Some(0), None);
+        }
+        let Some(least) = calls.least((load, rate)) else { return (None, None) };
         let present =
-            slot.spans.first().and_then(|span| presence(model, team, f64::from(high), span.0));
+            slot.spans.first().and_then(|span| presence(model, team, f64::from(least), span.0));
         let targets = judged.promise.map_or(Targets::default(), |(_, targets, _)| targets);
-        let found = judged.performance(high, rate, mean, targets);
+        let found = judged.performance(least, rate, load / rate, targets);
         (present, found.map(|found| found.wait_probability))
     };
     Some(roster.teams[team].slots.iter().map(slot).unzip())
@@ -275,29 +302,38 @@ fn load(stream: &Stream, service: &ServiceLaw, from: Instant, to: Instant) -> Op
 /// Agents of a team that works on cases only: the scheduled ones times the least factor with which work that falls due can be done in
 /// time, the promised share of it, were it a fluid. Necessary, and without chance.
 fn cases(model: &Model, roster: &Roster, team: usize) -> Option<Vec<Option<u32>>> {
-    let edges = &model.grid.edges;
-    let slots = edges.len() - 1;
-    let (arriving, due) = work_and_due(model, model.teams[team].handles.iter());
-    let mut capacity = vec![0.0; slots];
-    for slot in &roster.teams[team].slots {
-        for &(from, to) in &slot.spans {
-            let share = f64::from(slot.agents) * ready(model, team, from);
-            let first = model.grid.interval(from)?;
-            for interval in first..slots {
-                let length = to.min(edges[interval + 1]) - from.max(edges[interval]);
-                if length <= 0 {
-                    break;
-                }
-                capacity[interval] += share * length as f64;
-            }
-        }
-    }
-    let factor = Corridor::new(&arriving, &due).ok()?.least_factor(&capacity).ok()??;
+    let slots = &roster.teams[team].slots;
+    let present = slots.iter().flat_map(|slot| slot.spans.iter().map(|&span| (slot.agents, span)));
+    let factor = least_factor(model, team, present)?;
     let agents = |slot: &super::roster::Slot| {
         let needed = (f64::from(slot.agents) * factor - 1e-9).ceil();
         (slot.agents > 0 && needed <= f64::from(LARGEST)).then_some(needed as u32)
     };
-    Some(roster.teams[team].slots.iter().map(agents).collect())
+    Some(slots.iter().map(agents).collect())
+}
+
+/// The least factor on the people present, so many over each of these stretches, with which cases can be done in time.
+fn least_factor(
+    model: &Model,
+    team: usize,
+    present: impl Iterator<Item = (u32, (Instant, Instant))>,
+) -> Option<f64> {
+    let edges = &model.grid.edges;
+    let slots = edges.len() - 1;
+    let (arriving, due) = work_and_due(model, model.teams[team].handles.iter());
+    let mut capacity = vec![0.0; slots];
+    for (agents, (from, to)) in present {
+        let share = f64::from(agents) * ready(model, team, from);
+        let first = model.grid.interval(from)?;
+        for interval in first..slots {
+            let length = to.min(edges[interval + 1]) - from.max(edges[interval]);
+            if length <= 0 {
+                break;
+            }
+            capacity[interval] += share * length as f64;
+        }
+    }
+    Corridor::new(&arriving, &due).ok()?.least_factor(&capacity).ok()?
 }
 
 /// By interval of the grid: the work on cases that arrives, and of it what the promises with a target let fall due, the promised share

@@ -7,6 +7,7 @@ use crate::scenario::format::{Dated, Document, Profile, Scalar, Team};
 use crate::scenario::quantity::{count, elapsed, time_of_day, weekdays, written};
 use crate::scenario::{Bundle, Problems, path};
 use crate::time::{HOUR, Instant, MINUTE, SECOND, Span};
+use serde_json::{Value, json};
 
 /// A place in a roster: (team, slot).
 pub type Spot = (usize, usize);
@@ -211,6 +212,29 @@ impl Crew {
             }
         };
         Some(stretches.iter().map(line).collect())
+    }
+
+    /// The value of its path as JSON has it.
+    pub fn json(&self) -> Value {
+        let agents = |slots: &[Slot]| slots.iter().map(|slot| slot.agents).collect::<Vec<_>>();
+        match &self.shape {
+            Shape::Constant => json!(self.slots[0].agents),
+            Shape::From(dates) => {
+                let entries = dates.iter().zip(&self.slots);
+                entries.map(|(date, slot)| json!({ "from": date, "value": slot.agents })).collect()
+            }
+            Shape::Profile(stretches) => {
+                let mut rest = &self.slots[..];
+                let line = |stretch: &Stretch| {
+                    let (own, others) = rest.split_at(stretch.slots);
+                    rest = others;
+                    let Stretch { days, from, every, .. } = stretch;
+                    let line = json!({ "from": from, "every": every, "values": agents(own) });
+                    (days.clone(), line)
+                };
+                Value::Object(stretches.iter().map(line).collect())
+            }
+        }
     }
 
     /// The value of its path, as TOML writes it in one line.

@@ -81,6 +81,16 @@ pub fn at_once(model: &Model, limit: u64) -> usize {
     (limit / 2 / each).clamp(1, 16) as usize
 }
 
+/// The memory that a search needs at most [bytes], played on so many threads.
+pub fn memory(model: &Model, asked: &Asked, threads: usize) -> u64 {
+    let size = estimate::estimate(model, false);
+    let models = size.model.saturating_mul(asked.at_once as u64 + 1);
+    let played = size.replication.saturating_mul(threads as u64);
+    // Of the last claim three at once, each four times as long as the first.
+    let trials = asked.at_once.max(12) as u64 * u64::from(asked.fresh);
+    models.saturating_add(played).saturating_add(size.record.saturating_mul(trials))
+}
+
 /// The least people with whom every goal is kept: the conditions asked for, or without any every promise of the scenario.
 pub fn staffing(
     scenario: &Scenario,

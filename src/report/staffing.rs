@@ -207,13 +207,22 @@ pub fn patch(report: &StaffReport, based: &Based) -> String {
         patch::chosen(model, &found.asked, &found.goals),
         answer(report),
     ];
-    let plan = &found.plan.roster;
-    let teams = plan.teams.iter().zip(&found.scheduled.teams).enumerate();
-    let changed = teams.filter(|(team, (crew, before))| {
-        crew.slots != before.slots || based.rewritten.contains(team)
-    });
-    let value = |(team, (crew, _)): (usize, (&Crew, &Crew))| {
+    let value = |(team, crew): (usize, &Crew)| {
         (path::key("team", &model.teams[team].id), "agents", crew.value())
     };
-    patch::patch(comments, based, changed.map(value).collect())
+    let changed = changed(report, &based.rewritten).map(value).collect();
+    patch::patch(comments, based, changed)
+}
+
+/// The teams whose people the plan changes, and those that are written otherwise, with their people.
+pub(super) fn changed<'a>(
+    report: &StaffReport<'a>,
+    rewritten: &'a [usize],
+) -> impl Iterator<Item = (usize, &'a Crew)> {
+    let found = report.found;
+    let teams = found.plan.roster.teams.iter().zip(&found.scheduled.teams).enumerate();
+    let changed = teams.filter(move |(team, (crew, before))| {
+        crew.slots != before.slots || rewritten.contains(team)
+    });
+    changed.map(|(team, (crew, _))| (team, crew))
 }

@@ -9,6 +9,8 @@ mod edit;
 mod forecast;
 mod why;
 mod levers;
+mod staff;
+mod trials;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};

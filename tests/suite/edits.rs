@@ -191,6 +191,30 @@ fn sorted(value: &Value) -> Vec<(String, Value)> {
 
 /// Every id that the main file owns can be renamed there and back; between, the scenario is as good as before.
 #[test]
+fn what_is_restored_is_as_the_bases_say() {
+    let base = "title = \"Base\"\n\n[team.a]\nagents = 5 # given\nproductive = \"70%\"\n";
+    let patch = "base = \"base.toml\"\ntitle = \"Patch\"\n\n[team.a]\nagents = 7\nproductive = \"80%\" # assumed\n";
+    let bundle = Bundle::new("patch.toml", patch).with_file("base.toml", base);
+    let restored = edit(&bundle, &[Edit::restore("team.a.agents")]).unwrap();
+    let team = &document(&with_text(&bundle, &restored))["team"]["a"];
+    assert_eq!(team, &json!({ "agents": 5, "productive": "80%" }), "{restored}");
+    assert!(!restored.contains("agents") && !restored.contains("remove"), "{restored}");
+    // The base still decides when it changes.
+    let later = with_text(&bundle, &restored).with_file("base.toml", base.replace('5', "6"));
+    assert_eq!(document(&later)["team"]["a"]["agents"], 6);
+    let whole = edit(&bundle, &[Edit::restore("team.a")]).unwrap();
+    assert_eq!(document(&with_text(&bundle, &whole))["team"]["a"]["productive"], "70%");
+    // What the patch removes comes back.
+    let removed = with_text(&bundle, &edit(&bundle, &[Edit::remove("team.a.productive")]).unwrap());
+    assert_eq!(document(&removed)["team"]["a"].get("productive"), None);
+    let back = edit(&removed, &[Edit::restore("team.a.productive")]).unwrap();
+    assert_eq!(document(&with_text(&removed, &back))["team"]["a"]["productive"], "70%", "{back}");
+    assert!(!back.contains("remove"), "{back}");
+    let refused = edit(&bundle, &[Edit::restore("start")]).unwrap_err();
+    assert_eq!(refused.iter().next().unwrap().message, "patch.toml says nothing of start itself");
+}
+
+#[test]
 fn renamed_ids_take_their_names_along() {
     let mut seen = 0;
     for (name, bundle) in SHIPPED.iter() {
@@ -301,4 +325,76 @@ proptest! {
             }
         }
     }
+}
+
+/// The people of a roster are written by edits in the form in which the scenario has them.
+#[test]
+fn people_are_edited_in_their_form() {
+    use slackwater::planning::roster::Roster;
+    let text = "# of three\n[team.a]\nagents = 12   # all day\n\n[team.b]\n\
+                agents = [{ from = 2026-06-01, value = 3 }, { from = 2026-06-08, value = 4 }]\n\n\
+                [team.c.agents.mon-fri]\nfrom = \"08:00\"\nevery = \"30 min\"\nvalues = [2, 3]   # thin\n\n\
+                [team.c.agents.\"sat, sun\"]\nfrom = \"09:00\"\nevery = \"1 h\"\nvalues = [1]\n";
+    let bundle = Bundle::new("s.toml", text);
+    let roster = Roster::of(&resolve(&bundle).unwrap().document);
+    let more = roster.with_each(&roster.spots(), |agents| agents + 10);
+    let edits: Vec<Edit> =
+        more.teams.iter().map(|crew| Edit::set(&crew.path, crew.json())).collect();
+    let expected = text
+        .replace("12 ", "22 ")
+        .replace("value = 3", "value = 13")
+        .replace("value = 4", "value = 14")
+        .replace("[2, 3]", "[12, 13]")
+        .replace("[1]", "[11]");
+    assert_eq!(edit(&bundle, &edits).unwrap(), expected);
+}
+
+/// New things stand where one looks for them, in the style of the file.
+#[test]
+fn new_things_follow_the_style_of_the_file() {
+    let text = "# The file.\n\ntitle = \"t\"\nseed  = 1\n\n[office.a]\n\n[team.x]\noffice     = \"a\"\nagents     = 3   # three\n\
+                shift      = { mon-fri = \"08:00-16:00\" }\n\n[team.x.handles.w]\nhandle_time = { mean = \"3 min\" }\n\n# rules\n\n[transfer.r]\nfrom = [\"a\"]\n";
+    let bundle = Bundle::new("s.toml", text);
+    let edits = [
+        Edit::set(
+            "team.y",
+            json!({ "office": "a", "agents": 4, "handles": { "w": { "handle_time": "5 min" } } }),
+        ),
+        Edit::set("team.x.productive", "63%"),
+        Edit::set("team.x.shift.sat", "09:00-12:00"),
+        Edit::set("team.x.handles.w.handle_time.cv", 0.8),
+        Edit::set("start", "2026-06-01"),
+        Edit::set("transfer.r.from[1]", "b"),
+        Edit::set("office.b", json!({})),
+    ];
+    let expected = "# The file.\n\ntitle = \"t\"\nseed  = 1\nstart = 2026-06-01\n\n[office.a]\n\n[office.b]\n\n[team.x]\noffice     = \"a\"\nagents     = 3   # three\n\
+                shift      = { mon-fri = \"08:00-16:00\", sat = \"09:00-12:00\" }\nproductive = \"63%\"\n\n[team.x.handles.w]\nhandle_time = { mean = \"3 min\", cv = 0.8 }\n\n\
+                [team.y]\noffice = \"a\"\nagents = 4\n\n[team.y.handles.w]\nhandle_time = \"5 min\"\n\n# rules\n\n[transfer.r]\nfrom = [\"a\", \"b\"]\n";
+    assert_eq!(edit(&bundle, &edits).unwrap(), expected);
+}
+
+/// A patch writes what differs, hides what it takes away, and cannot rename what stands below it.
+#[test]
+fn patches_say_only_what_differs() {
+    let base = "[office.a]\n[team.x]\noffice = 'a'\nagents = [{ from = 2026-06-01, value = 3 }]\nproductive = '63%'\n[team.x.handles.w]\nhandle_time = '3 min'\n";
+    let bundle = Bundle::new("p.toml", "base  = \"b.toml\"   # below\ntitle = \"p\"\n")
+        .with_file("b.toml", base);
+    let edited = |edits: &[Edit]| edit(&bundle, edits);
+    assert_eq!(
+        edited(&[
+            Edit::set("team.x.agents[0].value", 4),
+            Edit::remove("team.x.productive"),
+            Edit::remove("team.x.handles.w")
+        ])
+        .unwrap(),
+        "base  = \"b.toml\"   # below\nremove = [\"team.x.productive\", \"team.x.handles.w\"]\ntitle = \"p\"\n\n\
+         [team.x]\nagents = [{ from = 2026-06-01, value = 4 }]\n"
+    );
+    let refused = edited(&[Edit::rename("team.x", "y")]).unwrap_err();
+    let problem = refused.iter().next().unwrap();
+    assert_eq!(
+        problem.message,
+        "team.x stands in b.toml, below this file, and keeps its name there"
+    );
+    assert_eq!(edited(&[Edit::remove("team.y")]).unwrap_err().len(), 1);
 }

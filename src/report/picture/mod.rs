@@ -7,6 +7,7 @@ pub mod problem;
 mod rows;
 mod scheduled;
 mod series;
+mod staff;
 mod words;
 
 pub use answer::{Answer, BehindFact, GrowingFact, IdleFact, Overall, PromiseFact, Unpromised};
@@ -16,6 +17,7 @@ pub use places::{
 pub use rows::{FormulaGroup, NoFormula, Reason, Row};
 pub use scheduled::{Scheduled, scheduled};
 pub use series::{By, Series, SeriesPlace, series};
+pub use staff::{Required, Staff, StaffSlot, StaffTeam, required, staff};
 pub use words::{MeasureWords, measures};
 
 use super::heads::heads;

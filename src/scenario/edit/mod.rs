@@ -52,6 +52,13 @@ pub enum Edit {
         /// The new id, the last step of its path.
         rename: String,
     },
+    /// In a patch: takes away what the main file itself says of something, so that what its bases say holds again.
+    Restore {
+        /// Of what.
+        path: String,
+        /// Always true.
+        restore: bool,
+    },
 }
 
 impl Edit {
@@ -70,9 +77,17 @@ impl Edit {
         Edit::Rename { path: path.into(), rename: to.into() }
     }
 
+    /// Lets what the bases say at a path hold again.
+    pub fn restore(path: impl Into<String>) -> Edit {
+        Edit::Restore { path: path.into(), restore: true }
+    }
+
     fn path(&self) -> &str {
         match self {
-            Edit::Set { path, .. } | Edit::Remove { path, .. } | Edit::Rename { path, .. } => path,
+            Edit::Set { path, .. }
+            | Edit::Remove { path, .. }
+            | Edit::Rename { path, .. }
+            | Edit::Restore { path, .. } => path,
         }
     }
 }
@@ -135,6 +150,9 @@ fn is_done(after: &Layers, edit: &Edit) -> bool {
             steps.push(Step::Key(rename.clone()));
             after.at(&steps).is_some()
         }),
+        Edit::Restore { path, .. } => {
+            path::steps(path).is_ok_and(|steps| after.own.at(&steps).is_none())
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::layers::{Layers, is_about_patching};
 use super::value::{delete, put, same, without_nulls};
 use super::{Change, Edit, is_table, names};
+use crate::scenario::format::Scalar;
 use crate::scenario::nearest::did_you_mean;
 use crate::scenario::path::{self, Step};
 use crate::scenario::problem::{Problem, Problems};
@@ -25,6 +26,8 @@ pub(super) fn plan(layers: &Layers, edit: &Edit) -> Result<Vec<Change>, Problems
         Edit::Remove { remove: false, .. } => {}
         Edit::Remove { .. } => plan.remove(&steps)?,
         Edit::Rename { rename, .. } => plan.rename(&steps, rename)?,
+        Edit::Restore { restore: false, .. } => {}
+        Edit::Restore { .. } => plan.restore(&steps)?,
     }
     Ok(plan.finished())
 }
@@ -160,6 +163,43 @@ impl Plan<'_> {
         {
             self.hidden.push(path::of(steps));
         }
+    }
+
+    /// Takes out what the main file writes, or that it removes something, and leaves what a base does.
+    fn restore(&mut self, steps: &[Step]) -> Result<(), Problems> {
+        let path = path::of(steps);
+        if let Some((list, _)) = outermost_list(steps) {
+            let message = format!("{path} is part of a list, which a file writes whole");
+            let help = format!("restore {}", path::of(list));
+            return Err(Problem::error(path, message).help(help).into());
+        }
+        let kept: Vec<String> = self.removed().into_iter().filter(|each| *each != path).collect();
+        let is_removed = kept.len() < self.removed().len();
+        if is_removed {
+            let list = [Step::Key("remove".into())];
+            self.changes.push(match kept.is_empty() {
+                true => Change::Delete(list.to_vec()),
+                false => Change::Put(list.to_vec(), Value::from(kept)),
+            });
+        }
+        if self.layers.own.at(steps).is_some() {
+            self.changes.push(Change::Delete(steps.to_vec()));
+        } else if !is_removed {
+            let file = self.layers.files.first().map_or("the file", String::as_str);
+            let message = format!("{file} says nothing of {path} itself");
+            return Err(Problem::error(path, message).into());
+        }
+        Ok(())
+    }
+
+    /// The paths that the main file removes of its bases.
+    fn removed(&self) -> Vec<String> {
+        let list = self.layers.own.at(&[Step::Key("remove".into())]).and_then(Node::list);
+        let texts = list.into_iter().flatten().filter_map(|item| match item.scalar() {
+            Some(Scalar::Text(text)) => Some(text.trim().to_owned()),
+            _ => None,
+        });
+        texts.collect()
     }
 
     fn rename(&mut self, steps: &[Step], to: &str) -> Result<(), Problems> {

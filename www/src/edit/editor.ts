@@ -75,7 +75,7 @@ export function editor(parent: HTMLElement, file: string, text: string, label: s
         lineNumbers(), foldGutter(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), drawSelection(), history(), bracketMatching(),
         highlightSelectionMatches(), search({ top: true }), EditorState.allowMultipleSelections.of(true), EditorView.lineWrapping,
         syntaxHighlighting(colours), language(file, text), shade.of(shaded(isDark)),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         // Tab is not bound: it moves on to the next field.
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
         EditorView.updateListener.of((update) => {

@@ -4,7 +4,7 @@ import { tick } from "svelte";
 import type { Bundle, Edit, Problem } from "../engine/types.ts";
 import { desk } from "../state/desk.ts";
 import { doc } from "../state/doc.svelte.ts";
-import { at, isWithin, upwards } from "./path.ts";
+import { at, isWithin, join, tableAt, upwards } from "./path.ts";
 import { refusalsOf } from "./refusals.ts";
 import { Schema } from "./schema.ts";
 
@@ -68,6 +68,24 @@ class Forms {
     if (!base || !this.own.has(path)) return null;
     const value = at(base.document, path);
     return value === undefined ? null : { file: this.#bases.find((each) => each.own.has(path))?.file ?? base.file, value };
+  }
+
+  /** The base that has a path, whatever the main file says of it. */
+  baseOf(path: string): string | null {
+    return this.#bases.find((base) => base.own.has(path))?.file ?? null;
+  }
+
+  /** Ids of a section that a base has and the main file takes out. */
+  removed(section: string): string[] {
+    const here = tableAt(this.document, section);
+    return Object.keys(tableAt(this.#bases[0]?.document, section)).filter((id) => !Object.hasOwn(here, id));
+  }
+
+  /** A row under another key. One that a base writes keeps its key there: it is taken away and written anew. */
+  rekey(path: string, key: string, to: string): Edit[] {
+    const row = join(path, key);
+    if (this.baseOf(row) === null) return [{ path: row, rename: to }];
+    return [{ path: row, remove: true }, { path: join(path, to), value: this.value(row) }];
   }
 
   /** Problems that stand at a path itself, or at what is below it too. */

@@ -2,9 +2,11 @@
 
 import type { Picture, Row } from "../engine/types.ts";
 
+export type Pace = Pick<Picture["answer"]["diverging"][number], "pace" | "per">;
+
 export interface Mark {
-  /** Open jobs more per business day; null where it only says that people are fully busy. */
-  behind: { perDay: number | null; row: Row | null } | null;
+  /** How many open jobs more in what time; no pace where it only says that people are fully busy. */
+  behind: { pace: Pace | null; row: Row | null } | null;
   /** The share of ready time without work. */
   idle: { share: number; row: Row | null } | null;
 }
@@ -19,19 +21,22 @@ export function marksOf(picture: Picture | null): Map<string, Mark> {
     if (!found) marks.set(path, (found = { behind: null, idle: null }));
     return found;
   };
-  for (const { office, pace, open } of answer.diverging) {
+  for (const { office, pace, per, open } of [...answer.diverging, ...answer.falling_behind]) {
     const place = places.offices[office];
     if (!place) continue;
     const of = mark(`office.${place.id}`);
-    of.behind = { perDay: (of.behind?.perDay ?? 0) + pace, row: of.behind?.row ?? open };
+    const before = of.behind?.pace;
+    // Work types that grow at paces of different units are not added up: the first is the fastest.
+    if (before && before.per !== per) continue;
+    of.behind = { pace: { pace: (before?.pace ?? 0) + pace, per }, row: of.behind?.row ?? open };
   }
   for (const { team, occupancy } of answer.behind) {
     const place = places.teams[team];
     if (!place) continue;
     const row = totals.find((each) => each.measure === "occupancy" && each.team === team) ?? null;
-    mark(`team.${place.id}`).behind = { perDay: null, row };
+    mark(`team.${place.id}`).behind = { pace: null, row };
     const office = places.offices[place.office];
-    if (office && occupancy >= 1) mark(`office.${office.id}`).behind ??= { perDay: null, row };
+    if (office && occupancy >= 1) mark(`office.${office.id}`).behind ??= { pace: null, row };
   }
   for (const { team, share } of answer.idle) {
     const place = places.teams[team];

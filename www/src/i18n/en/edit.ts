@@ -1,5 +1,7 @@
 // The operation panel: its parts, its forms, the text and the map.
 
+type Per = "hour" | "business day" | "day";
+
 export default {
   title: "Operation",
   shownAs: "Shown as",
@@ -16,7 +18,7 @@ export default {
   },
   addOther: "Add something else",
   behind: "behind",
-  behindBy: (jobs: string) => `behind, +${jobs} a day`,
+  behindBy: (jobs: string, per: Per) => `behind, +${jobs} ${{ hour: "an hour", "business day": "a business day", day: "a day" }[per]}`,
   idle: (share: string) => `idle ${share}`,
   hasProblems: "has problems",
   unreadable: "The text cannot be read as a scenario, so there are no forms for it. Mend it in the text.",
@@ -32,10 +34,12 @@ export default {
   id: "Id in the text",
   idRule: "Write letters a to z, digits, - and _, without spaces.",
   fromBase: (file: string) => `from ${file}`,
+  namedIn: (file: string) => `named in ${file}`,
+  takenOut: "taken out here",
+  bringBack: "bring back",
   changedFrom: (file: string) => `${file} says otherwise`,
   backToBase: "back to the base's value",
   more: (n: number) => `More (${n})`,
-  unknownKey: "not a key of the format",
   notSaid: "not said",
   slider: (what: string) => `Slider for ${what}`,
   whatIs: (what: string) => `What is ${what}?`,
