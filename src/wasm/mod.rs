@@ -7,10 +7,10 @@
 mod bundle;
 mod edit;
 mod forecast;
-mod why;
 mod levers;
 mod staff;
 mod trials;
+mod why;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};

@@ -51,11 +51,12 @@ export interface Story {
 const wordsOf = () => charts.t;
 
 /** The chart with its words and its numbers; null where there is nothing to draw. */
-export function story({ picture, requests, series }: Shown, where: Where = {}): Story | null {
+export function story(shown: Shown, where: Where = {}): Story | null {
   const t = wordsOf();
+  const { picture } = shown;
   const kind = kindOf(picture, where);
   const labels = picture.intervals;
-  const found = wanted(picture, where).map((one) => seriesOf({ picture, requests, series }, one));
+  const found = wanted(picture, where).map((one) => seriesOf(shown, one));
   const [first, second] = found;
   if (!first) return null;
   const from = worded(labels[0] ?? "");

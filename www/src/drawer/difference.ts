@@ -22,6 +22,7 @@ export function change(value: number | null, unit: string): string {
 
 export function told(found: Difference, unit: string, t: DrawerTexts): string {
   if (found.verdict === "equal") return t.equal;
+  if (found.verdict === null) return "–";
   if (found.verdict === "no difference shown") return t.noDifference;
   return change(found.difference, unit);
 }

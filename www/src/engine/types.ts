@@ -2,8 +2,10 @@
 
 export type {
   Answer, Cause, CsvFile, Effect, Flow, FormulaGroup, Heads, Lever, Levers, LeversProgress, MeasureWords, Outline, Paired, PairedRow,
-  Picture, Places, Problem, Required, Row, RulePlace, Series, SlaPlace, Staff, Story, StoryEvent, TeamPlace, Verdict, Why, WorkPlace,
+  Picture, Places, Problem, Required, Row, RulePlace, Series, SlaPlace, Staff, Story, StoryEvent, TeamPlace, Why, WorkPlace,
 } from "../../pkg/slackwater.js";
+
+import type { Effect } from "../../pkg/slackwater.js";
 
 /** The scenario's text and every file that it names; immutable, a change makes another. */
 export interface Bundle {
@@ -43,3 +45,6 @@ export interface Progress {
   planned: number;
   widest: number | null;
 }
+
+/** What a paired difference says; null where one of the two is undefined. */
+export type Verdict = Effect["verdict"];

@@ -8,8 +8,10 @@ import { forecast } from "../../state/forecast.svelte.ts";
 /** Least time between two drawings [ms]. */
 const APART = 250;
 
-export interface Shown {
+export interface Shown<As = unknown> {
   picture: Picture;
+  /** What the curves were asked for as: old ones stay, with what they are of, until new ones come. */
+  as: As;
   requests: SeriesRequest[];
   series: Series[];
 }
@@ -40,8 +42,8 @@ function complete(series: (Series | undefined)[]): Series[] | null {
 }
 
 /** Curves of the picture that is shown, once they are there; to be made while a component is. */
-export function feed(wanted: (picture: Picture) => SeriesRequest[]): { readonly shown: Shown | null } {
-  let shown = $state.raw<Shown | null>(null);
+export function feed<As = undefined>(wanted: (picture: Picture) => SeriesRequest[], as?: (picture: Picture) => As): { readonly shown: Shown<As> | null } {
+  let shown = $state.raw<Shown<As> | null>(null);
   let last = 0;
   let isAsking = false;
   let isAgain = false;
@@ -56,9 +58,10 @@ export function feed(wanted: (picture: Picture) => SeriesRequest[]): { readonly 
     isAsking = true;
     last = performance.now();
     const requests = wanted(picture);
+    const meant = as?.(picture) as As;
     try {
       const series = await fetched(picture, requests);
-      if (series) shown = { picture, requests, series };
+      if (series) shown = { picture, as: meant, requests, series };
       else isAgain = true;
     } catch {
       // The engine stopped; the status bar tells it, and the next picture draws again.
