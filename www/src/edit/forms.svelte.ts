@@ -56,9 +56,11 @@ class Forms {
     );
   }
 
-  /** The base that a value comes from; null where the main file writes it. */
+  /** The base that a value comes from; null where the main file writes it, or nothing beside it: what is the base's as a whole says so once. */
   source(path: string): string | null {
     if (this.#bases.length === 0 || this.own.has(path)) return null;
+    const [, parent] = upwards(path);
+    if (parent?.includes(".") && !this.own.has(parent)) return null;
     return this.#bases.find((base) => base.own.has(path))?.file ?? null;
   }
 
