@@ -41,6 +41,8 @@ export interface Drawing {
   marks?: Partial<Marks>;
   /** A value as the reader writes it. */
   said: (value: number) => string;
+  /** The same on the axis, where the unit stands above the chart. */
+  axis?: (value: number) => string;
   words: Words;
   /** Where the axis ends, if not at the highest value. */
   top?: number;
@@ -104,7 +106,7 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
     },
     yAxis: {
       type: "value", max: drawing.top, min: drawing.bottom, splitNumber: 4,
-      axisLabel: { color: colours.soft, formatter: said }, splitLine: { lineStyle: { color: colours.line } },
+      axisLabel: { color: colours.soft, formatter: drawing.axis ?? said }, splitLine: { lineStyle: { color: colours.line } },
     },
     tooltip: {
       trigger: "axis", renderMode: "richText", confine: true, transitionDuration: 0,
@@ -128,7 +130,7 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
         ...bandOf(curve, index, colour),
         {
           id: `line ${index}`, name: curve.name, type: "line", data: [...curve.series.mean], symbol: hasDot ? "circle" : "none", symbolSize: 7, z: 3, step: curve.isStep ? "end" : false,
-          lineStyle: { color: colour, width: 2, type: curve.isDashed ? "dashed" : "solid" }, itemStyle: { color: colour },
+          lineStyle: { color: colour, width: curve.hue === "soft" ? 1.2 : 2, type: curve.isDashed ? "dashed" : "solid" }, itemStyle: { color: colour },
           emphasis: { disabled: true },
           endLabel: { show: names, formatter: () => curve.name, color: colour, fontWeight: 600, distance: 6, width: 140, overflow: "truncate" },
           labelLayout: { moveOverlap: "shiftY" },

@@ -32,6 +32,8 @@ describe("labels", () => {
     expect([...months.values()][1]).toBe("Apr 2024");
     const weeks = ticks(days("2024-01-03", 30), 5);
     expect([...weeks.keys()]).toEqual([5, 12, 19, 26]);
+    const mondays = Array.from({ length: 60 }, (_, index) => days("2024-01-01", 7 * 60)[7 * index] ?? "");
+    expect([...ticks(mondays, 6).values()]).toEqual(["Jan 2024", "Apr 2024", "Jul 2024", "Oct 2024", "Jan 2025"]);
     expect(ticks(["2024-01-08"], 5).get(0)).toBe("Jan 8");
     for (const room of [2, 3, 5, 9, 20]) expect(ticks(days("2024-01-01", 900), room).size).toBeLessThanOrEqual(room);
   });

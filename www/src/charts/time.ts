@@ -37,7 +37,9 @@ interface Step {
 const isNewDay = (label: string, before: string | undefined) => before === undefined || dateOf(label) !== dateOf(before);
 const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
 const minutes = (label: string) => Number(clockOf(label).slice(0, 2)) * 60 + Number(clockOf(label).slice(3));
-const monthIs = (of: number) => (label: string) => (Number(label.slice(5, 7)) - 1) % of === 0 && label.slice(8, 10) === "01";
+/** The first label of a month: weeks seldom begin with one. */
+const monthIs = (of: number) => (label: string, before: string | undefined) =>
+  (Number(label.slice(5, 7)) - 1) % of === 0 && (before === undefined ? label.slice(8, 10) === "01" : before.slice(0, 7) !== label.slice(0, 7));
 const weeksSince = (label: string) => Math.floor((Date.parse(`${dateOf(label)}T00:00Z`) / 86_400_000 + 3) / 7);
 
 /** From close to wide. */
@@ -52,7 +54,7 @@ const STEPS: Step[] = [
     form: day,
   })),
   ...[1, 3, 12].map((every): Step => ({
-    is: (label, before) => isNewDay(label, before) && monthIs(every)(label),
+    is: (label, before) => isNewDay(label, before) && monthIs(every)(label, before),
     form: { month: "short", year: "numeric" },
   })),
 ];

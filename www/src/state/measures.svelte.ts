@@ -14,8 +14,10 @@ class Measures {
     return this.#list;
   }
 
+  /** The unit of a measure's numbers. Hours of people are counted, however many: 10,710 of them are no days. */
   unit(measure: string): string {
-    return this.#list.get(measure)?.unit ?? "";
+    const words = this.#list.get(measure);
+    return words?.unit === "h" && words.kind === "sum" ? "person-hours" : (words?.unit ?? "");
   }
 }
 

@@ -94,6 +94,7 @@ export function inUnit(value: Maybe, unit: string): string {
     case "days":
     case "business days":
     case "cycles":
+    case "person-hours":
       return isThere(value) ? `${number(value)} ${i18n.t.shell.units[unit]}` : DASH;
     default:
       return number(value);

@@ -38,7 +38,7 @@ export default {
   formula: "by formula",
   points: (n: string) => `${n} points`,
   range: (from: string, to: string) => `${from} to ${to}`,
-  units: { days: "days", "business days": "business days", cycles: "cycles" } as Record<string, string>,
+  units: { days: "days", "business days": "business days", cycles: "cycles", "person-hours": "h" } as Record<string, string>,
   problemCount: (n: number) => (n === 1 ? "1 problem" : `${n} problems`),
   noAnswer: "Nothing to forecast yet: open a scenario or mend the problems.",
 };

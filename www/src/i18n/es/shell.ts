@@ -38,7 +38,7 @@ const shell: typeof en = {
   formula: "por fórmula",
   points: (n) => `${n} puntos`,
   range: (from, to) => `${from} a ${to}`,
-  units: { days: "días", "business days": "días hábiles", cycles: "ciclos" },
+  units: { days: "días", "business days": "días hábiles", cycles: "ciclos", "person-hours": "h" },
   problemCount: (n) => (n === 1 ? "1 problema" : `${n} problemas`),
   noAnswer: "Aún no hay nada que pronosticar: abra un escenario o corrija los problemas.",
 };

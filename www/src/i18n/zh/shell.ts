@@ -38,7 +38,7 @@ const shell: typeof en = {
   formula: "公式值",
   points: (n) => `${n} 个百分点`,
   range: (from, to) => `${from} 至 ${to}`,
-  units: { days: "天", "business days": "个工作日", cycles: "个周期" },
+  units: { days: "天", "business days": "个工作日", cycles: "个周期", "person-hours": "小时" },
   problemCount: (n) => `${n} 个问题`,
   noAnswer: "暂无可预测的内容：请打开情景或修正问题。",
 };

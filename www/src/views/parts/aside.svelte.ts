@@ -1,7 +1,7 @@
 // A few replications played beside the forecast, in a worker of their own, for what the forecast does not keep: everything by interval, and
 // the ways of transferred work. Ended when it is no longer looked at.
 
-import { onDestroy } from "svelte";
+import { onDestroy, untrack } from "svelte";
 import { start, type Hand } from "../../engine/start.ts";
 import type { Bundle, Flow, Picture, Series, SeriesRequest } from "../../engine/types.ts";
 import { forecast } from "../../state/forecast.svelte.ts";
@@ -61,8 +61,9 @@ function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle
     const isAsked = question();
     const bundle = forecast.shownBundle;
     if (!isAsked || !isStill || !bundle || hash === null) return;
-    const picture = forecast.picture;
-    if (picture) void run(bundle, picture);
+    untrack(() => {
+      if (forecast.picture) void run(bundle, forecast.picture);
+    });
   });
   $effect(() => {
     // What is played for an older scenario is of no use, and takes time from the newer one.
