@@ -40,6 +40,9 @@ export function spanOf(rows: readonly Reading[]): [string, string] | null {
   return first === undefined || last === undefined ? null : [first, last];
 }
 
+/** A mean to three places: more is noise in a file that people read. */
+const mean = (sum: number, days: number) => Math.round((1000 * sum) / days) / 1000;
+
 /** The mean week: of each weekday the mean over its dates that have a row. */
 export function weekOfMeans(rows: readonly Reading[], every: number): Week {
   const dates = Array.from({ length: 7 }, () => new Set<string>());
@@ -55,7 +58,7 @@ export function weekOfMeans(rows: readonly Reading[], every: number): Week {
     sums.set(key, (sums.get(key) ?? 0) + count);
   }
   const cells = Array.from({ length: Math.max(0, Math.round((last - first) / every) + 1) }, (_, at) =>
-    dates.map((days, day) => (days.size === 0 ? null : round((sums.get(`${day} ${first + at * every}`) ?? 0) / days.size))),
+    dates.map((days, day) => (days.size === 0 ? null : mean(sums.get(`${day} ${first + at * every}`) ?? 0, days.size))),
   );
   return { from: Math.min(first, 1439), every, rows: cells.length > 0 ? cells : [dates.map(() => null)] };
 }

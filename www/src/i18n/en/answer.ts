@@ -25,6 +25,8 @@ const answer = {
   idle: (teams: string) => `Idle while ready: ${teams}.`,
   idleTeam: (team: string, share: string) => `${team} ${share}`,
   between: (value: string, interval: string) => `${value} (${interval})`,
+  printed: (title: string, from: string, to: string, n: string, seed: string, hash: string) =>
+    `${title}. Measured from ${from} to ${to}; ${n} replications, seed ${seed}, fingerprint ${hash}.`,
   pin: "Pin this forecast",
   pinned: (name: string) => `Compared with ${name}`,
   figures: {

@@ -23,6 +23,8 @@ const answer: typeof en = {
   idle: (teams) => `Sin trabajo estando listos: ${teams}.`,
   idleTeam: (team, share) => `${team} ${share}`,
   between: (value, interval) => `${value} (${interval})`,
+  printed: (title, from, to, n, seed, hash) =>
+    `${title}. Medido de ${from} a ${to}; ${n} réplicas, semilla ${seed}, huella ${hash}.`,
   pin: "Fijar este pronóstico",
   pinned: (name) => `Comparado con ${name}`,
   figures: {

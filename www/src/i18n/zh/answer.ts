@@ -23,6 +23,7 @@ const answer: typeof en = {
   idle: (teams) => `在岗空闲：${teams}。`,
   idleTeam: (team, share) => `${team} ${share}`,
   between: (value, interval) => `${value}（${interval}）`,
+  printed: (title, from, to, n, seed, hash) => `${title}。测量期 ${from} 至 ${to}；${n} 次重复，随机种子 ${seed}，指纹 ${hash}。`,
   pin: "固定此预测",
   pinned: (name) => `与 ${name} 对比`,
   figures: {
