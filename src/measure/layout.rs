@@ -20,6 +20,8 @@ pub enum Detail {
     All,
     /// Totals and the contract's periods: enough to search with.
     Totals,
+    /// Totals, days and weeks of all measures, with the open jobs and their ages at the end of each day; no intervals.
+    Days,
 }
 
 /// Slots of a queue.
@@ -238,7 +240,7 @@ impl Layout {
         layout.kept = match detail {
             Detail::All => (0..layout.slots()).collect(),
             Detail::Standard => value::slots_by_interval(&layout, model),
-            Detail::Totals => Vec::new(),
+            Detail::Totals | Detail::Days => Vec::new(),
         };
         layout
     }
@@ -300,9 +302,10 @@ impl Layout {
 
 /// Whether the columns of a kind of period are kept.
 fn is_kept(model: &Model, detail: Detail, kind: PeriodKind) -> bool {
+    let days = detail == Detail::Days && kind == PeriodKind::Day;
     let contract = || model.work.iter().flat_map(|work| &work.sla).any(|sla| sla.period == kind);
     let usual = kind == PeriodKind::Week && detail != Detail::Totals;
-    kind != PeriodKind::Window && (detail == Detail::All || usual || contract())
+    kind != PeriodKind::Window && (detail == Detail::All || days || usual || contract())
 }
 
 fn columns(model: &Model, detail: Detail) -> (Vec<Column>, Vec<usize>) {
@@ -316,7 +319,7 @@ fn columns(model: &Model, detail: Detail) -> (Vec<Column>, Vec<usize>) {
                 period: Some(place),
                 first: period.first as usize,
                 last: period.last as usize,
-                snapshot: (period.kind != PeriodKind::Day).then_some(0),
+                snapshot: (period.kind != PeriodKind::Day || detail == Detail::Days).then_some(0),
             });
         }
     }

@@ -9,6 +9,9 @@ pub const DEFAULT_LIMIT: u64 = 2 << 30;
 /// The limit on the page: 512 MiB [bytes].
 pub const PAGE_LIMIT: u64 = 512 << 20;
 
+/// How a refusal's help ends on the terminal; a page says there how to run the scenario natively.
+pub const RAISES: &str = "--max-memory raises the limit";
+
 /// The size of a study of a model. Bytes are rounded up generously; they are to be right within a factor of two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -142,7 +145,7 @@ pub fn refusal(model: &Model, limit: u64) -> Option<Problem> {
         readable(needed),
         readable(limit),
     );
-    Some(Problem::error(path, message).help(format!("{help}; --max-memory raises the limit")))
+    Some(Problem::error(path, message).help(format!("{help}; {RAISES}")))
 }
 
 /// Bytes for people.

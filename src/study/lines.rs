@@ -29,7 +29,7 @@ pub fn lines(layout: &Layout, model: &Model) -> Vec<Line> {
             let wanted = match layout.detail {
                 Detail::All => true,
                 Detail::Standard => by_interval(layout, model, measure, of),
-                Detail::Totals => false,
+                Detail::Totals | Detail::Days => false,
             };
             let by_interval = wanted && matches!(rule, Rule::Quotient { snapshot: false, .. });
             lines.push(Line { measure, rule, sla, work, office, team, by_interval });

@@ -66,14 +66,6 @@ pub struct CsvFile {
     pub text: String,
 }
 
-/// What formulas say of a scenario at once, without a replication.
-#[wasm_bindgen(unchecked_return_type = "Picture")]
-pub fn preview(bundle: &str) -> Result<JsValue, JsError> {
-    let bundle = parse_bundle(bundle)?;
-    let model = super::model(&bundle)?;
-    value(&picture::preview(&model, problems(&model.warnings, &bundle)))
-}
-
 #[wasm_bindgen]
 impl Forecast {
     /// Reads a scenario; throws its problems as JSON.
@@ -206,6 +198,7 @@ enum DetailText {
     #[default]
     Standard,
     All,
+    Days,
 }
 
 impl Wishes {
@@ -221,6 +214,7 @@ impl Wishes {
         let detail = match self.detail {
             DetailText::Standard => Detail::Standard,
             DetailText::All => Detail::All,
+            DetailText::Days => Detail::Days,
         };
         Options { detail, ..Options::of(model) }
     }

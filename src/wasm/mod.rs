@@ -2,19 +2,24 @@
 //! otherwise), replications as bytes, small answers (problems, progress, names of files) as values.
 //!
 //! A *bundle* is `{"main": "s.toml", "files": {"s.toml": "…", "calls.csv.gz": {"base64": "…"}}, "sets": [["seed", "7"]]}`: the main text
-//! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional.
+//! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional; `detail` is "standard", "all" or "days" (ages
+//! of open jobs at the end of each day, no intervals).
 
 mod bundle;
 mod edit;
 mod forecast;
 mod levers;
+mod preview;
 mod staff;
 mod trials;
 mod why;
 
 use crate::model::estimate::PAGE_LIMIT;
 use crate::model::{self, Model};
-use crate::report::picture::{self, problem::problems};
+use crate::report::picture::{
+    self,
+    problem::{on_page, problems},
+};
 use crate::scenario::gather::Gather;
 use crate::scenario::{Bundle, Problems, resolve, schema};
 use bundle::parse_bundle;
@@ -66,7 +71,8 @@ fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
 }
 
 fn compile(bundle: &Bundle) -> Result<Model, Problems> {
-    model::compile_within(&resolve(bundle)?, PAGE_LIMIT)
+    let model = resolve(bundle).and_then(|scenario| model::compile_within(&scenario, PAGE_LIMIT));
+    model.map_err(|told| on_page(told, &bundle.main))
 }
 
 /// A model of a bundle, or an error whose message is its problems as JSON.

@@ -1,6 +1,6 @@
 //! What the steps of a compilation share: the document, the problems found so far, and what was assumed.
 
-use crate::model::estimate::readable;
+use crate::model::estimate::{RAISES, readable};
 use crate::scenario::Scenario;
 use crate::scenario::format::{Document, Named, Scalar};
 use crate::scenario::nearest::did_you_mean;
@@ -50,7 +50,7 @@ impl<'a> Draft<'a> {
         if fitted && self.taken > self.limit {
             let limit = readable(self.limit);
             let message = format!("the tables of the model need more than {limit} of memory");
-            self.mend(path, message, "shorten the horizon; --max-memory raises the limit");
+            self.mend(path, message, format!("shorten the horizon; {RAISES}"));
         }
         !self.is_full()
     }

@@ -28,7 +28,8 @@ pub(super) fn lay(
             estimate::readable(needed),
             estimate::readable(limit),
         );
-        draft.mend("horizon", message, "shorten the horizon, or write a longer interval");
+        let help = format!("shorten the horizon, or write a longer interval; {}", estimate::RAISES);
+        draft.mend("horizon", message, help);
     }
     if needed > limit {
         grid.last = 1;

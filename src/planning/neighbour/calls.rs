@@ -95,6 +95,7 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         load: (whole.ready > 0.0).then(|| spans.load() / (whole.ready * waiting.at_once())),
         feasible: None,
         few: 0.0,
+        curves: Vec::new(),
     };
     for (place, queue) in desk.queues.iter().enumerate() {
         let of = &model.queues[queue.index()];
@@ -235,6 +236,7 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
             load: None,
             feasible: None,
             few: 0.0,
+            curves: Vec::new(),
         });
     }
     all

@@ -2,11 +2,11 @@
 
 use super::assume;
 use super::desk::Desk;
-use super::fluid::{Crew, Lot, done};
+use super::fluid::{Crew, Flow, Lot, done};
 use super::spans::present;
 use super::sums::Says;
 use super::told::Told;
-use super::{Beside, Feasible, Neighbour, Where};
+use super::{Beside, Curve, Feasible, Neighbour, Where};
 use crate::analytic::Corridor;
 use crate::ids::{OfficeId, QueueId, WorkId};
 use crate::model::{Discipline, Model};
@@ -138,8 +138,37 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         // Where work comes and goes by rules, a desk's own work and people decide nothing.
         feasible: if desk.moves(model) { None } else { feasible(model, desk, &crews) },
         few,
+        curves: curves(model, desk, &lots, &flow, ranks.is_some(), alike),
     };
     Ok(Found { beside, open, all_open, due })
+}
+
+/// Open cases at the end of each interval: of each queue where the order of work is known, else of the desk where cases are alike.
+fn curves(
+    model: &Model,
+    desk: &Desk,
+    lots: &[Lot],
+    flow: &Flow,
+    ordered: bool,
+    alike: bool,
+) -> Vec<Curve> {
+    let ends = &model.grid.edges[1..];
+    let mut curves: Vec<Curve> = match (ordered, alike) {
+        (true, _) => desk.queues.iter().map(|&queue| vec![queue]).collect(),
+        (false, true) => vec![desk.queues.clone()],
+        (false, false) => Vec::new(),
+    }
+    .into_iter()
+    .map(|queues| Curve { queues, open: vec![0.0; ends.len()] })
+    .collect();
+    for (lot, done) in lots.iter().zip(&flow.done) {
+        let first = ends.partition_point(|&end| end <= lot.received);
+        let last = done.map_or(ends.len(), |done| ends.partition_point(|&end| end as f64 <= done));
+        let place = if ordered { lot.queue } else { 0 };
+        let Some(curve) = curves.get_mut(place) else { break };
+        curve.open.get_mut(first..last).into_iter().flatten().for_each(|open| *open += lot.jobs);
+    }
+    curves
 }
 
 /// Whether its cases go on to further steps, or come from one.
@@ -345,5 +374,7 @@ pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
         load: None,
         feasible: None,
         few: found.iter().map(|desk| desk.beside.few).sum(),
+        // The desks have them.
+        curves: Vec::new(),
     }]
 }

@@ -86,6 +86,15 @@ impl Neighbour {
     }
 }
 
+/// Open cases over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// The queues that hold them.
+    pub queues: Vec<QueueId>,
+    /// How many are open at the end of each reporting interval of the run.
+    pub open: Vec<f64>,
+}
+
 /// The neighbours that one formula gives, with its assumptions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beside {
@@ -105,6 +114,8 @@ pub struct Beside {
     pub feasible: Option<Feasible>,
     /// Open cases of which the formula knows nothing where there are fewer.
     pub few: f64,
+    /// Open cases by interval, of queues that are not in another of its curves.
+    pub curves: Vec<Curve>,
 }
 
 impl Beside {

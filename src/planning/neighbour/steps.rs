@@ -136,5 +136,6 @@ pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> 
         load: Some(load),
         feasible: None,
         few: 0.0,
+        curves: Vec::new(),
     })
 }

@@ -1,6 +1,7 @@
 //! What a page shows of a forecast, as values with generated types: indices in place of keys, one number for each label of a chart.
 
 mod answer;
+mod by_formula;
 mod dates;
 mod places;
 pub mod problem;
@@ -11,6 +12,7 @@ mod staff;
 mod words;
 
 pub use answer::{Answer, BehindFact, GrowingFact, IdleFact, Overall, PromiseFact, Unpromised};
+pub use by_formula::by_formula;
 pub use places::{
     OfficePlace, Places, QueuePlace, RulePlace, SlaPlace, TeamPlace, WorkPlace, places,
 };
@@ -23,14 +25,10 @@ pub use words::{MeasureWords, measures};
 use super::heads::heads;
 use super::{Report, beside};
 use crate::ids::TeamId;
-use crate::model::Model;
-use crate::names::Measure;
-use crate::planning::neighbour::{Neighbours, neighbours};
-use crate::study::{Estimate, Finding, Findings, When};
+use crate::model::PeriodKind;
 use dates::iso;
 use problem::Problem;
 use serde::Serialize;
-use std::rc::Rc;
 
 /// A forecast as a page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,6 +65,8 @@ pub struct Picture {
     pub intervals: Vec<String>,
     /// The begin of each week of the measured window, of its part within the window.
     pub periods: Vec<String>,
+    /// The days of the measured window.
+    pub days: Vec<String>,
     /// Dates in the run on which a calendar that jobs follow is closed, though it is open on that weekday.
     pub holidays: Vec<String>,
     /// What matters first.
@@ -115,18 +115,23 @@ pub fn picture(report: &Report, planned: u32, warnings: Vec<Problem>) -> Picture
     draw("simulated", report, planned, warnings)
 }
 
-/// The picture by formulas alone, without a replication: totals are what formulas say, without intervals.
-pub fn preview(model: &Model, warnings: Vec<Problem>) -> Picture {
-    draw("formula", &by_formula(model), 0, warnings)
+/// The picture by formulas alone, without a replication, of a report [`by_formula`]: totals are what formulas say, without intervals.
+pub fn preview(report: &Report, warnings: Vec<Problem>) -> Picture {
+    draw("formula", report, 0, warnings)
 }
 
 fn draw(source: &'static str, report: &Report, planned: u32, warnings: Vec<Problem>) -> Picture {
     let (model, found) = (report.model, &report.found);
     let groups = beside::groups(report);
-    let formulas = rows::formulas(&groups);
+    let formulas = rows::formulas(model, &groups);
     let (from, until) = model.grid.window();
     let label = |interval: usize| iso(&model.grid.labels[interval]);
-    let weeks = series::weeks(model).into_iter();
+    let begins = |kind: PeriodKind| -> Vec<String> {
+        let periods = model.grid.periods.iter().filter(|period| period.kind == kind);
+        periods.map(|period| label(period.first as usize)).collect()
+    };
+    // A day is its date, however short the intervals are.
+    let date = |begin: String| begin.split('T').next().unwrap_or_default().to_owned();
     Picture {
         source,
         title: model.title.clone(),
@@ -142,7 +147,8 @@ fn draw(source: &'static str, report: &Report, planned: u32, warnings: Vec<Probl
         time_zone: model.calendars.first().and_then(|it| it.time_zone()).map(str::to_owned),
         places: places(model),
         intervals: (0..model.grid.len()).map(label).collect(),
-        periods: weeks.map(|week| label(model.grid.periods[week].first as usize)).collect(),
+        periods: begins(PeriodKind::Week),
+        days: begins(PeriodKind::Day).into_iter().map(date).collect(),
         holidays: dates::holidays(model),
         answer: answer::answer(report, &formulas),
         totals: rows::totals(report, &formulas),
@@ -152,40 +158,6 @@ fn draw(source: &'static str, report: &Report, planned: u32, warnings: Vec<Probl
         assumptions: model.assumptions.iter().map(|told| assumption(told)).collect(),
         warnings,
     }
-}
-
-/// A report whose numbers are the formulas'.
-fn by_formula(model: &Model) -> Report<'_> {
-    let neighbours = neighbours(model);
-    let found = Findings { findings: told(&neighbours), ..Findings::default() };
-    Report::beside(model, found, Rc::new(neighbours))
-}
-
-/// What formulas say, as findings without an interval; where a desk and all offices tell the same, the desk's.
-fn told(neighbours: &Neighbours) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for neighbour in neighbours.beside.iter().flat_map(|beside| &beside.neighbours) {
-        let Some(value) = neighbour.says.value().filter(|value| value.is_finite()) else {
-            continue;
-        };
-        let mut add = |measure: Measure, value: f64| {
-            let super::Place { work, office, team, sla } = beside::place(neighbour.at);
-            let estimate = Estimate { mean: Some(value), ..Estimate::default() };
-            let when = When::Total;
-            let finding = Finding { measure, sla, work, office, team, when, estimate };
-            let same = |it: &Finding| Finding { estimate, ..*it } == finding;
-            if !findings.iter().any(same) {
-                findings.push(finding);
-            }
-        };
-        add(neighbour.measure, value);
-        // Idle is what occupancy leaves, by definition.
-        if neighbour.measure == Measure::Occupancy {
-            add(Measure::Idle, 1.0 - value);
-        }
-    }
-    findings.sort_by_key(|it| (it.measure, it.work, it.office, it.team, it.sla));
-    findings
 }
 
 fn rota(report: &Report) -> Vec<Heads> {

@@ -1,5 +1,6 @@
 //! Problems as an editor marks them: where they are in bytes, in UTF-16 units, and by line and column.
 
+use crate::model::estimate::RAISES;
 use crate::scenario::problem::{Place, Severity};
 use crate::scenario::{Bundle, Problems};
 use serde::Serialize;
@@ -60,6 +61,16 @@ pub fn problems(problems: &Problems, bundle: &Bundle) -> Vec<Problem> {
             line: spot.map(|spot| spot.line),
             column: spot.map(|spot| spot.column),
         }
+    });
+    told.collect()
+}
+
+/// Problems as a page tells them: what is too large for it can still be run natively.
+pub fn on_page(problems: Problems, file: &str) -> Problems {
+    let natively = format!("or run it outside the browser: slackwater run {file}");
+    let told = problems.into_iter().map(|mut problem| {
+        problem.help = problem.help.map(|help| help.replace(RAISES, &natively));
+        problem
     });
     told.collect()
 }
@@ -150,6 +161,35 @@ mod tests {
         let found = spot("\u{feff}title = 1", "title");
         assert_eq!((found.start, found.from), (Some(3), Some(1)));
         assert_eq!((found.line, found.column), (Some(1), Some(1)));
+    }
+
+    #[test]
+    fn what_is_too_large_for_the_page_names_its_size_and_the_program() {
+        let text = r#"
+start = 2026-01-05
+horizon = "52 weeks"
+interval = "1 min"
+[office.a]
+[work.case]
+channel = "case"
+[work.case.arrivals.a]
+rate = "10 per hour"
+[team.us]
+agents = 9
+[team.us.handles.case]
+handle_time = "30 min"
+"#;
+        let bundle = Bundle::new("plans/large.toml", text);
+        let scenario = crate::scenario::resolve(&bundle).unwrap();
+        for (limit, size) in [(512 << 20, "GiB of memory"), (64 << 20, "intervals are too many")] {
+            let found = crate::model::compile_within(&scenario, limit).unwrap_err();
+            let found = problems(&on_page(found, &bundle.main), &bundle).remove(0);
+            assert!(found.message.contains(size), "{}", found.message);
+            assert!(found.message.ends_with(&format!("the limit is {} MiB", limit >> 20)));
+            let help = found.help.unwrap();
+            assert!(help.ends_with("slackwater run plans/large.toml"), "{help}");
+            assert!(!help.contains("--max-memory") && found.line == Some(3));
+        }
     }
 
     #[test]

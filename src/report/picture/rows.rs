@@ -1,5 +1,6 @@
 //! The numbers over the whole measured window, each with what a formula says of the same.
 
+use crate::model::{Model, Queue};
 use crate::names::Measure;
 use crate::planning::neighbour::{Neighbour, Told, Without};
 use crate::report::beside::{self, Group};
@@ -93,13 +94,44 @@ fn key(measure: Measure, place: Place) -> Key {
     (measure, [places[0], places[1], places[2], sla])
 }
 
-/// The formulas that have a simulated number beside them, as the JSON tells them.
-pub(super) fn formulas<'a>(groups: &[Group<'a>]) -> Formulas<'a> {
+/// The places that mean the same jobs or people: of a work type that one office has, that office's are all. The place itself is first.
+pub(super) fn alike(model: &Model, place: Place) -> Vec<Place> {
+    let queues = |place: Place| {
+        let held = |queue: &&Queue| {
+            place.work.is_none_or(|work| work == queue.work)
+                && place.office.is_none_or(|office| office == queue.office)
+        };
+        model.queues.iter().filter(held).count()
+    };
+    let mut places = vec![place];
+    if place.team.is_some() {
+        return places;
+    }
+    // Which promise is meant is known of one work type only.
+    let works: &[_] = if place.sla.is_some() { &[place.work] } else { &[place.work, None] };
+    for &work in works {
+        for office in [place.office, None] {
+            let other = Place { work, office, ..place };
+            // A wider place holds the jobs of the narrower: as many queues are the same queues.
+            if !places.contains(&other) && queues(other) == queues(place) {
+                places.push(other);
+            }
+        }
+    }
+    places
+}
+
+/// The formulas that have a simulated number beside them, as the JSON tells them, at every place that means the same.
+pub(super) fn formulas<'a>(model: &Model, groups: &[Group<'a>]) -> Formulas<'a> {
     let pairs = groups.iter().flat_map(|group| &group.pairs);
-    let keyed =
-        |neighbour: &'a Neighbour| (key(neighbour.measure, beside::place(neighbour.at)), neighbour);
-    // Where two tell the same, the first holds.
-    pairs.rev().map(|pair| keyed(pair.neighbour)).collect()
+    let mut formulas = Formulas::new();
+    for pair in pairs {
+        for place in alike(model, beside::place(pair.neighbour.at)) {
+            // Where two tell the same, the first holds.
+            formulas.entry(key(pair.neighbour.measure, place)).or_insert(pair.neighbour);
+        }
+    }
+    formulas
 }
 
 /// One row.

@@ -1,4 +1,4 @@
-//! Curves: one measure of one place by interval or by week, as long as the picture's labels.
+//! Curves: one measure of one place by interval, week or day, as long as the picture's labels.
 
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::model::{Model, PeriodKind};
@@ -39,6 +39,8 @@ pub enum By {
     Interval,
     /// `periods`: the weeks of the measured window.
     Period,
+    /// `days`: the days of the measured window, of a forecast with the detail "days" or "all"; ages only with the former.
+    Day,
 }
 
 /// A curve; an undefined number is null.
@@ -77,16 +79,20 @@ fn one(report: &Report, wanted: &SeriesPlace) -> Result<Series, String> {
         team,
         sla: wanted.sla,
     };
-    let weeks = weeks(report.model);
+    let periods = match wanted.by {
+        By::Interval => Vec::new(),
+        By::Period => periods(report.model, PeriodKind::Week),
+        By::Day => periods(report.model, PeriodKind::Day),
+    };
     let length = match wanted.by {
         By::Interval => report.model.grid.len(),
-        By::Period => weeks.len(),
+        By::Period | By::Day => periods.len(),
     };
     let mut series = Series::of(length);
     for finding in report.found.of(measure).filter(|finding| place_of(finding) == place) {
         let label = match (wanted.by, finding.when) {
             (By::Interval, When::Interval(index)) => Some(index),
-            (By::Period, When::Period(index)) => weeks.iter().position(|&week| week == index),
+            (By::Period | By::Day, When::Period(index)) => periods.binary_search(&index).ok(),
             _ => None,
         };
         if let Some(label) = label {
@@ -96,10 +102,10 @@ fn one(report: &Report, wanted: &SeriesPlace) -> Result<Series, String> {
     Ok(series)
 }
 
-/// The weeks of the measured window, as places in `Grid::periods`.
-pub(super) fn weeks(model: &Model) -> Vec<usize> {
+/// The periods of a kind, as places in `Grid::periods`, ascending.
+pub(super) fn periods(model: &Model, kind: PeriodKind) -> Vec<usize> {
     let periods = model.grid.periods.iter().enumerate();
-    periods.filter(|(_, period)| period.kind == PeriodKind::Week).map(|(index, _)| index).collect()
+    periods.filter(|(_, period)| period.kind == kind).map(|(index, _)| index).collect()
 }
 
 impl Series {
