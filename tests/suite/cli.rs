@@ -1,5 +1,6 @@
 //! The program as a user meets it: what it prints, what it writes, how it ends.
 
+mod levers;
 mod serve;
 mod shifts;
 mod staff;

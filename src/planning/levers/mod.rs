@@ -26,7 +26,7 @@ use crate::study::{Difference, Findings, Side, Verdict, Watched, is_stratified};
 use headline::gain;
 
 /// Jobs that all trials together may bring, where nobody says how many replications.
-const JOBS: f64 = 5e8;
+const JOBS: f64 = 2e8;
 /// The fewest and the most replications of those that stay to the end, where nobody says.
 const FEWEST: u32 = 16;
 const MOST: u32 = 128;

@@ -48,7 +48,7 @@ pub fn disciplines(model: &Model) -> Vec<Change> {
         let ranked = team.handles.iter().any(|handle| handle.order != team.handles[0].order);
         let choices = [
             (Discipline::Fifo, "fifo", "the oldest job first", several || cases),
-            (Discipline::Due, "due", "what is due first first", cases),
+            (Discipline::Due, "due", "what is due soonest first", cases),
             (Discipline::Priority, "priority", "the kinds of work in their order", ranked),
         ];
         let word = |discipline| match discipline {
