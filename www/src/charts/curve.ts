@@ -105,7 +105,7 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
       axisLabel: { color: colours.soft, interval: (index: number) => written.has(index), formatter: (_: string, index: number) => written.get(index) ?? "", hideOverlap: true },
     },
     yAxis: {
-      type: "value", max: drawing.top, min: drawing.bottom, splitNumber: 4,
+      type: "value", max: drawing.top, min: drawing.bottom, splitNumber: 4, ...(drawing.top === 1 ? { interval: (drawing.bottom ?? 0) >= 0.5 ? 0.1 : 0.25 } : {}),
       axisLabel: { color: colours.soft, formatter: drawing.axis ?? said }, splitLine: { lineStyle: { color: colours.line } },
     },
     tooltip: {

@@ -54,6 +54,6 @@ export function heat({ rows, columns, values, ticks, said, tip, top, isRooted }:
     },
     // A heat map asks for one; the colours are ours.
     visualMap: { type: "piecewise", show: false, dimension: 2, min: 0, max: highest, inRange: { opacity: 1 } },
-    series: [{ type: "heatmap", data, progressive: 0, itemStyle: { borderColor: colours.sheet, borderWidth: columns.length > 150 ? 0 : 1 }, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } } }],
+    series: [{ type: "heatmap", data, progressive: 0, itemStyle: { borderColor: colours.sheet, borderWidth: room < 6 ? 0 : 1 }, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1 } } }],
   };
 }

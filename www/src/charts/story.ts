@@ -63,15 +63,18 @@ export function story(shown: Shown, where: Where = {}): Story | null {
   const to = worded(labels.at(-1) ?? "");
   const marks = { holidays: picture.holidays, measured: picture.measured[0] };
   if (kind.name === "answered") {
+    // A day begins with its first call.
+    const series = trimmed(first);
+    const open = labels.slice(series.from, series.from + series.mean.length);
     const known = first.mean.filter((value) => value !== null);
     const title = t.answered([kind.said, ...(typeof where.office === "number" ? [placeOf(picture, { office: where.office })] : [])].join(" · "));
     return {
       title,
       label: t.answeredSaid(from, to, share(Math.min(...known)), share(Math.max(...known))),
-      table: tableOf(labels, [{ name: t.inTime, series: first, unit: "share", row: rowOf(picture, kind.metric, { work: kind.work, sla: kind.sla, office: where.office ?? null }) }]),
+      table: tableOf(open, [{ name: t.inTime, series, unit: "share", row: rowOf(picture, kind.metric, { work: kind.work, sla: kind.sla, office: where.office ?? null }) }]),
       drawing: {
-        labels, said: (value) => share(value), words: t, top: 1, bottom: floorOf(first),
-        curves: [{ name: t.inTime, hue: "tide", series: first, isStep: labels.length > 2 && (labels[0]?.length ?? 0) > 10 }],
+        labels: open, said: (value) => share(value), words: t, top: 1, bottom: floorOf(series),
+        curves: [{ name: t.inTime, hue: "tide", series, isStep: labels.length > 2 && (labels[0]?.length ?? 0) > 10 }],
         marks: { ...marks, targets: kind.target === null ? [] : [{ at: kind.target, name: t.target(share(kind.target)) }] },
       },
     };
@@ -90,10 +93,18 @@ export function story(shown: Shown, where: Where = {}): Story | null {
   };
 }
 
+/** Without what is undefined at both ends. */
+function trimmed(series: Series): Series & { from: number } {
+  const known = series.mean.flatMap((value, index) => (value === null ? [] : [index]));
+  const [from, until] = [known[0] ?? 0, (known.at(-1) ?? series.mean.length - 1) + 1];
+  const cut = (values: (number | null)[]) => values.slice(from, until);
+  return { from, found: series.found, mean: cut(series.mean), low: cut(series.low), high: cut(series.high), p5: cut(series.p5), p50: cut(series.p50), p95: cut(series.p95) };
+}
+
 /** A share that is always high is looked at from nearer, at round per cents. */
 function floorOf({ mean, p5 }: Series): number {
   const lowest = Math.min(1, ...[...mean, ...p5].map((value) => value ?? 1));
-  return lowest > 0.55 ? Math.floor(lowest * 10 - 1) / 10 : 0;
+  return lowest >= 0.6 ? Math.floor(lowest * 10 - 1) / 10 : 0;
 }
 
 export interface Told {
