@@ -152,7 +152,7 @@ fn cause(part: &Part, late: f64) -> Cause {
     let [low, high] = limits(&part.late);
     let worse = || {
         let more = digits::plain(part.worse);
-        format!("taking it away would make {more} jobs more late, so it explains nothing")
+        format!("it would make {more} more jobs late, so this cause explains nothing")
     };
     let reason = match part.idle {
         Some(reason) => Some(reason.to_owned()),

@@ -1,6 +1,6 @@
 // The answer: sentences, figures, what they mean; stop and go on; pin and compare; languages.
 
-import { expect, finished, open, test } from "./page.ts";
+import { expect, open, test } from "./page.ts";
 
 test("an answer is there without doing anything", async ({ page }) => {
   await open(page);
@@ -39,15 +39,4 @@ test("the page speaks Spanish and Chinese and writes numbers so", async ({ page 
   await page.reload();
   await expect(page.locator(".figures dd").first()).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh");
-});
-
-
-test("a pinned forecast is compared with the next, and with itself differs by nothing", async ({ page }) => {
-  await open(page);
-  await finished(page);
-  await page.getByRole("button", { name: "Pin this forecast" }).click();
-  await page.getByRole("tab", { name: "Compare" }).click();
-  const compare = page.getByRole("tabpanel");
-  await expect(compare).toContainText("This is the pinned forecast itself");
-  await expect(compare.getByRole("row").filter({ hasText: "no difference at all" }).first()).toBeVisible();
 });

@@ -1,0 +1,169 @@
+// Editing: forms and text follow each other, a grid takes a block from a spreadsheet, a slider is followed, levers and staffing change the plan.
+
+import type { Page } from "@playwright/test";
+import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { DESK } from "./plans.ts";
+
+async function desk(page: Page): Promise<void> {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+}
+
+async function text(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await expect(page.locator(".cm-content").first()).toBeVisible();
+  const found = await page.evaluate(() => (document.querySelector(".cm-content") as HTMLElement).innerText);
+  await page.getByRole("button", { name: "Forms", exact: true }).click();
+  return found;
+}
+
+async function team(page: Page): Promise<void> {
+  await page.getByRole("complementary", { name: "Operation" }).getByRole("button", { name: /^Team North/ }).first().click();
+}
+
+test("a form changes the text and nothing else, undo takes it back", async ({ page }) => {
+  await desk(page);
+  await team(page);
+  await page.getByLabel("Agents", { exact: true }).first().fill("9");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => text(page)).toMatch(/agents = 9/);
+  const after = await text(page);
+  expect(after).toContain("# too many for four");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => text(page)).toMatch(/agents = 4/);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect.poll(() => text(page)).toMatch(/agents = 9/);
+});
+
+test("a wrong value is told at its field and in the list, with help", async ({ page }) => {
+  await desk(page);
+  await team(page);
+  const agents = page.getByLabel("Agents", { exact: true }).first();
+  await agents.fill("many");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("heading", { name: /1 problem/ })).toBeVisible();
+  await expect(agents).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { name: /problem/ })).toHaveCount(0);
+});
+
+test("the text changes the forms", async ({ page }) => {
+  await desk(page);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  const editor = page.locator(".cm-content").first();
+  await editor.click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(', typed"');
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk, typed");
+});
+
+test("a slider re-forecasts while it is dragged", async ({ page }) => {
+  await desk(page);
+  await team(page);
+  const slider = page.getByRole("slider").first();
+  if (!(await slider.isVisible())) await page.getByRole("button", { name: "Slider for Agents" }).first().click();
+  await expect(slider).toBeVisible();
+  const before = await page.locator(".words").last().innerText();
+  const took = await slider.evaluate(async (input: HTMLInputElement) => {
+    const words = () => document.querySelector(".words")?.textContent ?? "";
+    const was = words();
+    const began = performance.now();
+    input.value = String(Number(input.value) + 2);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    while (words() === was && performance.now() - began < 10_000) await new Promise(requestAnimationFrame);
+    const formula = performance.now() - began;
+    while (document.querySelector(".words .mark") && performance.now() - began < 20_000) await new Promise(requestAnimationFrame);
+    return { formula, simulated: performance.now() - began };
+  });
+  console.log(`budget: slider step to the formula ${Math.round(took.formula)} ms (at most 50)`);
+  console.log(`budget: slider step to the first simulated picture ${Math.round(took.simulated)} ms (at most 300)`);
+  await simulated(page);
+  expect(await page.locator(".words").last().innerText()).not.toBe(before);
+});
+
+test("a block pasted from a spreadsheet lands in the grid, and copying gives it back", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.locator("dialog .card").filter({ hasText: /call/i }).first().click();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.getByRole("complementary", { name: "Operation" }).getByRole("button", { name: /^Calls/ }).first().click();
+  await page.getByRole("button", { name: /^Centre by weekday/ }).click();
+  const grid = page.getByRole("grid").first();
+  await expect(grid).toBeVisible();
+  const cell = grid.getByRole("gridcell").nth(1);
+  await cell.click();
+  await page.evaluate(() => navigator.clipboard.writeText("11\t12\n21\t22"));
+  await page.keyboard.press("Control+v");
+  await expect(page.getByText("4 cells pasted.")).toBeVisible();
+  await page.keyboard.press("Control+c");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("11");
+});
+
+test("levers are found, applied with a click, and undone", async ({ page }) => {
+  await desk(page);
+  await finished(page);
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await expect(drawer.getByRole("button", { name: /^Apply/ }).first()).toBeVisible({ timeout: 80_000 });
+  await expect(drawer.locator("progress")).toHaveCount(0, { timeout: 80_000 });
+  await expect(drawer).toContainText(/Team North|South/);
+  await drawer.getByRole("button", { name: /^Apply/ }).first().click();
+  await drawer.getByRole("combobox").first().selectOption("changes");
+  await expect(drawer.getByRole("listitem").first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(drawer).toContainText("Nothing has been changed");
+});
+
+test("how many people: the solver's answer is written into the scenario", async ({ page }) => {
+  test.setTimeout(150_000);
+  await desk(page);
+  await page.getByRole("button", { name: "How many people?" }).click();
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await drawer.getByRole("button", { name: "Ask" }).click();
+  await expect(drawer.locator("strong").filter({ hasText: /Needed: / })).toBeVisible({ timeout: 120_000 });
+  await drawer.getByRole("button", { name: "Write into the scenario" }).click();
+  await expect(drawer.getByText("Written into the scenario")).toBeVisible();
+  await expect.poll(() => text(page)).not.toMatch(/agents = 4/);
+});
+
+test("why promises are missed, and the story of a job that was late", async ({ page }) => {
+  test.setTimeout(150_000);
+  await desk(page);
+  await finished(page);
+  await page.getByRole("button", { name: "Why missed" }).click();
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await drawer.getByRole("button", { name: "Ask" }).click();
+  await expect(drawer.getByText(/jobs missed their promise/)).toBeVisible({ timeout: 120_000 });
+  await drawer.getByRole("button", { name: "One job" }).click();
+  await drawer.getByRole("button", { name: "Ask" }).click();
+  await expect(drawer.getByText(/is received at/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(drawer.getByText("It is due now.")).toBeVisible();
+});
+
+test("pin, change, compare: the difference is paired", async ({ page }) => {
+  await desk(page);
+  await finished(page);
+  await page.getByRole("button", { name: "Pin this forecast" }).click();
+  await page.getByRole("tab", { name: "Compare" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("This is the pinned forecast itself");
+  await expect(page.getByRole("row").filter({ hasText: "no difference at all" }).first()).toBeVisible();
+  await team(page);
+  await page.getByLabel("Agents", { exact: true }).first().fill("9");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("tabpanel").getByText("team.north.agents")).toBeVisible();
+  await finished(page);
+  const row = page.getByRole("row").filter({ hasText: /In time, of those due/ }).first();
+  await expect(row).toContainText("points");
+});
+
+test("what was typed is there after a reload", async ({ page }) => {
+  await desk(page);
+  await expect(page.getByText("kept in this browser")).toBeVisible();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk");
+});

@@ -1,0 +1,134 @@
+// Into the page and out of it: cards, files, volumes from CSV and XLSX, a link, the results.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { DESK } from "./plans.ts";
+
+const program = process.env["SLACKWATER"];
+
+async function taken(page: Page, button: string | RegExp): Promise<{ name: string; text: string; bytes: Buffer }> {
+  await page.getByRole("button", { name: "Take away", exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("dialog").getByRole("button", { name: button }).click()]);
+  const bytes = readFileSync((await download.path()) ?? "");
+  await page.locator("dialog").getByRole("button", { name: "Close" }).click();
+  return { name: download.suggestedFilename(), text: bytes.toString("utf8"), bytes };
+}
+
+test("a ready-made scenario is opened from its card, and undo brings back what was there", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.locator("dialog .card").filter({ hasText: "A day of calls" }).or(page.locator("dialog .card").filter({ hasText: "call" })).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Underwriting support in seven regions");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Underwriting support in seven regions");
+});
+
+test("the report is the one that the terminal prints, byte for byte", async ({ page }, info) => {
+  test.skip(!program, "SLACKWATER names no program to compare with");
+  await open(page);
+  await openText(page, DESK);
+  await finished(page);
+  const { text } = await taken(page, "Report (JSON)");
+  const path = info.outputPath("plan.toml");
+  writeFileSync(path, DESK);
+  const native = execFileSync(program ?? "", ["run", path, "--json", "-"], { encoding: "utf8", maxBuffer: 1 << 30 });
+  expect(text === native, "the page's report equals `slackwater run --json`").toBe(true);
+});
+
+test("what is taken away and opened again gives the same results", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await finished(page);
+  const before = JSON.parse((await taken(page, "Report (JSON)")).text) as { results: unknown };
+  const json = await taken(page, "In one file (JSON)");
+  const toml = await taken(page, "As it is written (TOML)");
+  expect(toml.text).toBe(DESK);
+  await openText(page, json.text, json.name);
+  await finished(page);
+  const after = JSON.parse((await taken(page, "Report (JSON)")).text) as { results: unknown };
+  expect(after.results).toEqual(before.results);
+});
+
+test("results are tables and a workbook", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await finished(page);
+  const { text } = await taken(page, "Results (CSV)");
+  expect(text.split("\n")[0]).toContain("measure");
+  const workbook = await taken(page, "Workbook (XLSX)");
+  expect(workbook.bytes.subarray(0, 2).toString()).toBe("PK");
+  expect(workbook.bytes.length).toBeGreaterThan(5_000);
+});
+
+test("what was changed is a patch", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+  await page.getByRole("button", { name: "Team North" }).first().click();
+  await page.getByLabel("Agents", { exact: true }).first().fill("8");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+  await simulated(page);
+  const { text } = await taken(page, /Only what you changed/);
+  expect(text).toContain("base");
+  expect(text).toMatch(/agents\s*=\s*8/);
+});
+
+test("a link holds the scenario", async ({ page, context }) => {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = await page.locator("dialog textarea").inputValue();
+  expect(link).toContain("#");
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("A small desk");
+  await other.close();
+});
+
+test("a damaged link is told", async ({ page }) => {
+  await page.goto("./#s1.AAAA");
+  await expect(page.getByText(/link is damaged|no link to a scenario|newer version/)).toBeVisible();
+});
+
+const CSV = "\uFEFFDate;From;Calls\r\n13.01.2026;08:00;1.234,5\r\n13.01.2026;08:30;80\r\n14.01.2026;08:00;1.300\r\n14.01.2026;08:30;90,5\r\n";
+
+test("volumes come from a CSV with a byte-order mark, semicolons and decimal commas", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.locator("dialog input[type=file]").first().setInputFiles({ name: "calls.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
+  const dialog = page.locator("dialog");
+  await expect(dialog.getByText(/4 rows read, from 13 Jan(uary)? 2026 to 14 Jan(uary)? 2026/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+});
+
+test("ambiguous dates are asked, not guessed", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  const text = "date,count\n03/04/2026,5\n04/04/2026,6\n";
+  await page.locator("dialog input[type=file]").first().setInputFiles({ name: "v.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await expect(page.getByText(/What does 03\/04\/2026 mean/)).toBeVisible();
+});
+
+test("volumes come from a workbook", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  const { default: write } = await import("write-excel-file/node");
+  const rows = [
+    [{ value: "Date" }, { value: "Calls" }],
+    [{ value: new Date(Date.UTC(2026, 0, 13)), type: Date, format: "yyyy-mm-dd" }, { value: 120, type: Number }],
+    [{ value: new Date(Date.UTC(2026, 0, 14)), type: Date, format: "yyyy-mm-dd" }, { value: 130, type: Number }],
+  ];
+  const written = await (write as unknown as (rows: unknown, options: object) => Promise<{ toBuffer?: () => Promise<Buffer> } | Buffer>)(rows, { buffer: true });
+  const buffer = Buffer.isBuffer(written) ? written : await written.toBuffer?.();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.locator("dialog input[type=file]").first().setInputFiles({ name: "volumes.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: buffer ?? Buffer.alloc(0) });
+  await expect(page.getByText(/2 rows read, from 13 Jan(uary)? 2026 to 14 Jan(uary)? 2026/)).toBeVisible();
+});

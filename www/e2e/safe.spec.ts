@@ -1,0 +1,66 @@
+// Text from a scenario is text; the page works without a network, in a frame, and refuses what is too large.
+
+import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { DESK, HOSTILE } from "./plans.ts";
+
+const TABS = ["Forecast", "Ageing", "People", "Transfers", "Compare", "Data"];
+
+test("hostile names are shown as they are and never run", async ({ page }) => {
+  await open(page);
+  await openText(page, HOSTILE);
+  await finished(page);
+  for (const tab of TABS) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.waitForTimeout(400);
+  }
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  await page.waitForTimeout(400);
+  await expect(page.getByText("<img src=x").first()).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { __hostile?: number }).__hostile)).toBeUndefined();
+  expect(await page.locator("img[src=x]").count()).toBe(0);
+});
+
+test("after the first visit it works without a network", async ({ page, context }) => {
+  await open(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0);
+  await page.reload();
+  await context.setOffline(true);
+  await page.reload();
+  await simulated(page);
+  await page.getByRole("tab", { name: "Data" }).click();
+  await expect(page.getByRole("tabpanel")).not.toContainText("could not be loaded");
+  await context.setOffline(false);
+});
+
+test("once it is loaded it asks nobody for anything", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await finished(page);
+  for (const tab of TABS) await page.getByRole("tab", { name: tab }).click();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.getByRole("tab", { name: "Forecast" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForTimeout(1500);
+  expect(asked.filter((url) => !/\/assets\/|^blob:|^data:/.test(url))).toEqual([]);
+});
+
+test("a scenario too large for the browser is refused with its size and the command that runs it", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK.replace('"60 per business day"', '"60000000 per business day"').replace('"2 weeks"', '"520 weeks"').replace("replications = 24", "replications = 10000"));
+  await expect(page.getByRole("heading", { name: /problem/ })).toBeVisible();
+  await expect(page.locator(".problems")).toContainText(/slackwater run/);
+  await expect(page.locator(".problems")).toContainText(/MiB|GiB|MB|GB/);
+});
+
+test("typing goes on when the engine dies", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+  const title = page.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("A small desk");
+  // As if every worker had been killed.
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("slackwater:crash")));
+  await expect(title).toHaveText("A small desk");
+});
