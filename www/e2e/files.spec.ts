@@ -19,7 +19,7 @@ async function taken(page: Page, button: string | RegExp): Promise<{ name: strin
 test("a ready-made scenario is opened from its card, and undo brings back what was there", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.locator("dialog .card").filter({ hasText: "A day of calls" }).or(page.locator("dialog .card").filter({ hasText: "call" })).first().click();
+  await page.locator("dialog .card").filter({ hasText: /call/i }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Underwriting support in seven regions");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Underwriting support in seven regions");
@@ -90,7 +90,7 @@ test("a link holds the scenario", async ({ page, context }) => {
 });
 
 test("a damaged link is told", async ({ page }) => {
-  await page.goto("./#s1.AAAA");
+  await page.goto("./#s1=AAAA");
   await expect(page.getByText(/link is damaged|no link to a scenario|newer version/)).toBeVisible();
 });
 
@@ -103,7 +103,7 @@ test("volumes come from a CSV with a byte-order mark, semicolons and decimal com
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.locator("dialog input[type=file]").first().setInputFiles({ name: "calls.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
   const dialog = page.locator("dialog");
-  await expect(dialog.getByText(/4 rows read, from 13 Jan(uary)? 2026 to 14 Jan(uary)? 2026/)).toBeVisible();
+  await expect(dialog.getByText(/Rows read: 4, from 13 January 2026 to 14 January 2026/)).toBeVisible();
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
 });
@@ -130,5 +130,5 @@ test("volumes come from a workbook", async ({ page }) => {
   const buffer = Buffer.isBuffer(written) ? written : await written.toBuffer?.();
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.locator("dialog input[type=file]").first().setInputFiles({ name: "volumes.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: buffer ?? Buffer.alloc(0) });
-  await expect(page.getByText(/2 rows read, from 13 Jan(uary)? 2026 to 14 Jan(uary)? 2026/)).toBeVisible();
+  await expect(page.getByText(/Rows read: 2, from 13 January 2026 to 14 January 2026/)).toBeVisible();
 });

@@ -110,6 +110,15 @@ export class Crew {
     this.#busy.clear();
   }
 
+  /** Ends every worker; the next forecast starts others. */
+  reset(): void {
+    this.#run += 1;
+    for (const hand of [this.#study, ...this.#players]) void hand?.then((found) => found.end(), () => undefined);
+    this.#study = undefined;
+    this.#players = this.#players.map(() => undefined);
+    this.#busy.clear();
+  }
+
   #keeper(): Promise<Hand> {
     return (this.#study ??= start((reason) => {
       this.#study = undefined;

@@ -4,16 +4,42 @@
 import { start, type Hand } from "../engine/start.ts";
 import type { Bundle, Edit, MeasureWords, Options, Outline, Picture, Problem, Required } from "../engine/types.ts";
 
+/** After a trap the instance may hold anything: it is not asked again. */
+const isBroken = (reason: unknown) => reason instanceof Error && (reason.name === "RuntimeError" || /unreachable|out of bounds/.test(reason.message));
+
 class Desk {
   #hand: Promise<Hand> | undefined;
+  /** Fails when the worker dies: what it was asked would else never be answered. */
+  #died: Promise<never> | undefined;
 
   #start(): Promise<Hand> {
-    return (this.#hand ??= start(() => (this.#hand = undefined)));
+    if (!this.#hand) {
+      let die = (_: Error): void => undefined;
+      this.#died = new Promise((_, reject) => (die = reject));
+      this.#died.catch(() => undefined);
+      this.#hand = start((reason) => {
+        this.#hand = undefined;
+        die(new Error(reason));
+      });
+    }
+    return this.#hand;
   }
 
-  async #ask<T>(question: (core: Hand["core"]) => Promise<T>): Promise<T> {
-    const hand = await this.#start();
-    return question(hand.core);
+  async #ask<T>(question: (core: Hand["core"]) => Promise<T>, isAgain = false): Promise<T> {
+    const asked = this.#start();
+    const died = this.#died;
+    try {
+      const hand = await asked;
+      return await Promise.race([question(hand.core), ...(died ? [died] : [])]);
+    } catch (reason) {
+      if (isBroken(reason)) {
+        void asked.then((hand) => hand.end());
+        if (this.#hand === asked) this.#hand = undefined;
+      }
+      // Dead in the middle of the question: another worker is asked, once.
+      if (!isAgain && this.#hand !== asked) return this.#ask(question, true);
+      throw reason;
+    }
   }
 
   warm(): void {

@@ -11,6 +11,7 @@ const TOGETHER = 1200;
 
 interface Step {
   bundle: Bundle;
+  baseline: Bundle;
   /** What was changed to come here: a path, or "text". */
   what: string;
   at: number;
@@ -48,9 +49,9 @@ class Doc {
   }
 
   /** Another scenario; what was written before is one step back. */
-  open(bundle: Bundle, isBaseline = true): void {
+  open(bundle: Bundle, baseline: Bundle = bundle): void {
     this.#change(bundle, "open");
-    if (isBaseline) this.setBaseline(bundle);
+    this.setBaseline(baseline);
   }
 
   setBaseline(bundle: Bundle = this.bundle): void {
@@ -110,8 +111,9 @@ class Doc {
   #walk(from: Step[], to: Step[], keep: (from: Step[], to: Step[]) => void): void {
     const step = from.at(-1);
     if (!step) return;
-    keep(from.slice(0, -1), [...to, { bundle: this.bundle, what: step.what, at: 0 }]);
+    keep(from.slice(0, -1), [...to, { bundle: this.bundle, baseline: this.baseline, what: step.what, at: 0 }]);
     this.bundle = step.bundle;
+    if (step.baseline !== this.baseline) this.setBaseline(step.baseline);
     void this.#read();
   }
 
@@ -121,7 +123,7 @@ class Doc {
     if (last && last.what === what && what !== "open" && at - last.at < TOGETHER) {
       this.#past = [...this.#past.slice(0, -1), { ...last, at }];
     } else {
-      this.#past = bounded([...this.#past, { bundle: this.bundle, what, at }]);
+      this.#past = bounded([...this.#past, { bundle: this.bundle, baseline: this.baseline, what, at }]);
     }
     this.#future = [];
     this.bundle = bundle;

@@ -163,6 +163,7 @@ class ForecastState {
 
   #crashed(reason: string): void {
     this.#asked += 1;
+    this.#crew.reset();
     this.#shown = null;
     this.pin = null;
     this.status = "broken";

@@ -38,7 +38,7 @@ class Session {
   /** Opens another scenario; what is open now is kept aside. */
   async open(bundle: Bundle, baseline: Bundle = bundle): Promise<void> {
     const now: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
-    doc.begin(bundle, baseline);
+    doc.open(bundle, baseline);
     // Without storage there is still the step back.
     await set(BEFORE, now).catch(() => undefined);
   }
