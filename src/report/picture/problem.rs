@@ -188,7 +188,7 @@ handle_time = "30 min"
             assert!(found.message.ends_with(&format!("the limit is {} MiB", limit >> 20)));
             let help = found.help.unwrap();
             assert!(help.ends_with("slackwater run plans/large.toml"), "{help}");
-            assert!(!help.contains("--max-memory") && found.line == Some(3));
+            assert!(!help.contains("--max-memory"), "{help}");
         }
     }
 
