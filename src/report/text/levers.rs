@@ -74,7 +74,7 @@ fn answer(levers: &[Lever]) -> String {
 
 fn ranked(levers: &[Lever], text: &mut Text) {
     text.heading("Levers", "the cheapest effect first; paid hours over the measured window");
-    let header = ["", "better by", "95 % interval", "paid hours", "for 1,000 hours"];
+    let header = ["", "better by (95 %)", "paid hours", "for 1,000 hours"];
     let mut table = Table::new(&header, 1);
     for lever in levers {
         let (gain, interval) = better(&lever.gain);
@@ -85,8 +85,11 @@ fn ranked(levers: &[Lever], text: &mut Text) {
         };
         table.row([
             local::sentence(&lever.change.words),
-            if is_shown { gain } else { "no difference shown".to_owned() },
-            interval.unwrap_or_default(),
+            match interval.filter(|_| is_shown) {
+                Some(interval) => format!("{gain} ({interval})"),
+                None if is_shown => gain,
+                None => "no difference shown".to_owned(),
+            },
             hours(lever),
             each,
         ]);
@@ -98,7 +101,7 @@ fn effects(report: &LeversReport, text: &mut Text) {
     let LeversReport { model, found } = report;
     let note = "by promise; the office is the one at which it stands worst now";
     text.heading("What they do", note);
-    let header = ["", "of", "before", "after", "difference", "95 % interval"];
+    let header = ["", "of", "before", "after", "difference (95 %)"];
     let mut table = Table::new(&header, 2);
     let helps = |lever: &&Lever| lever.gain.verdict == Some(Verdict::More);
     for lever in found.levers.iter().filter(helps).take(TOLD) {
@@ -110,15 +113,12 @@ fn effects(report: &LeversReport, text: &mut Text) {
                 continue;
             };
             let unit = Unit::of(headline);
-            let (told, interval) = match effect.verdict {
-                Some(Verdict::Equal) => ("equal".to_owned(), None),
-                Some(Verdict::NotShown) => {
-                    ("no difference shown".to_owned(), unit.told(difference, effect.ci95).1)
+            let told = match (effect.verdict, unit.told(difference, effect.ci95)) {
+                (Some(verdict @ (Verdict::Equal | Verdict::NotShown)), _) => {
+                    verdict.words().to_owned()
                 }
-                _ => {
-                    let (told, interval) = unit.told(difference, effect.ci95);
-                    (signed(told), interval)
-                }
+                (_, (told, Some(interval))) => format!("{} ({interval})", signed(told)),
+                (_, (told, None)) => signed(told),
             };
             table.row([
                 std::mem::take(&mut name),
@@ -126,7 +126,6 @@ fn effects(report: &LeversReport, text: &mut Text) {
                 unit.told(before, None).0,
                 unit.told(after, None).0,
                 told,
-                interval.unwrap_or_default(),
             ]);
         }
     }
