@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 // The built page in the system's Chromium. One worker: the page itself uses every processor.
+const port = process.env["PAGE_PORT"] ?? "4179";
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -10,7 +12,7 @@ export default defineConfig({
   retries: 0,
   reporter: [["list"]],
   use: {
-    baseURL: "http://127.0.0.1:4179/",
+    baseURL: `http://127.0.0.1:${port}/`,
     locale: "en-GB",
     timezoneId: "UTC",
     viewport: { width: 1440, height: 900 },
@@ -25,9 +27,9 @@ export default defineConfig({
   webServer: {
     // The program serves it with the policy as a header too; `cargo xtask test` names it.
     command: process.env["SLACKWATER"]
-      ? `"${process.env["SLACKWATER"]}" serve --port 4179 --page dist`
-      : "npx --no-install vite preview --port 4179 --strictPort --host 127.0.0.1",
-    url: "http://127.0.0.1:4179/",
+      ? `"${process.env["SLACKWATER"]}" serve --port ${port} --page dist`
+      : `npx --no-install vite preview --port ${port} --strictPort --host 127.0.0.1`,
+    url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
   },
 });

@@ -99,7 +99,7 @@ test("a block pasted from a spreadsheet lands in the grid, and copying gives it 
   await cell.click();
   await page.evaluate(() => navigator.clipboard.writeText("11\t12\n21\t22"));
   await page.keyboard.press("Control+v");
-  await expect(page.getByText(/Pasted: 4\.)).toBeVisible();
+  await expect(page.getByText(/Pasted: 4\./)).toBeVisible();
   await page.keyboard.press("Control+c");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("11");
 });

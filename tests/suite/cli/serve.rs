@@ -174,6 +174,57 @@ fn only_this_machine_is_answered_and_only_what_is_the_pages() {
 }
 
 #[test]
+fn connections_that_stay_open_keep_no_other_waiting() {
+    let served = Served::new();
+    let open = || {
+        let socket = TcpStream::connect((Ipv4Addr::LOCALHOST, served.port)).unwrap();
+        socket.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        socket
+    };
+    // All at once, as browsers open them, and none is closed.
+    let mut sockets: Vec<_> = (0..20).map(|_| open()).collect();
+    for round in 0..3 {
+        for socket in &mut sockets {
+            // Two questions in one piece, then one in two.
+            let lines = "GET /engine.wasm HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            let (first, second) = lines.split_at(20 + round);
+            write!(socket, "{lines}{lines}{first}").unwrap();
+            socket.write_all(second.as_bytes()).unwrap();
+        }
+        for socket in &mut sockets {
+            for _ in 0..3 {
+                let mut bytes = Vec::new();
+                while !bytes.ends_with(b"\r\n\r\n\0asm") {
+                    let mut byte = [0];
+                    socket.read_exact(&mut byte).unwrap();
+                    bytes.extend(byte);
+                }
+                assert!(bytes.starts_with(b"HTTP/1.1 200 "));
+            }
+        }
+    }
+    assert_eq!(served.gets("/").status, 200);
+}
+
+#[test]
+fn what_is_no_request_is_refused_and_the_connection_closed() {
+    let served = Served::new();
+    for nonsense in
+        ["GET\r\n\r\n", "\u{16}\u{3}\u{1}", &format!("GET /{} HTTP/1.1\r\n", "a".repeat(70_000))]
+    {
+        let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, served.port)).unwrap();
+        // It may hang up before all is sent.
+        let _ = socket.write_all(nonsense.as_bytes());
+        let mut told = Vec::new();
+        let _ = socket.read_to_end(&mut told);
+        assert!(told.is_empty() || told.starts_with(b"HTTP/1.1 400 "), "{nonsense:.20}");
+    }
+    // What follows a body that was not read is no request.
+    let told = served.asks("GET", "/", &["Host: localhost", "Content-Length: 9"]);
+    told.has("Connection", "close");
+}
+
+#[test]
 fn it_listens_on_loopback_alone_and_ends_on_ctrl_c() {
     let mut served = Served::new();
     // Another address of the machine, one that loopback has too.

@@ -31,7 +31,11 @@ export function prepare(): Promise<WebAssembly.Module> {
 /** A new worker with the core in it. `crashed` is called when it dies by itself. */
 export async function start(crashed: (reason: string) => void): Promise<Hand> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("error", (event) => crashed(event.message || "a worker of the engine stopped"));
+  worker.addEventListener("error", (event) => {
+    // It is told on the page.
+    event.preventDefault();
+    crashed(event.message || "a worker of the engine stopped");
+  });
   const core = wrap<Core>(worker);
   await core.start(await prepare());
   return { core, end: () => worker.terminate() };
