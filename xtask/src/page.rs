@@ -9,19 +9,21 @@ use std::path::PathBuf;
 pub fn build() -> Outcome {
     install()?;
     wasm::build()?;
-    bundle()
+    bundle()?;
+    // Cargo sees changed files of a folder that it has embedded before, but not that there is one now.
+    let embedding = root().join("src/cli/serve/page.rs");
+    fs::File::options()
+        .append(true)
+        .open(&embedding)
+        .and_then(|file| file.set_modified(std::time::SystemTime::now()))
+        .map_err(|error| format!("{} cannot be marked as changed: {error}", embedding.display()))
 }
 
 /// Checks and builds what is beside the module.
 pub fn bundle() -> Outcome {
     shrink()?;
     npm(&["run", "check"])?;
-    npm(&["run", "build"])?;
-    // Cargo sees changed files of a folder that it has embedded before, but not that there is one now.
-    let embedding = root().join("src/cli/serve/page.rs");
-    fs::File::open(&embedding)
-        .and_then(|file| file.set_modified(std::time::SystemTime::now()))
-        .map_err(|error| format!("{} cannot be marked as changed: {error}", embedding.display()))
+    npm(&["run", "build"])
 }
 
 /// Runs npm in the page's folder.
