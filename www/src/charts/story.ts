@@ -29,7 +29,7 @@ function defined<T extends object>(request: T): T {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== null && value !== undefined)) as T;
 }
 
-export function request(measure: string, by: "interval" | "period", at: { work?: number | null; office?: number | null; team?: number | null; sla?: number | null } = {}): SeriesRequest {
+export function request(measure: string, by: SeriesRequest["by"], at: { work?: number | null; office?: number | null; team?: number | null; sla?: number | null } = {}): SeriesRequest {
   const { work, office, team, sla } = at;
   return defined({ measure, work, office, team, sla, by }) as SeriesRequest;
 }
@@ -105,6 +105,27 @@ function trimmed(series: Series): Series & { from: number } {
 function floorOf({ mean, p5 }: Series): number {
   const lowest = Math.min(1, ...[...mean, ...p5].map((value) => value ?? 1));
   return lowest >= 0.6 ? Math.floor(lowest * 10 - 1) / 10 : 0;
+}
+
+/** The formula's curve of open cases, over the old ones in grey where they have the same dates. */
+export function overlaid(old: Story | null, { picture, series }: { picture: Picture; series: Series }, where: Where, name: string): Story {
+  const t = wordsOf();
+  const labels = picture.intervals;
+  const isOver = old !== null && old.drawing.labels.length === labels.length && old.drawing.labels[0] === labels[0];
+  const place = placeOf(picture, where);
+  return {
+    title: place ? `${t.backlog}: ${place}` : t.backlog,
+    label: t.backlogSaid(worded(labels[0] ?? ""), worded(labels.at(-1) ?? ""), count(series.mean[0]), count(series.mean.at(-1)), ""),
+    table: tableOf(labels, [{ name: t.open, series, unit: "jobs", row: rowOf(picture, "backlog", where) }]),
+    drawing: {
+      labels, said: (value) => count(value), words: t, bottom: 0,
+      curves: [
+        ...(isOver ? old.drawing.curves.map((curve) => ({ ...curve, hue: "soft" as const })) : []),
+        { name: isOver ? name : t.open, hue: "tide", series, isDashed: true },
+      ],
+      marks: { holidays: picture.holidays, measured: picture.measured[0] },
+    },
+  };
 }
 
 export interface Told {

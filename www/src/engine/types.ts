@@ -26,7 +26,7 @@ export interface Options {
   seed?: number;
   replications?: number;
   precision?: number;
-  detail?: "standard" | "all";
+  detail?: "standard" | "all" | "days";
   chance?: number;
 }
 
@@ -37,7 +37,7 @@ export interface SeriesRequest {
   office?: number;
   team?: number;
   sla?: number;
-  by: "interval" | "period";
+  by: "interval" | "period" | "day";
 }
 
 export interface Progress {

@@ -3,7 +3,7 @@
 
 import { expose, transfer } from "comlink";
 import {
-  Forecast, check, edit, flows, forecast, initSync, levers, measures, outline, preview, required, schema, staff, story, to_json, to_toml, wanted, why,
+  Forecast, check, edit, flows, forecast, initSync, levers, measures, outline, preview, previewSeries, required, schema, staff, story, to_json, to_toml, wanted, why,
 } from "../../pkg/slackwater.js";
 import type { Edit, Options, SeriesRequest } from "./types.ts";
 
@@ -35,6 +35,7 @@ const core = {
 
   // At once, by formula.
   preview: (bundle: string) => preview(bundle),
+  previewSeries: (bundle: string, requests: SeriesRequest[]) => previewSeries(bundle, JSON.stringify(requests)),
   required: (bundle: string, options: Options) => required(bundle, text(options)),
 
   // A forecast in steps.

@@ -2,7 +2,7 @@
 // was asked is asked once more.
 
 import { start, type Hand } from "../engine/start.ts";
-import type { Bundle, Edit, MeasureWords, Options, Outline, Picture, Problem, Required } from "../engine/types.ts";
+import type { Bundle, Edit, MeasureWords, Options, Outline, Picture, Problem, Required, Series, SeriesRequest } from "../engine/types.ts";
 
 /** After a trap the instance may hold anything: it is not asked again. */
 const isBroken = (reason: unknown) => reason instanceof Error && (reason.name === "RuntimeError" || /unreachable|out of bounds/.test(reason.message));
@@ -71,6 +71,10 @@ class Desk {
   }
   preview(bundle: Bundle): Promise<Picture> {
     return this.#ask((core) => core.preview(JSON.stringify(bundle)) as Promise<Picture>);
+  }
+  /** The preview with curves of open cases. */
+  previewSeries(bundle: Bundle, requests: SeriesRequest[]): Promise<[Picture, Series[]]> {
+    return this.#ask((core) => core.previewSeries(JSON.stringify(bundle), requests) as Promise<[Picture, Series[]]>);
   }
   required(bundle: Bundle, options: Options): Promise<Required[]> {
     return this.#ask((core) => core.required(JSON.stringify(bundle), options) as Promise<Required[]>);

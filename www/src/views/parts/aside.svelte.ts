@@ -1,5 +1,5 @@
-// A few replications played beside the forecast, in a worker of their own, for what the forecast does not keep: everything by interval, and
-// the ways of transferred work. Ended when it is no longer looked at.
+// A few replications played beside the forecast, in a worker of their own, for what the forecast does not keep: ages day by day, and the
+// ways of transferred work. Ended when it is no longer looked at.
 
 import { onDestroy, untrack } from "svelte";
 import { start, type Hand } from "../../engine/start.ts";
@@ -8,13 +8,13 @@ import { forecast } from "../../state/forecast.svelte.ts";
 
 /** Enough for means, soon there. */
 export const REPLICATIONS = 8;
-/** More numbers than this by interval are too many for a browser beside all else. */
+/** More numbers than this by day are too many for a browser beside all else. */
 const LIMIT = 25_000;
 
-/** Whether everything by interval is few enough numbers to be kept. */
-export function isSmall({ intervals, places }: Picture): boolean {
+/** Whether everything by day is few enough numbers to be kept. */
+export function isSmall({ days, places }: Picture): boolean {
   const measured = (places.work.length + 1) * (places.offices.length + 1) + places.teams.length;
-  return intervals.length * measured <= LIMIT;
+  return days.length * measured <= LIMIT;
 }
 
 export type State<T> = { is: "waiting" } | { is: "playing" } | { is: "done"; hash: string; value: T } | { is: "failed" };
@@ -80,15 +80,15 @@ function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle
   };
 }
 
-/** Curves of any measure by interval; not for operations that are too large for it. */
-export function byInterval(wanted: (picture: Picture) => SeriesRequest[]): { readonly now: State<Series[]> } {
+/** Curves of any measure by day of the measured window; not for operations that are too large for it. */
+export function byDay(wanted: (picture: Picture) => SeriesRequest[]): { readonly now: State<Series[]> } {
   return beside(
     () => forecast.picture !== null && isSmall(forecast.picture) && wanted(forecast.picture).length > 0,
     async (player, bundle, picture) => {
       const { core } = player.hand;
       if (player.hash !== picture.hash) {
         player.hash = null;
-        await core.open(1, JSON.stringify(bundle), { replications: REPLICATIONS, detail: "all" });
+        await core.open(1, JSON.stringify(bundle), { replications: REPLICATIONS, detail: "days" });
         for (let batch = await core.nextBatch(1); batch; batch = await core.nextBatch(1)) {
           for (let next = batch[0] ?? 0; next < (batch[1] ?? 0); next += 1) await core.absorb(1, await core.play(1, next, next + 1));
         }
