@@ -166,7 +166,19 @@ fn curves(
         let last = done.map_or(ends.len(), |done| ends.partition_point(|&end| end as f64 <= done));
         let place = if ordered { lot.queue } else { 0 };
         let Some(curve) = curves.get_mut(place) else { break };
-        curve.open.get_mut(first..last).into_iter().flatten().for_each(|open| *open += lot.jobs);
+        // Changes first: a lot may be open for the whole run.
+        if first < last {
+            curve.open[first] += lot.jobs;
+            curve.open.get_mut(last).into_iter().for_each(|after| *after -= lot.jobs);
+        }
+    }
+    for curve in &mut curves {
+        let mut sum = 0.0;
+        for open in &mut curve.open {
+            sum += *open;
+            // What rounding leaves of nothing is nothing.
+            *open = f64::max(sum, 0.0);
+        }
     }
     curves
 }

@@ -14,8 +14,10 @@ use std::rc::Rc;
 pub fn by_formula(model: &Model) -> Report<'_> {
     let neighbours = neighbours(model);
     let mut findings = told(model, &neighbours);
-    open(model, &neighbours, &mut findings);
-    findings.sort_by_key(|it| (it.measure, it.work, it.office, it.team, it.sla, it.when));
+    findings.sort_by_key(|it| (it.measure, it.work, it.office, it.team, it.sla));
+    // Findings of one measure stand together; the curves are many and in order already.
+    let behind = findings.partition_point(|it| it.measure <= Measure::Backlog);
+    findings.splice(behind..behind, open(model, &neighbours));
     let found = Findings { findings, ..Findings::default() };
     Report::beside(model, found, Rc::new(neighbours))
 }
@@ -52,7 +54,8 @@ fn told(model: &Model, neighbours: &Neighbours) -> Vec<Finding> {
 }
 
 /// Open cases at the end of each interval, of every place whose cases are known in all its queues.
-fn open(model: &Model, neighbours: &Neighbours, findings: &mut Vec<Finding>) {
+fn open(model: &Model, neighbours: &Neighbours) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let curves: Vec<&Curve> = neighbours.beside.iter().flat_map(|beside| &beside.curves).collect();
     for group in groups(model).iter().filter(|group| group.calls.is_empty()) {
         let Some(open) = sum(group, &curves, model.grid.len()) else { continue };
@@ -62,6 +65,7 @@ fn open(model: &Model, neighbours: &Neighbours, findings: &mut Vec<Finding>) {
             finding(Measure::Backlog, place, When::Interval(interval), open)
         }));
     }
+    findings
 }
 
 /// The sum of curves that together are about the queues of a group; None where there are no such.
