@@ -2,19 +2,21 @@
 
 import type { Bundle } from "../engine/types.ts";
 
-const texts = import.meta.glob<string>("../../../scenarios/*.toml", { query: "?raw", import: "default" });
+const urls = import.meta.glob<string>("../../../scenarios/*.toml", { query: "?url", import: "default", eager: true });
 
-const load = new Map(Object.entries(texts).map(([path, text]) => [path.replace(/^.*\//, ""), text]));
+const places = new Map(Object.entries(urls).map(([path, url]) => [path.replace(/^.*\//, ""), url]));
 
 export const FIRST = "seven-regions.toml";
 
 /** File names, in the order of the alphabet. */
-export const shipped: readonly string[] = [...load.keys()].sort();
+export const shipped: readonly string[] = [...places.keys()].sort();
 
 async function text(name: string): Promise<string> {
-  const found = load.get(name);
-  if (!found) throw new Error(`no shipped scenario ${name}`);
-  return found();
+  const place = places.get(name);
+  if (!place) throw new Error(`no shipped scenario ${name}`);
+  const response = await fetch(place);
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+  return response.text();
 }
 
 /** A shipped scenario with its bases. */
