@@ -61,7 +61,7 @@ pub struct Lever {
     pub change: Change,
     /// By headline: before and after.
     pub effects: Vec<Difference>,
-    /// What all of that is worth: see [`headline::gain`].
+    /// What all of that is worth: see `headline::gain`.
     pub gain: Difference,
     /// Paid hours over the measured window.
     pub hours: Difference,

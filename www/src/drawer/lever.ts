@@ -4,18 +4,17 @@ import type { Lever, Places } from "../engine/types.ts";
 import type { DrawerTexts } from "../i18n/drawer.svelte.ts";
 
 export function leverWords(lever: Lever, t: DrawerTexts["levers"], places: Places | undefined): string {
-  const named = (id: string | undefined): string => {
-    const all = places ? [...places.teams, ...places.offices, ...places.work, ...places.rules] : [];
-    return all.find((place) => place.id === id)?.name ?? id ?? "";
-  };
+  const named = (id: string | undefined, list: readonly { id: string; name: string }[] | undefined) => list?.find((place) => place.id === id)?.name ?? id ?? "";
   const [first, second] = lever.subject;
   const was = lever.was ?? "–";
   switch (lever.kind) {
     case "transfer":
-      return t.transfer(named(first), named(second));
+      return t.transfer(named(first, places?.offices), named(second, places?.offices));
     case "skill":
-      return t.skill(named(first), named(second));
+      return t.skill(named(first, places?.teams), named(second, places?.work));
+    case "cap":
+      return t.cap(named(first, places?.rules), was, lever.becomes);
     default:
-      return t[lever.kind](named(first), was, lever.becomes);
+      return t[lever.kind](named(first, places?.teams), was, lever.becomes);
   }
 }

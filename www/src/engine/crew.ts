@@ -22,6 +22,8 @@ export class Crew {
   #study: Promise<Hand> | undefined;
   #players: (Promise<Hand> | undefined)[];
   #run = 0;
+  /** Ends the waiting for workers that will not answer any more. */
+  #end: () => void = () => undefined;
   #busy = new Set<number>();
   readonly #crashed: (reason: string) => void;
 
@@ -32,8 +34,9 @@ export class Crew {
 
   /** Starts all workers, so that the first forecast finds them ready. */
   warm(): void {
-    void this.#keeper();
-    this.#players.forEach((_, index) => void this.#player(index));
+    // What fails here fails again, and is told, when it is needed.
+    void this.#keeper().catch(() => undefined);
+    this.#players.forEach((_, index) => void this.#player(index).catch(() => undefined));
   }
 
   /** The worker that keeps the study: a forecast's pictures, series and reports are asked of it, by the forecast's number. */
@@ -43,8 +46,10 @@ export class Crew {
 
   /** Plays a forecast to its end, or until `stop` or the next `play`; true when it has what it asked for. */
   async play(id: number, bundle: Bundle, options: Options, told: Told): Promise<boolean> {
-    await this.stop();
     const run = ++this.#run;
+    this.#end();
+    const over = new Promise<void>((resolve) => (this.#end = resolve));
+    await this.#quiet();
     const isOver = () => run !== this.#run;
     const text = JSON.stringify(bundle);
     const keeper = await this.#keeper();
@@ -54,6 +59,7 @@ export class Crew {
       if (!isOver()) await hand.core.openAlone(id, text, options);
       return { hand, index };
     });
+    for (const player of players) player.catch(() => undefined);
     await keeper.core.open(id, text, options);
     const began = performance.now();
     let shown = { at: 0, took: 0, done: 0 };
@@ -74,6 +80,8 @@ export class Crew {
       let next = batch[0] ?? 0;
       const until = batch[1] ?? 0;
       let showing: Promise<void> | undefined;
+      let failure: unknown;
+      const failed = (reason: unknown) => void (failure ??= reason);
       const play = async (opened: Promise<{ hand: Hand; index: number }>) => {
         const { hand, index } = await opened;
         let size = 1;
@@ -88,11 +96,12 @@ export class Crew {
           await keeper.core.absorb(id, bytes);
           const each = (performance.now() - at) / (last - first);
           size = Math.max(1, Math.min(size * 2, Math.floor(PIECE / Math.max(each, 0.01))));
-          showing ??= show(false).finally(() => (showing = undefined));
+          showing ??= show(false).catch(failed).finally(() => (showing = undefined));
         }
       };
-      await Promise.all(players.map(play));
-      await showing;
+      await Promise.race([Promise.all(players.map(play)), over]);
+      await Promise.race([showing, over]);
+      if (failure !== undefined && !isOver()) throw failure;
     }
     await show(true);
     return !isOver();
@@ -101,6 +110,12 @@ export class Crew {
   /** Stops the forecast that is being played. Whoever plays on for long is replaced. */
   async stop(): Promise<void> {
     this.#run += 1;
+    this.#end();
+    await this.#quiet();
+  }
+
+  /** Waits for those who still play, and replaces whoever plays on for long. */
+  async #quiet(): Promise<void> {
     if (this.#busy.size === 0) return;
     await new Promise((resolve) => setTimeout(resolve, PATIENCE / 2));
     for (const index of this.#busy) {
@@ -113,6 +128,7 @@ export class Crew {
   /** Ends every worker; the next forecast starts others. */
   reset(): void {
     this.#run += 1;
+    this.#end();
     for (const hand of [this.#study, ...this.#players]) void hand?.then((found) => found.end(), () => undefined);
     this.#study = undefined;
     this.#players = this.#players.map(() => undefined);

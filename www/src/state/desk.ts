@@ -17,10 +17,15 @@ class Desk {
       let die = (_: Error): void => undefined;
       this.#died = new Promise((_, reject) => (die = reject));
       this.#died.catch(() => undefined);
-      this.#hand = start((reason) => {
+      const hand = start((reason) => {
         this.#hand = undefined;
         die(new Error(reason));
       });
+      // Not started: the next question tries again.
+      hand.catch(() => {
+        if (this.#hand === hand) this.#hand = undefined;
+      });
+      this.#hand = hand;
     }
     return this.#hand;
   }
@@ -29,8 +34,7 @@ class Desk {
     const asked = this.#start();
     const died = this.#died;
     try {
-      const hand = await asked;
-      return await Promise.race([question(hand.core), ...(died ? [died] : [])]);
+      return await Promise.race([asked.then((hand) => question(hand.core)), ...(died ? [died] : [])]);
     } catch (reason) {
       if (isBroken(reason)) {
         void asked.then((hand) => hand.end());

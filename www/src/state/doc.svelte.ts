@@ -84,9 +84,17 @@ class Doc {
   edit(edits: Edit[], what = edits.map((edit) => edit.path).join()): Promise<boolean> {
     const done = this.#queue.then(async () => {
       try {
-        this.setText(await desk.edit(this.bundle, edits), what);
-        this.refused = null;
-        return true;
+        for (;;) {
+          const { bundle, baseline } = this;
+          const text = await desk.edit(bundle, edits);
+          // Typed or undone meanwhile: the change is made once more on what stands there now; in another scenario it has no place.
+          if (this.bundle === bundle) {
+            this.setText(text, what);
+            this.refused = null;
+            return true;
+          }
+          if (this.baseline !== baseline) return false;
+        }
       } catch (reason) {
         this.refused = reason instanceof Error ? reason.message : String(reason);
         return false;

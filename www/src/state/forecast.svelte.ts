@@ -16,6 +16,15 @@ export interface Pin {
   picture: Picture;
 }
 
+/** The core throws problems as JSON; anything else means that it cannot go on. */
+function isProblems(reason: unknown): boolean {
+  try {
+    return Array.isArray(JSON.parse(reason instanceof Error ? reason.message : ""));
+  } catch {
+    return false;
+  }
+}
+
 class ForecastState {
   /** The newest simulated picture, of `shownBundle`. */
   picture = $state.raw<Picture | null>(null);
@@ -30,6 +39,8 @@ class ForecastState {
   /** Replications where neither the scenario nor the reader says: null is the scenario's own. */
   replications = $state<number | null>(null);
   #bundle: Bundle | null = null;
+  /** What is being played; its bundle is the newest that says the same. */
+  #playing: { id: number; hash: string; seed: number; bundle: Bundle } | null = null;
   #shown = $state.raw<{ id: number; bundle: Bundle } | null>(null);
   #id = 0;
   #asked = 0;
@@ -53,41 +64,54 @@ class ForecastState {
     let preview: Picture;
     try {
       preview = await desk.preview(bundle);
-    } catch {
+    } catch (reason) {
       if (isOver()) return;
-      await this.#crew.stop();
+      await this.#halt();
+      if (isOver()) return;
+      if (!isProblems(reason)) return this.#crashed(reason instanceof Error ? reason.message : String(reason));
       this.status = "problems";
       this.isStale = this.picture !== null;
       return;
     }
     if (isOver()) return;
     this.preview = preview;
-    const isSame = this.picture?.hash === preview.hash && this.picture.seed === preview.seed && this.status !== "stopped";
-    if (isSame && !force && this.#shown) {
+    const isSame = (other: { hash: string; seed: number } | null) => other?.hash === preview.hash && other.seed === preview.seed;
+    const [playing, shown] = [this.#playing, this.#shown];
+    if (!force && playing && isSame(playing)) {
+      // A comment, or a change taken back: what is being played is of this very scenario.
+      playing.bundle = bundle;
+      if (shown?.id === playing.id) this.#shown = { ...shown, bundle };
+      return;
+    }
+    if (!force && shown && this.picture && isSame(this.picture)) {
+      await this.#halt();
+      if (isOver()) return;
+      this.#shown = { ...shown, bundle };
       this.isStale = false;
-      if (this.status === "problems") this.status = this.picture?.partial ? "stopped" : "done";
-      if (!this.picture?.partial || this.status === "running") return;
+      this.status = this.picture.partial ? "stopped" : "done";
+      return;
     }
     this.isStale = this.picture !== null;
     this.status = "formula";
     this.progress = null;
-    await this.#simulate(bundle, isOver);
+    await this.#simulate(bundle, preview);
   }
 
-  async #simulate(bundle: Bundle, isOver: () => boolean): Promise<void> {
+  async #simulate(bundle: Bundle, { hash, seed }: Picture): Promise<void> {
     const id = ++this.#id;
+    const playing = { id, hash, seed, bundle };
+    this.#playing = playing;
+    const isOver = () => this.#playing !== playing;
     const options = this.replications === null ? {} : { replications: this.replications };
     this.status = "running";
     const told = {
       picture: (picture: Picture) => {
         if (isOver()) return;
         const before = this.#shown;
-        this.#shown = { id, bundle };
+        this.#shown = { id, bundle: playing.bundle };
         this.picture = picture;
         this.isStale = false;
-        if (before && before.id !== id && before.id !== this.pin?.id) {
-          void this.#crew.study().then(({ core }) => core.close(before.id));
-        }
+        if (before && before.id !== id) this.#forget(before.id);
       },
       progress: (progress: Progress, left: number | null) => {
         if (isOver()) return;
@@ -101,13 +125,27 @@ class ForecastState {
     } catch (reason) {
       if (!isOver()) this.#crashed(reason instanceof Error ? reason.message : String(reason));
     }
+    if (!isOver()) this.#playing = null;
+    // Overtaken before anything of it was shown: nobody will ask for it.
+    this.#forget(id);
+  }
+
+  /** Frees what the study's worker keeps of a forecast, unless it is shown or pinned. */
+  #forget(id: number): void {
+    if (id === this.#shown?.id || id === this.pin?.id) return;
+    void this.#crew.study().then(({ core }) => core.close(id)).catch(() => undefined);
+  }
+
+  async #halt(): Promise<void> {
+    this.#playing = null;
+    await this.#crew.stop();
   }
 
   /** Stops at what is known so far. */
   async stop(): Promise<void> {
     this.#asked += 1;
     if (this.status === "running" || this.status === "formula") this.status = "stopped";
-    await this.#crew.stop();
+    await this.#halt();
   }
 
   /** Once more, from where the scenario stands. */
@@ -144,13 +182,13 @@ class ForecastState {
     if (!shown || !this.picture) return;
     const before = this.pin;
     this.pin = { ...shown, name, picture: this.picture };
-    if (before && before.id !== shown.id) void this.#crew.study().then(({ core }) => core.close(before.id));
+    if (before && before.id !== shown.id) this.#forget(before.id);
   }
 
   unpin(): void {
     const pin = this.pin;
     this.pin = null;
-    if (pin && pin.id !== this.#shown?.id) void this.#crew.study().then(({ core }) => core.close(pin.id));
+    if (pin) this.#forget(pin.id);
   }
 
   /** The shown forecast less the pinned one, paired by replication. */
@@ -163,6 +201,7 @@ class ForecastState {
 
   #crashed(reason: string): void {
     this.#asked += 1;
+    this.#playing = null;
     this.#crew.reset();
     this.#shown = null;
     this.pin = null;

@@ -7,7 +7,7 @@ class Measures {
   #list = $state.raw<ReadonlyMap<string, MeasureWords>>(new Map());
 
   load(): void {
-    void desk.measures().then((list) => (this.#list = new Map(list.map((words) => [words.name, words]))));
+    void desk.measures().then((list) => (this.#list = new Map(list.map((words) => [words.name, words])))).catch(() => undefined);
   }
 
   get all(): ReadonlyMap<string, MeasureWords> {

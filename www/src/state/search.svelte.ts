@@ -9,8 +9,11 @@ type Ask<Answer> = (core: Hand["core"], text: string, options: Options, search: 
 export class Search<Answer> {
   status = $state<"idle" | "running" | "done" | "failed">("idle");
   answer = $state.raw<Answer | null>(null);
-  /** The scenario that was asked about. */
+  /** The scenario and options that were asked about last. */
   bundle = $state.raw<Bundle | null>(null);
+  /** Those that the answer is of: while another question is asked, the old answer stays. */
+  #answered = $state.raw<{ bundle: Bundle; options: string } | null>(null);
+  #options = "";
   done = $state(0);
   planned = $state<number | null>(null);
   failure = $state<string | null>(null);
@@ -22,9 +25,20 @@ export class Search<Answer> {
     this.#ask = ask;
   }
 
-  /** Whether the answer is of another scenario. */
-  isOf(bundle: Bundle): boolean {
+  /** Whether the answer is of this scenario, and of these options where any matter. */
+  isOf(bundle: Bundle, options?: Options): boolean {
+    return this.#answered?.bundle === bundle && (options === undefined || this.#answered.options === JSON.stringify(options));
+  }
+
+  /** Whether this scenario is the one that was asked about last. */
+  isAsked(bundle: Bundle): boolean {
     return this.bundle === bundle;
+  }
+
+  /** Takes an answer, whole or as far as it is known. */
+  take(answer: Answer): void {
+    this.answer = answer;
+    this.#answered = this.bundle && { bundle: this.bundle, options: this.#options };
   }
 
   async start(bundle: Bundle, options: Options = {}): Promise<void> {
@@ -32,6 +46,7 @@ export class Search<Answer> {
     const asked = ++this.#asked;
     const isOver = () => asked !== this.#asked;
     this.bundle = bundle;
+    this.#options = JSON.stringify(options);
     this.status = "running";
     this.done = 0;
     this.planned = null;
@@ -45,7 +60,7 @@ export class Search<Answer> {
       this.#hand = hand;
       const answer = await this.#ask(hand.core, JSON.stringify(bundle), options, this);
       if (isOver()) return;
-      this.answer = answer;
+      this.take(answer);
       this.status = "done";
     } catch (reason) {
       if (!isOver()) this.#fail(reason instanceof Error ? reason.message : String(reason));
@@ -92,7 +107,7 @@ export const levers = new Search<Levers>((core, text, options, search) =>
       const { done, planned, best } = JSON.parse(json) as LeversProgress;
       search.done = done;
       search.planned = planned;
-      search.answer = { ...(search.answer ?? { replications: 0, left_out: [] }), levers: best } as Levers;
+      search.take({ replications: 0, before: [], left_out: [], levers: best });
     }),
   ) as Promise<Levers>,
 );

@@ -55,7 +55,7 @@ export function begin(): void {
   void first().then(({ bundle, baseline }) => {
     doc.begin(bundle, baseline);
     isOpen = true;
-  });
+  }).catch(() => (dialog.open = "open"));
   $effect(() => {
     const kept: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
     if (!isOpen) return;
