@@ -77,4 +77,5 @@ pub fn module() -> PathBuf {
 }
 
 /// -O2 and above slow the engine's loops; debug and name sections are for nobody who loads a page.
-const OPTIONS: [&str; 4] = ["-O1", "--strip-debug", "--strip-producers", "--all-features"];
+/// The module names the features that it needs; with all of them enabled, some are used that Node 20 does not know.
+const OPTIONS: [&str; 3] = ["-O1", "--strip-debug", "--strip-producers"];
