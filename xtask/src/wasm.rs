@@ -14,7 +14,11 @@ pub fn build() -> Outcome {
     )))?;
     let module = target()?.join(TARGET).join("release/slackwater.wasm");
     bind(&module, "web", "pkg")?;
-    bind(&module, "node", "pkg-node")
+    bind(&module, "node", "pkg-node")?;
+    // The folder above says that its scripts are ES modules; these are not.
+    let kind = root().join("www/pkg-node/package.json");
+    std::fs::write(&kind, "{ \"type\": \"commonjs\" }\n")
+        .map_err(|error| format!("{} cannot be written: {error}", kind.display()))
 }
 
 fn bind(module: &std::path::Path, place: &str, folder: &str) -> Outcome {
