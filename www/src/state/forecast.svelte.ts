@@ -39,6 +39,8 @@ class ForecastState {
   /** Replications where neither the scenario nor the reader says: null is the scenario's own. */
   replications = $state<number | null>(null);
   #bundle: Bundle | null = null;
+  /** The reader stopped the last forecast. */
+  #isStopped = false;
   /** What is being played; its bundle is the newest that says the same. */
   #playing: { id: number; hash: string; seed: number; bundle: Bundle } | null = null;
   #shown = $state.raw<{ id: number; bundle: Bundle } | null>(null);
@@ -83,7 +85,9 @@ class ForecastState {
       if (shown?.id === playing.id) this.#shown = { ...shown, bundle };
       return;
     }
-    if (!force && shown && this.picture && isSame(this.picture)) {
+    // As far as the reader wanted it: what was overtaken before its end is played on.
+    const isWhole = this.picture?.partial === false || this.#isStopped;
+    if (!force && shown && this.picture && isSame(this.picture) && isWhole) {
       await this.#halt();
       if (isOver()) return;
       this.#shown = { ...shown, bundle };
@@ -101,6 +105,7 @@ class ForecastState {
     const id = ++this.#id;
     const playing = { id, hash, seed, bundle };
     this.#playing = playing;
+    this.#isStopped = false;
     const isOver = () => this.#playing !== playing;
     const options = this.replications === null ? {} : { replications: this.replications };
     this.status = "running";
@@ -145,6 +150,7 @@ class ForecastState {
   async stop(): Promise<void> {
     this.#asked += 1;
     if (this.status === "running" || this.status === "formula") this.status = "stopped";
+    this.#isStopped = true;
     await this.#halt();
   }
 
