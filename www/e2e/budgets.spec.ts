@@ -28,7 +28,7 @@ test("the first load is small, charts and editor come late", async ({ page }) =>
   told("charts and the first tab, compressed, after the answer", kB(late), "kB", 250);
   expect(kB(first)).toBeLessThanOrEqual(80);
   // Not reached yet: the engine and the searches are one module.
-  expect(kB(engine)).toBeLessThanOrEqual(1_700);
+  expect(kB(engine)).toBeLessThanOrEqual(1_600);
 });
 
 test("the first forecast is there soon after a cold load", async ({ page }) => {
