@@ -26,6 +26,13 @@ export function number(value: Maybe, most?: number): string {
   return isThere(value) ? formatter({ maximumFractionDigits: most ?? digits(value) }).format(value) : DASH;
 }
 
+/** A number that stands in a text, "1,234.50", with the digits that it has there. */
+export function numberAsWritten(text: string): string {
+  const bare = text.replaceAll(",", "");
+  const places = bare.split(".")[1]?.length ?? 0;
+  return formatter({ minimumFractionDigits: places, maximumFractionDigits: places }).format(Number(bare));
+}
+
 /** A count of jobs or people: whole from 10 on. */
 export function count(value: Maybe): string {
   return isThere(value) ? number(value, Math.abs(value) >= 10 ? 0 : 1) : DASH;
