@@ -9,6 +9,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Annotation, Compartment, EditorState, Transaction, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { core } from "../i18n/core.svelte.ts";
 import { change } from "./follow.ts";
 
 /** Changes that come from the scenario and are not typed here. */
@@ -57,10 +58,27 @@ function language(file: string, text: string): Extension {
   return file.endsWith(".toml") ? [StreamLanguage.define(toml), tables] : [];
 }
 
+/** A problem at its place, and how to mend it. */
+export interface Mark extends Pick<Diagnostic, "from" | "to" | "severity"> {
+  told: readonly string[];
+}
+
+/** A line for the message and one for its help, in the reader's language or marked as English. */
+function message(told: readonly string[]): HTMLElement {
+  const box = document.createElement("div");
+  for (const text of told) {
+    const line = box.appendChild(document.createElement("div"));
+    line.textContent = core.say(text);
+    const lang = core.lang(text);
+    if (lang) line.lang = lang;
+  }
+  return box;
+}
+
 export interface Editor {
   /** Takes over a text that was changed elsewhere. */
   follow(text: string): void;
-  mark(diagnostics: Diagnostic[]): void;
+  mark(marks: Mark[]): void;
   show(from: number, to: number): void;
   setDark(isDark: boolean): void;
   destroy(): void;
@@ -90,9 +108,11 @@ export function editor(parent: HTMLElement, file: string, text: string, label: s
       const changes = change(view.state.doc.toString(), next);
       if (changes) view.dispatch({ changes, annotations: [followed.of(true), Transaction.addToHistory.of(false)] });
     },
-    mark(diagnostics) {
+    mark(marks) {
       const end = view.state.doc.length;
-      const within = diagnostics.filter(({ from }) => from <= end).map((each) => ({ ...each, to: Math.min(each.to, end) }));
+      const within = marks.filter(({ from }) => from <= end).map(({ from, to, severity, told }): Diagnostic => (
+        { from, to: Math.min(to, end), severity, message: told.map((text) => core.say(text)).join("\n"), renderMessage: () => message(told) }
+      ));
       view.dispatch(setDiagnostics(view.state, within));
     },
     show(from, to) {

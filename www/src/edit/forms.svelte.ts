@@ -5,7 +5,6 @@ import type { Bundle, Edit, Problem } from "../engine/types.ts";
 import { desk } from "../state/desk.ts";
 import { doc } from "../state/doc.svelte.ts";
 import { at, isWithin, join, tableAt, upwards } from "./path.ts";
-import { refusalsOf } from "./refusals.ts";
 import { Schema } from "./schema.ts";
 
 /** A file below the main one. */
@@ -31,9 +30,6 @@ class Forms {
   #bases = $state.raw<Base[]>([]);
   #basesOf = "";
   own = $derived(new Set(doc.outline?.own ?? []));
-
-  /** Why the last change was refused. */
-  refusals = $derived(refusalsOf(doc.refused ?? ""));
 
   get document(): unknown {
     return doc.outline?.document;

@@ -33,6 +33,9 @@ export interface Field {
   required: boolean;
 }
 
+/** Descriptions are wrapped in the schema. */
+const inOneLine = (description = "") => description.replaceAll("\n", " ");
+
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf("/") + 1);
 
 export class Schema {
@@ -49,13 +52,13 @@ export class Schema {
     return Object.entries(table?.properties ?? {}).map(([key, schema]) => ({
       key,
       kind: this.#kind(schema),
-      description: schema.description ?? "",
+      description: inOneLine(schema.description),
       required: required.has(key),
     }));
   }
 
   description(def: string): string {
-    return this.#root.$defs?.[def]?.description ?? "";
+    return inOneLine(this.#root.$defs?.[def]?.description);
   }
 
   /** A key of the format with its description, looked up by the table it stands in. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusalsOf } from "./refusals.ts";
+import { refusalsOf } from "../ui/refusals.ts";
 import { latest } from "./latest.ts";
 import { duplicate, freeId, partOf, removal, starter } from "./things.ts";
 

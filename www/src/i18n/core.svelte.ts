@@ -34,6 +34,12 @@ class Core {
     if (this.#loaded === language) this.#teller = new Teller(phrases, writing);
   }
 
+  /** When its catalogue is here: for what is said once, as in files. */
+  async ready(): Promise<void> {
+    this.#isAsked = true;
+    await this.#load(i18n.language);
+  }
+
   /** A text of the core in the reader's language; null where it stays English. */
   tell(text: string): string | null {
     if (i18n.language !== "en" && !this.#isAsked) {

@@ -16,6 +16,7 @@ export class Search<Answer> {
   #options = "";
   done = $state(0);
   planned = $state<number | null>(null);
+  /** Why it failed: problems as JSON, or words. */
   failure = $state<string | null>(null);
   #hand: Hand | null = null;
   #asked = 0;
@@ -85,17 +86,7 @@ export class Search<Answer> {
     this.#hand?.end();
     this.#hand = null;
     this.status = "failed";
-    this.failure = told(reason);
-  }
-}
-
-/** The core throws problems as JSON; the first of them is told. */
-function told(reason: string): string {
-  try {
-    const [problem] = JSON.parse(reason) as { message: string; help: string | null }[];
-    return problem ? [problem.message, problem.help].filter(Boolean).join(": ") : reason;
-  } catch {
-    return reason;
+    this.failure = reason;
   }
 }
 

@@ -45,6 +45,8 @@ export interface Words {
   /** What a measure is called. */
   nameOf: (measure: string) => string;
   definitionOf: (measure: MeasureWords) => string;
+  /** A text of the core in the reader's language. */
+  say: (text: string) => string;
 }
 
 export interface Backlog {
@@ -54,11 +56,11 @@ export interface Backlog {
 }
 
 export function sheets(picture: Picture, measures: ReadonlyMap<string, MeasureWords>, backlog: readonly Backlog[], words: Words): Sheet[] {
-  const { t } = words;
+  const { t, say } = words;
   const unitOf = (row: Row) => measures.get(row.measure)?.unit ?? "";
   const values = (row: Row) => {
     const unit = unitOf(row);
-    return [text(unit), ...[row.mean, row.low, row.high, row.p5, row.p50, row.p95, row.formula].map((value) => numeral(value, unit))];
+    return [text(say(unit)), ...[row.mean, row.low, row.high, row.p5, row.p50, row.p95, row.formula].map((value) => numeral(value, unit))];
   };
   const columns = [t.unit, t.mean, t.low, t.high, "P5", "P50", "P95", t.formula];
   return [
@@ -79,7 +81,7 @@ export function sheets(picture: Picture, measures: ReadonlyMap<string, MeasureWo
       ...picture.answer.promises.map((promise) => {
         const work = picture.places.work[promise.work];
         const shares = [promise.share, promise.low, promise.high, promise.target, promise.met].map((value) => numeral(value, "share"));
-        return [text(work?.name), text(work?.sla[promise.sla]?.words), ...shares];
+        return [text(work?.name), text(say(work?.sla[promise.sla]?.words ?? "")), ...shares];
       }),
     ]),
     sheet(t.backlog, [20, 20, 20, 12, 12, 12, 12], [
@@ -96,10 +98,10 @@ export function sheets(picture: Picture, measures: ReadonlyMap<string, MeasureWo
       ...picture.heads.map(({ team, heads }) => [text(picture.places.teams[team]?.name), text(t.agents), text(""), numeral(heads)]),
       ...picture.totals.filter(({ team }) => team !== null).map((row) => [text(picture.places.teams[row.team ?? -1]?.name), text(words.nameOf(row.measure)), ...values(row)]),
     ]),
-    sheet(t.assumptions, [40, 100], [head(t.path, t.assumption), ...picture.assumptions.map((told) => [text(told.path), text(told.text)])]),
+    sheet(t.assumptions, [40, 100], [head(t.path, t.assumption), ...picture.assumptions.map((told) => [text(told.path), text(say(told.text))])]),
     sheet(t.definitions, [28, 34, 14, 110], [
       head(t.measure, t.name, t.unit, t.definition),
-      ...[...measures.values()].map((measure) => [text(words.nameOf(measure.name)), text(measure.name), text(measure.unit), text(words.definitionOf(measure))]),
+      ...[...measures.values()].map((measure) => [text(words.nameOf(measure.name)), text(measure.name), text(say(measure.unit)), text(words.definitionOf(measure))]),
     ]),
   ];
 }

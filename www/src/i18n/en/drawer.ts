@@ -1,5 +1,16 @@
 // The drawer: what moves the answer, what a number means, why promises are missed.
 
+import type { StoryEvent } from "../../engine/types.ts";
+
+/** What an event of a story is about, by name; empty where it has none. */
+export interface Told {
+  office: string;
+  toOffice: string;
+  toWork: string;
+  team: string;
+  rule: string;
+}
+
 export default {
   progress: (done: string, planned: string) => `${done} of ${planned} tried`,
   tried: (done: string) => `${done} plans tried`,
@@ -64,30 +75,32 @@ export default {
     head: (work: string, office: string, late: string) => `A job of ${work}, received at ${office}, ${late} late`,
     headOpen: (work: string, office: string) => `A job of ${work}, received at ${office}, still open and overdue at the end`,
     of: (nth: string, all: string, replication: string) => `Late job ${nth} of ${all} in replication ${replication}`,
-    ahead: (jobs: string) => `${jobs} jobs wait before it.`,
-    present: (agents: string) => `${agents} agents who could take it are present.`,
+    ahead: (jobs: string, n: number) => (n === 0 ? "Nothing stands before it in its queue." : n === 1 ? "1 job stands before it in its queue." : `${jobs} jobs stand before it in its queue.`),
+    present: (people: string, n: number) => (n === 0 ? "Nobody is there who may take it." : n === 1 ? "1 person is there who may take it." : `${people} people are there who may take it.`),
+    atOnce: "Without a wait.",
+    waited: (wait: string) => `After a wait of ${wait}.`,
+    nobody: (time: string) => `For ${time} of that nobody was there.`,
+    arrives: (at: string) => `It arrives ${at}.`,
     events: {
-      received: (office: string) => `It is received at ${office}.`,
-      released: () => "It may be begun from now on.",
-      begun: (team: string) => `${team} begins work on it.`,
-      resumed: (team: string) => `${team} takes it up again.`,
-      paused: () => "Nobody who could take it is at work.",
-      handed_over: (team: string) => `The shift of ${team} ends: it goes back to its place in the queue.`,
-      interrupted: (team: string) => `${team} lays it down for a caller.`,
-      moved: (office: string) => `It is sent to ${office}.`,
-      arrived: (office: string) => `It arrives at ${office}.`,
-      passed_on: (office: string) => `It goes on to its next step at ${office}.`,
-      rejoined: (office: string) => `It stands in the queue at ${office}.`,
-      due: () => "It is due now.",
-      chased: () => "The customer asks where it is.",
-      closed: (team: string) => `${team} closes it.`,
-      abandoned: () => "The caller gives up.",
-      dropped: () => "The office closes and the caller is sent away.",
-      blocked: () => "All lines are taken.",
-      lost: () => "It is lost on the way.",
-      open_at_end: () => "It is still open at the end.",
-      came_back: () => "It has to be done again.",
-    } as Record<string, (name: string) => string>,
+      received: ({ office }) => `It is received at ${office}.`,
+      backlog: ({ office }) => `It was received at ${office} before the start of the run; on the first morning it stands in the opening backlog.`,
+      released: () => "It may be worked on from now on.",
+      begun: ({ team }) => `An agent of ${team} begins work on it.`,
+      resumed: ({ team }) => `An agent of ${team} takes it up again.`,
+      answered: ({ team }) => `An agent of ${team} sends the first reply.`,
+      handed_over: ({ team }) => `The shift of its agent at ${team} ends; it goes back to its place in the queue.`,
+      interrupted: ({ team }) => `Its agent at ${team} takes a caller; it goes back to its place in the queue.`,
+      moved: ({ rule, office, toOffice }) => `${rule} moves it from ${office} to ${toOffice}.`,
+      passed_on: ({ team, toWork, toOffice }) => `${team} has done its part; it goes on as ${toWork} at ${toOffice}.`,
+      rejoined: () => "It stands in the queue of its next step.",
+      due: ({ team }) => (team ? `It is due; ${team} is working on it.` : "It is due and still waits."),
+      chased: () => "The customer asks where it is, which adds to its work.",
+      closed: ({ team }) => `${team} closes it.`,
+      lost: ({ team }) => `${team} has done its part, and it is lost on the way to the next step.`,
+      abandoned: () => "The caller gives up and leaves.",
+      sent_away: () => "The office closes, and the caller is sent away.",
+      open_at_end: ({ team }) => (team ? "The run ends; it is still in hand." : "The run ends; it still waits."),
+    } as Record<StoryEvent["kind"], (told: Told) => string>,
   },
   staff: {
     intro: "The fewest people with whom every promise is kept with the chance you name, found by trials and claimed on fresh chance.",
@@ -103,7 +116,9 @@ export default {
     needed: "Needed",
     formula: "By formula",
     always: "always",
-    details: "As the terminal tells it",
+    from: (date: string) => `from ${date}`,
+    everyDay: "every day",
+    details: "In full",
   },
   changes: {
     none: "Nothing has been changed since the scenario was opened.",

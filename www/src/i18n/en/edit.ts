@@ -120,5 +120,6 @@ export default {
     contact: "a contact on the case", duplicate: "a duplicate case",
     lognormal: "lognormal", exponential: "exponential", deterministic: "deterministic", uniform: "uniform", triangular: "triangular", gamma: "gamma",
     erlang: "Erlang", weibull: "Weibull", hyperexponential: "hyperexponential", empirical: "observed values",
+    fixed: "always the mean", geometric: "geometric", sort: "in any order", refuse: "refused", "duplicates.keep": "separate arrivals", lazy: "when an agent is free (faster)", eager: "at the instant",
   },
 };

@@ -18,7 +18,7 @@ const measures: Record<string, MeasureText> = {
     definition: "Trabajos que hay que hacer de nuevo: las peticiones nuevas, que cuentan entre los recibidos, en el intervalo de recepción; los de la misma petición, en el intervalo en que un agente los terminó en vano. Lugar: donde se recibió; de la misma petición, la cola que lo tiene.",
   },
   chasers: {
-    name: "Reclamaciones de estado",
+    name: "Consultas por demora",
     definition: "Veces que clientes de casos vencidos preguntaron por ellos, en el intervalo en que lo hicieron; donde cada una es un caso propio (duplicado), cuenta entre los recibidos. Lugar: la cola que tiene el trabajo; de los duplicados, donde se recibió.",
   },
   answered: {

@@ -39,7 +39,7 @@ const measures: Record<string, MeasureText> = {
   },
   dropped: {
     name: "关门请离",
-    definition: "网点关门时仍在等待而被请离的来电者，按收到的时段计；计入放弃（L）。位置：收到任务之处。",
+    definition: "办公点关门时仍在等待而被请离的来电者，按收到的时段计；计入放弃（L）。位置：收到任务之处。",
   },
   blocked: {
     name: "阻塞",
@@ -55,15 +55,15 @@ const measures: Record<string, MeasureText> = {
   },
   closed_anywhere: {
     name: "各处已结",
-    definition: "在此收到、在任何网点结案的个案，按结案的时段计：of_closed 和处理周期以此为基数。位置：收到任务之处。",
+    definition: "在此收到、在任何办公点结案的个案，按结案的时段计：of_closed 和处理周期以此为基数。位置：收到任务之处。",
   },
   transferred_in: {
     name: "转入",
-    definition: "从其他网点接手的任务，按发出的时段计；途中的任务计在目的地。位置：接收的队列。",
+    definition: "从其他办公点接手的任务，按发出的时段计；途中的任务计在目的地。位置：接收的队列。",
   },
   transferred_out: {
     name: "转出",
-    definition: "发往其他网点的任务，按发出的时段计。位置：发出的队列。",
+    definition: "发往其他办公点的任务，按发出的时段计。位置：发出的队列。",
   },
   transferred_back: {
     name: "退回",
@@ -71,15 +71,15 @@ const measures: Record<string, MeasureText> = {
   },
   transferred_crosswise: {
     name: "交叉转移",
-    definition: "从 24 小时内曾接手其他网点任务的队列再发往其他网点的任务：工作在网点间来回摆动，按发出的时段计。位置：发出的队列。",
+    definition: "从 24 小时内曾接手其他办公点任务的队列再发往其他办公点的任务：工作在办公点间来回摆动，按发出的时段计。位置：发出的队列。",
   },
   transferred_again: {
     name: "再次转移",
-    definition: "发往其他网点的任务中，此前 7 天内已发过的比例：工作来回往返。位置：发出的队列。",
+    definition: "发往其他办公点的任务中，此前 7 天内已发过的比例：工作来回往返。位置：发出的队列。",
   },
   transfer_cost: {
     name: "转移成本",
-    definition: "发往其他网点的任务按其规则产生的成本，以情景的货币计，按发出的时段计。位置：发出的队列。",
+    definition: "发往其他办公点的任务按其规则产生的成本，以情景的货币计，按发出的时段计。位置：发出的队列。",
   },
   passed_in: {
     name: "来自上一步",

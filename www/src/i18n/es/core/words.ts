@@ -108,6 +108,19 @@ const words: Phrases = {
   "the value must be finite and not negative": "el valor debe ser finito y no negativo",
   "the number of phases must be between 1 and 10,000": "el número de fases debe estar entre 1 y 10 000",
   "the probability must be between 0 and 1": "la probabilidad debe estar entre 0 y 1",
+  share: "proporción",
+  s: "segundos",
+  h: "horas",
+  "business days": "días hábiles",
+  cycles: "ciclos",
+  money: "dinero",
+  "person-hours": "horas de persona",
+  none: "ninguno",
+  fifo: "el más antiguo primero",
+  priority: "por orden",
+  due: "por fecha de vencimiento",
+  slack: "por holgura",
+  "weighted_wait": "por espera ponderada",
 };
 
 export default words;

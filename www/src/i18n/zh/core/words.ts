@@ -95,7 +95,7 @@ const words: Phrases = {
   "{n} min while a source is open, since nothing is said": "发出方营业时每 {0} 分钟（未说明）",
   "0, people are absent apart, since nothing is said": "0，各人缺勤互不相关（未说明）",
   "{n} further pairs of offices, where less is late or less time is to spare": "其他 {0} 组办公点，逾期较少或余裕较少",
-  "overload: {n} erlangs for {n} agents, the queue grows without bound": "过载：{0} 爱尔朗对 {1} 名坐席，队列无限增长",
+  "overload: {n} erlangs for {n} agents, the queue grows without bound": "过载：{0} Erlang 对 {1} 名坐席，队列无限增长",
   "the {} is {}: it must be {}": "{0} 为 {1}：必须为 {2}",
   "there is no calendar {}": "没有日历 {0}",
   "shorten the horizon": "请缩短期限",
@@ -108,6 +108,19 @@ const words: Phrases = {
   "the value must be finite and not negative": "值须有限且非负",
   "the number of phases must be between 1 and 10,000": "阶数须在 1 到 10000 之间",
   "the probability must be between 0 and 1": "概率须在 0 到 1 之间",
+  share: "比例",
+  s: "秒",
+  h: "小时",
+  "business days": "工作日",
+  cycles: "周期",
+  money: "金额",
+  "person-hours": "人时",
+  none: "无",
+  fifo: "最旧优先",
+  priority: "按优先顺序",
+  due: "按到期日",
+  slack: "按余量",
+  "weighted_wait": "按加权等待",
 };
 
 export default words;
