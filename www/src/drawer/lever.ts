@@ -4,8 +4,10 @@ import type { Lever, Places } from "../engine/types.ts";
 import { core } from "../i18n/core.svelte.ts";
 import type { DrawerTexts } from "../i18n/drawer.svelte.ts";
 
+type List = readonly { id: string; name: string }[] | undefined;
+const named = (id: string | undefined, list: List) => list?.find((place) => place.id === id)?.name ?? id ?? "";
+
 export function leverWords(lever: Lever, t: DrawerTexts["levers"], places: Places | undefined): string {
-  const named = (id: string | undefined, list: readonly { id: string; name: string }[] | undefined) => list?.find((place) => place.id === id)?.name ?? id ?? "";
   const [first, second] = lever.subject;
   const was = lever.was === null ? "–" : core.say(lever.was);
   const becomes = core.say(lever.becomes);
@@ -19,4 +21,17 @@ export function leverWords(lever: Lever, t: DrawerTexts["levers"], places: Place
     default:
       return t[lever.kind](named(first, places?.teams), was, becomes);
   }
+}
+
+/** What was left out and why: "discipline.north.due: changes nothing". */
+export function leftOut(left: string, places: Places | undefined): { what: string; reason: string } {
+  const [id = "", reason = ""] = left.split(/: (.*)/s);
+  const [kind = "", ...parts] = id.split(".");
+  const lists: Record<string, List[]> = {
+    transfer: [places?.offices, places?.offices], skill: [places?.teams, places?.work], cap: [places?.rules],
+    agents: [places?.teams], discipline: [places?.teams], shift: [places?.teams],
+  };
+  // Behind what it is about stands what it becomes: a word of the core.
+  const words = parts.map((part, at) => (at < (lists[kind]?.length ?? 0) ? named(part, lists[kind]?.[at]) : core.say(part)));
+  return { what: [core.say(kind), ...words].join(" · "), reason };
 }

@@ -15,7 +15,7 @@ const measures = new Map<string, MeasureWords>([["occupancy", { name: "occupancy
 const series = { found: true, mean: [1.5, null], low: [], high: [], p5: [0, null], p50: [1, null], p95: [4, null] } as unknown as Series;
 
 test("a workbook that is read again: numbers are numbers, texts are texts", async () => {
-  const made = sheets(picture, measures, [{ work: 0, office: 0, series }], { t: en.sheets, sentences: ["=1+1"], nameOf: (name) => name, definitionOf: ({ definition }) => definition, say: (text) => text });
+  const made = sheets(picture, measures, [{ work: 0, office: 0, series }], { t: en.sheets, sentences: ["=1+1"], nameOf: (name) => name, definitionOf: ({ definition }) => definition, unitName: (unit) => unit, say: (text) => text });
   const read = await parseXlsx(await workbook(made));
   expect(read.map(({ name }) => name)).toEqual(["Answer", "SLAs", "Backlog by interval", "People", "Assumptions", "Definitions"]);
   const cells = (at: number) => read[at]?.rows.map(({ cells: own }) => own) ?? [];
@@ -28,6 +28,6 @@ test("a workbook that is read again: numbers are numbers, texts are texts", asyn
 });
 
 test("no cell is a formula", () => {
-  const made = sheets(picture, measures, [], { t: en.sheets, sentences: [], nameOf: (name) => name, definitionOf: () => "", say: (text) => text });
+  const made = sheets(picture, measures, [], { t: en.sheets, sentences: [], nameOf: (name) => name, definitionOf: () => "", unitName: (unit) => unit, say: (text) => text });
   for (const { data } of made) for (const line of data) for (const cell of line) expect([String, Number, undefined]).toContain(cell?.type);
 });

@@ -45,6 +45,7 @@ export interface Words {
   /** What a measure is called. */
   nameOf: (measure: string) => string;
   definitionOf: (measure: MeasureWords) => string;
+  unitName: (unit: string) => string;
   /** A text of the core in the reader's language. */
   say: (text: string) => string;
 }
@@ -60,7 +61,7 @@ export function sheets(picture: Picture, measures: ReadonlyMap<string, MeasureWo
   const unitOf = (row: Row) => measures.get(row.measure)?.unit ?? "";
   const values = (row: Row) => {
     const unit = unitOf(row);
-    return [text(say(unit)), ...[row.mean, row.low, row.high, row.p5, row.p50, row.p95, row.formula].map((value) => numeral(value, unit))];
+    return [text(words.unitName(unit)), ...[row.mean, row.low, row.high, row.p5, row.p50, row.p95, row.formula].map((value) => numeral(value, unit))];
   };
   const columns = [t.unit, t.mean, t.low, t.high, "P5", "P50", "P95", t.formula];
   return [
@@ -101,7 +102,7 @@ export function sheets(picture: Picture, measures: ReadonlyMap<string, MeasureWo
     sheet(t.assumptions, [40, 100], [head(t.path, t.assumption), ...picture.assumptions.map((told) => [text(told.path), text(say(told.text))])]),
     sheet(t.definitions, [28, 34, 14, 110], [
       head(t.measure, t.name, t.unit, t.definition),
-      ...[...measures.values()].map((measure) => [text(words.nameOf(measure.name)), text(measure.name), text(say(measure.unit)), text(words.definitionOf(measure))]),
+      ...[...measures.values()].map((measure) => [text(words.nameOf(measure.name)), text(measure.name), text(words.unitName(measure.unit)), text(words.definitionOf(measure))]),
     ]),
   ];
 }

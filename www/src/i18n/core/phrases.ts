@@ -7,7 +7,8 @@
 //
 //   {}   names, keys and values: as they are          {c}  what is to be written, code: as it is
 //   {n}  a number: as the reader writes numbers       {t}  a sentence or word of the core: translated, or empty
-//   {d}  a date, a time or both: likewise             {x}  a word of the core, if it is one; else as it is
+//   {d}  a date, a time or both: likewise             {w}  the same, never empty
+//                                                    {x}  a word of the core, if it is one; else as it is
 
 export type Phrases = Readonly<Record<string, string>>;
 
@@ -17,13 +18,13 @@ export interface Writing {
   date(text: string): string;
 }
 
-type Kind = "" | "n" | "d" | "c" | "t" | "x";
+type Kind = "" | "n" | "d" | "c" | "t" | "w" | "x";
 type Part = string | { kind: Kind };
 
-const HOLE = /\{([ndctx]?)\}/;
+const HOLE = /\{([ndctwx]?)\}/;
 const NUMBER = /^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/;
 const DATE = /^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$/;
-const CODE = /^("[^"]*"(, "[^"]*")*|`[^`]+`|([a-z_]+ = )?("[^"]*"|\[.*\]|\{.*\}|-?\d[\d.,-]*%?))$/;
+const CODE = /^("[^"]*"(, "[^"]*")*|`[^`]+`(, `[^`]+`)*|([a-z_]+ = )?("[^"]*"|\[.*\]|\{.*\}|-?\d[\d.,-]*%?))$/;
 
 export function partsOf(english: string): Part[] {
   const pieces = english.split(HOLE);
@@ -109,6 +110,7 @@ export class Teller {
   #value(kind: Kind, text: string): string | null {
     if (kind === "t") return text === "" ? "" : this.tell(text);
     if (text === "") return null;
+    if (kind === "w") return this.tell(text);
     if (kind === "n") return NUMBER.test(text) ? this.#writing.number(text) : null;
     if (kind === "d") return DATE.test(text) ? this.#writing.date(text) : text;
     if (kind === "c") return CODE.test(text) ? text : null;
@@ -116,9 +118,9 @@ export class Teller {
   }
 }
 
-/** Where a hole may end: before the next letters, anywhere before another hole, at the end if it is the last. */
+/** Where a hole may end: before the next letters, anywhere before another hole (as far as it goes), at the end if it is the last. */
 function* ends(next: Part | undefined, text: string): Generator<number> {
   if (next === undefined) yield text.length;
   else if (typeof next === "string") for (let at = text.indexOf(next); at >= 0; at = text.indexOf(next, at + 1)) yield at;
-  else for (let at = 0; at <= text.length; at += 1) yield at;
+  else for (let at = text.length; at >= 0; at -= 1) yield at;
 }

@@ -3,9 +3,9 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { check, initSync, outline, preview } from "../../../pkg/slackwater.js";
+import { check, initSync, levers, outline, preview, staff, why } from "../../../pkg/slackwater.js";
 import type { Problem } from "../../engine/types.ts";
-import { untold } from "./catalogue.test-env.ts";
+import { tellers, untold } from "./catalogue.test-env.ts";
 import { rawLiterals } from "./rust.test-env.ts";
 
 const root = new URL("../../../../", import.meta.url);
@@ -83,6 +83,10 @@ test("promises in words", () => {
   });
   expect(new Set(told).size).toBeGreaterThan(150);
   expect(untold(told)).toEqual([]);
+  const one = "95 % of the cases fallen due closed within 5 business days, by month";
+  expect(told).toContain(one);
+  expect(tellers.es.tell(one)).toBe("95 % de los casos vencidos, cerrados en 5 días hábiles, por mes");
+  expect(tellers.zh.tell(one)).toBe("到期个案在 5 个工作日内结案的比例：95%，按月");
 });
 
 test("what is told of odd values in the place of every key", () => {
@@ -110,3 +114,37 @@ test("what is told of the texts of the core's own tests", () => {
   expect(texts.length).toBeGreaterThan(100);
   expect(untold(texts.flatMap((text) => [...words(said(text)), ...words(said(`${EVERYTHING}\n${text}`))]))).toEqual([]);
 }, 120_000);
+
+const DESK = `title = "D"
+start = 2024-01-08
+horizon = "2 weeks"
+replications = 8
+calendar.c.open.mon-fri = "08:00-17:00"
+office.n.calendar = "c"
+office.s.calendar = "c"
+work.claim.channel = "case"
+work.claim.sla = [{ within = "2 business days", target = "95%" }]
+work.claim.arrivals.n.rate = "60 per business day"
+work.claim.arrivals.s.rate = "20 per business day"
+work.call.channel = "call"
+work.call.sla = [{ within = "20 s", target = "80%" }]
+work.call.arrivals.s.rate = "20 per hour"
+team.n = { office = "n", agents = 4, shift = { mon-fri = "08:00-16:00" }, handles = { claim = { handle_time = "60 min" } } }
+team.s = { office = "s", agents = 6, handles = { claim = { handle_time = "60 min" }, call = { handle_time = "5 min" } } }
+transfer.ns = { from = ["n"], to = ["s"], work = ["claim"], send = { work_over = "1 day" }, accept = { work_under = "1 day" }, cap = "9 per day" }
+`;
+/** Nobody is there when the calls come. */
+const HOPELESS = DESK.replace('team.s = { office = "s", agents = 6,', 'team.s = { office = "s", agents = 6, shift = { mon-fri = "08:00-09:00" },');
+
+test.each(Object.entries({ DESK, HOPELESS }))("what levers, causes and the search for people say of %s", (_, text) => {
+  const bundle = JSON.stringify({ main: "a.toml", files: { "a.toml": text }, sets: [] });
+  const options = JSON.stringify({ replications: 8 });
+  const { levers: found, left_out } = levers(bundle, options, () => undefined);
+  const told = left_out.flatMap((left) => left.split(": ").slice(1));
+  const { causes } = why(bundle, options, () => undefined);
+  told.push(...causes.flatMap(({ reason, counterfactual }) => (reason === null ? [counterfactual] : [reason, counterfactual])));
+  told.push(...staff(bundle, JSON.stringify({ replications: 8, chance: 0.8 }), () => undefined).text.split("\n"));
+  told.push(...found.filter(({ kind }) => kind === "discipline").map(({ becomes }) => becomes));
+  expect(told.length).toBeGreaterThan(8);
+  expect(untold(told)).toEqual([]);
+}, 60_000);

@@ -3,7 +3,7 @@ import type { MeasureText } from "../en/measures.ts";
 const measures: Record<string, MeasureText> = {
   offered: {
     name: "Recibidos",
-    definition: "Trabajos recibidos, en el intervalo de recepción; en llamadas y chats, los intentos que llegaron a la cola (A). La cartera inicial no cuenta entre ellos. Lugar: donde se recibió el trabajo.",
+    definition: "Trabajos recibidos, en el intervalo de recepción; en llamadas y chats, los intentos que llegaron a la cola (A). Los pendientes iniciales no cuentan entre ellos. Lugar: donde se recibió el trabajo.",
   },
   first_attempts: {
     name: "Primeros intentos",
@@ -131,7 +131,7 @@ const measures: Record<string, MeasureText> = {
   },
   of_closed: {
     name: "A tiempo, de los cerrados",
-    definition: "Cerrados en el vencimiento o antes / cerrados, por intervalo de cierre, sin los que ya estaban vencidos al inicio (nacidos tarde). Favorece a una cartera que crece: léase junto a of_due. Lugar: donde se recibió el trabajo.",
+    definition: "Cerrados en el vencimiento o antes / cerrados, por intervalo de cierre, sin los que ya estaban vencidos al inicio (nacidos tarde). Favorece que el trabajo pendiente crezca: léase junto a of_due. Lugar: donde se recibió el trabajo.",
   },
   of_closed_with_born_late: {
     name: "A tiempo, de los cerrados (con los nacidos tarde)",
@@ -143,7 +143,7 @@ const measures: Record<string, MeasureText> = {
   },
   born_late: {
     name: "Nacidos tarde",
-    definition: "Trabajos de la cartera inicial que ya estaban vencidos al inicio; quedan fuera de of_due y of_closed y se cuentan aquí. Lugar: donde se recibió el trabajo.",
+    definition: "Trabajos de los pendientes iniciales que ya estaban vencidos al inicio; quedan fuera de of_due y of_closed y se cuentan aquí. Lugar: donde se recibió el trabajo.",
   },
   undetermined: {
     name: "Indeterminados",
@@ -226,8 +226,8 @@ const measures: Record<string, MeasureText> = {
     definition: "El tiempo de la recepción al cierre que el 95 % de los cerrados en el periodo medido no superó, solo en horas de apertura, de los recuentos de todas las réplicas juntas en clases de 0,8 %; la banda es la dispersión del cuantil de cada réplica. Lugar: donde se recibió el trabajo.",
   },
   backlog: {
-    name: "Abiertos (cartera)",
-    definition: "Trabajos abiertos al final del intervalo: en espera, retenidos hasta su liberación, en camino, entre dos pasos o en curso. Es la cartera anterior + recibidos + trasladados aquí + llegados del paso anterior - cerrados - idos - trasladados a otra - pasados - perdidos; antes del primer intervalo, la cartera inicial. Lugar: la cola que tiene el trabajo.",
+    name: "Trabajo pendiente (abiertos)",
+    definition: "Trabajos abiertos al final del intervalo: en espera, retenidos hasta su liberación, en camino, entre dos pasos o en curso. Es el trabajo pendiente anterior + recibidos + trasladados aquí + llegados del paso anterior - cerrados - idos - trasladados a otra - pasados - perdidos; antes del primer intervalo, los pendientes iniciales. Lugar: la cola que tiene el trabajo.",
   },
   between_steps: {
     name: "Entre pasos",

@@ -101,6 +101,7 @@ const study: Phrases = {
   "more than 10 million replications": "más de 10 millones de réplicas",
   "a precision of 0 is never reached": "una precisión de 0 no se alcanza nunca",
   '"precision" beside "replications"': "«precision» junto a «replications»",
+  "shorten the horizon; {t}": "acorte el horizonte; {0}",
 };
 
 export default study;

@@ -24,7 +24,7 @@ const syntax: Phrases = {
   "write texts and units in double quotes": "escriba los textos y las unidades entre comillas dobles",
   "a table with the name of a value": "una tabla con el nombre de un valor",
   "one of the two has the wrong name or place": "uno de los dos tiene el nombre o el lugar equivocado",
-  "expected {x}": "se esperaba {0}",
+  "expected {t}": "se esperaba {0}",
   'the nearest today are callers who call again: redial = { probability = "75%", after = "20 min" }': 'lo más parecido hoy son quienes vuelven a llamar: redial = { probability = "75%", after = "20 min" }',
   "date the agents: agents = [{ from = 2026-06-01, value = 10 }, { from = 2026-07-01, value = 12 }]": "ponga fechas a los agentes: agents = [{ from = 2026-06-01, value = 10 }, { from = 2026-07-01, value = 12 }]",
   "date the agents by the day on which they are trained, or the productive share": "ponga fechas a los agentes según el día en que terminan su formación, o a la proporción productiva",
@@ -92,6 +92,7 @@ const syntax: Phrases = {
   "fewer replications need less; slackwater staff searches without this limit": "menos réplicas necesitan menos; slackwater staff busca sin este límite",
   "the search was stopped": "se detuvo la búsqueda",
   "date the agents: agents = [{ from = 2026-06-01, value = 12 }, { from = 2026-07-01, value = 11 }]": "ponga fechas a los agentes: agents = [{ from = 2026-06-01, value = 12 }, { from = 2026-07-01, value = 11 }]",
+  "the {x} cannot be read: {}": "no se puede leer {0}: {1}",
 };
 
 export default syntax;

@@ -101,6 +101,7 @@ const study: Phrases = {
   "more than 10 million replications": "超过一千万次重复",
   "a precision of 0 is never reached": "精度 0 永远达不到",
   '"precision" beside "replications"': "“precision”与“replications”并列",
+  "shorten the horizon; {t}": "请缩短期限；{0}",
 };
 
 export default study;

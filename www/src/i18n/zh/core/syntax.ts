@@ -24,7 +24,7 @@ const syntax: Phrases = {
   "write texts and units in double quotes": "文本和单位请用双引号括起",
   "a table with the name of a value": "表与某个值同名",
   "one of the two has the wrong name or place": "两者之一的名称或位置有误",
-  "expected {x}": "应为 {0}",
+  "expected {t}": "应为 {0}",
   'the nearest today are callers who call again: redial = { probability = "75%", after = "20 min" }': '目前最接近的是重拨的来电者：redial = { probability = "75%", after = "20 min" }',
   "date the agents: agents = [{ from = 2026-06-01, value = 10 }, { from = 2026-07-01, value = 12 }]": "请给坐席人数标上日期：agents = [{ from = 2026-06-01, value = 10 }, { from = 2026-07-01, value = 12 }]",
   "date the agents by the day on which they are trained, or the productive share": "请按培训完成之日给坐席人数标上日期，或给有效工时比例标上日期",
@@ -92,6 +92,7 @@ const syntax: Phrases = {
   "fewer replications need less; slackwater staff searches without this limit": "重复次数少则所需内存少；slackwater staff 没有此限制",
   "the search was stopped": "搜索已停止",
   "date the agents: agents = [{ from = 2026-06-01, value = 12 }, { from = 2026-07-01, value = 11 }]": "请给坐席人数标上日期：agents = [{ from = 2026-06-01, value = 12 }, { from = 2026-07-01, value = 11 }]",
+  "the {x} cannot be read: {}": "无法读取 {0}：{1}",
 };
 
 export default syntax;
