@@ -41,7 +41,7 @@ const english = (page: Page) =>
       const text = (node.textContent ?? "").trim();
       if (!parent || parent.closest("code, script, noscript, style, option[lang], .cm-content")) continue;
       const bare = text.replace(/"[^"]*"|«[^»]*»|“[^”]*”|\[.*\]|\{.*\}/g, "");
-      if (parent.closest("[lang=en]") || /(?<![\p{L}_.])(the|of|is|are|and|with|that|per|since|nobody|an|jobs?|days?|hours?|share|weeks?)(?![\p{L}_])/iu.test(bare)) found.push(text);
+      if (parent.closest("[lang=en]") || /(?<![\p{L}_.])(the|of|at|is|are|and|with|that|per|since|nobody|an|jobs?|days?|hours?|share|weeks?)(?![\p{L}_])/iu.test(bare)) found.push(text);
     }
     return [...new Set(found)];
   });

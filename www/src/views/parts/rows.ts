@@ -34,6 +34,14 @@ export function placeOf({ places }: Picture, at: At): string {
   return [...named(at.work, places.work), ...promise, ...office, ...named(at.team, places.teams)].join(" · ");
 }
 
+/** "Claims · Bogotá, Cali": what a formula is about; empty for everything. */
+export function queuesSaid({ places }: Picture, queues: readonly number[]): string {
+  if (queues.length === places.queues.length) return "";
+  const offices = new Map<number, string[]>();
+  for (const { work, office } of queues.flatMap((queue) => places.queues[queue] ?? [])) offices.set(work, [...(offices.get(work) ?? []), ...named(office, places.offices)]);
+  return [...offices].map(([work, at]) => [...named(work, places.work), ...(places.offices.length > 1 ? [at.join(", ")] : [])].join(" · ")).join("; ");
+}
+
 export const hasCases = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel === "case");
 export const hasCalls = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel !== "case");
 
