@@ -20,6 +20,7 @@ const compare: typeof en = {
   everyPlace: "所有位置，而不仅是整体",
   changed: "情景中的不同之处",
   waiting: "预测完成后给出对比。",
+  failed: "未能完成对比；将在下一次预测时重试。",
   reduction: (factor) => `两个计划使用相同随机性，相当于 ${factor} 倍的重复次数。`,
 };
 

@@ -5,9 +5,8 @@ import { onDestroy, untrack } from "svelte";
 import { start, type Hand } from "../../engine/start.ts";
 import type { Bundle, Flow, Picture, Series, SeriesRequest } from "../../engine/types.ts";
 import { forecast } from "../../state/forecast.svelte.ts";
+import { REPLICATIONS } from "./replications.ts";
 
-/** Enough for means, soon there. */
-export const REPLICATIONS = 8;
 /** More numbers than this by day are too many for a browser beside all else. */
 const LIMIT = 25_000;
 

@@ -1,13 +1,10 @@
 // Finding the numbers of a picture by measure and place, and naming places.
 
 import type { Picture, Row } from "../../engine/types.ts";
+import type { At } from "../../state/identity.ts";
 
-export interface At {
-  work?: number | null;
-  office?: number | null;
-  team?: number | null;
-  sla?: number | null;
-}
+export { placeOf } from "../../answer/places.ts";
+export type { At } from "../../state/identity.ts";
 
 const indices = new WeakMap<Picture, Map<string, Row>>();
 
@@ -22,16 +19,6 @@ export function rowOf(picture: Picture, measure: string, at: At = {}): Row | und
   let index = indices.get(picture);
   if (!index) indices.set(picture, (index = new Map(picture.totals.map((row) => [key(row.measure, row), row]))));
   return index.get(key(measure, at));
-}
-
-const named = (index: number | null | undefined, list: readonly { name: string }[]) => (typeof index === "number" ? [list[index]?.name ?? ""] : []);
-
-/** "Claims · Bogotá": where something is measured; empty for all of it. */
-export function placeOf({ places }: Picture, at: At): string {
-  const work = typeof at.work === "number" ? places.work[at.work] : undefined;
-  const promise = work && typeof at.sla === "number" && work.sla.length > 1 ? [work.sla[at.sla]?.name ?? ""] : [];
-  const office = typeof at.team === "number" ? [] : named(at.office, places.offices);
-  return [...named(at.work, places.work), ...promise, ...office, ...named(at.team, places.teams)].join(" · ");
 }
 
 export const hasCases = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel === "case");
