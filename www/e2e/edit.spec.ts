@@ -118,6 +118,27 @@ test("levers are found, applied with a click, and undone", async ({ page }) => {
   await expect(drawer).toContainText("Nothing has been changed");
 });
 
+test("a search of levers that is stopped keeps what it has found, and calls it partial", async ({ page }) => {
+  await open(page);
+  // Slow enough to be stopped.
+  await openText(page, DESK.replace('"2 weeks"', '"52 weeks"'));
+  await finished(page);
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await expect(drawer.getByRole("button", { name: /^Apply/ }).first()).toBeVisible({ timeout: 80_000 });
+  const stop = drawer.getByRole("button", { name: "Stop" });
+  await expect(stop).toBeVisible();
+  await expect(drawer.getByText("Partial:")).toHaveCount(0);
+  await stop.click();
+  await expect(drawer.getByText("Partial:")).toBeVisible();
+  await expect(drawer.getByText(/stopped after [\d,.]+ of [\d,.]+/)).toBeVisible();
+  await expect(drawer.getByRole("button", { name: /^Apply/ }).first()).toBeEnabled();
+  await drawer.locator("ol > li button.number").first().click();
+  await expect(drawer).toContainText("The search has not come to its end");
+  await drawer.getByRole("combobox").first().selectOption("levers");
+  await drawer.getByRole("button", { name: "Ask again" }).click();
+  await expect(stop).toBeVisible();
+});
+
 test("how many people: the solver's answer is written into the scenario", async ({ page }) => {
   test.setTimeout(150_000);
   await desk(page);
@@ -142,6 +163,26 @@ test("why promises are missed, and the story of a job that was late", async ({ p
   await drawer.getByRole("button", { name: "Ask" }).click();
   await expect(drawer.getByText(/is received at/).first()).toBeVisible({ timeout: 60_000 });
   await expect(drawer.getByText("It is due now.")).toBeVisible();
+});
+
+test("the story is of the office that is chosen, the next one each time", async ({ page }) => {
+  await desk(page);
+  await finished(page);
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await drawer.getByRole("combobox").first().selectOption("story");
+  await drawer.getByLabel("Received at").selectOption("North");
+  await drawer.getByRole("button", { name: "Ask" }).click();
+  await expect(drawer.getByText(/A job of Claims, received at North/)).toBeVisible({ timeout: 60_000 });
+  await expect(drawer.getByText(/Late job 1 of/)).toBeVisible();
+  await drawer.getByRole("button", { name: "Another late job" }).click();
+  await expect(drawer.getByText(/Late job 2 of/)).toBeVisible();
+  // South has people enough: nothing there is late, which is said, and the next replication may be looked into.
+  await drawer.getByLabel("Received at").selectOption("South");
+  await expect(drawer.getByText("No job of this choice was late in this replication.")).toBeVisible();
+  await expect(drawer.getByText("received at North")).toHaveCount(0);
+  await expect(drawer.getByRole("button", { name: "Look in the next replication" })).toBeVisible();
+  await drawer.getByLabel("Received at").selectOption("all offices");
+  await expect(drawer.getByText(/Late job 1 of/)).toBeVisible();
 });
 
 test("pin, change, compare: the difference is paired", async ({ page }) => {

@@ -3,18 +3,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { expect, finished, open, openText, simulated, taken, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
 const program = process.env["SLACKWATER"];
-
-async function taken(page: Page, button: string | RegExp): Promise<{ name: string; text: string; bytes: Buffer }> {
-  await page.getByRole("button", { name: "Take away", exact: true }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("dialog").getByRole("button", { name: button }).click()]);
-  const bytes = readFileSync((await download.path()) ?? "");
-  await page.locator("dialog").getByRole("button", { name: "Close" }).click();
-  return { name: download.suggestedFilename(), text: bytes.toString("utf8"), bytes };
-}
 
 test("a ready-made scenario is opened from its card, and undo brings back what was there", async ({ page }) => {
   await open(page);

@@ -63,3 +63,6 @@ send   = { work_over = "0.5 days" }
 accept = { work_under = "1 day" }
 every  = "1 h"
 `;
+
+/** South alone: under the index that north had. */
+export const SOUTH = DESK.split(/\n(?=\[)/).filter((part) => !/^\[(office|work\.claim\.arrivals|team)\.north/.test(part)).join("\n");
