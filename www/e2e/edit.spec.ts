@@ -61,6 +61,35 @@ test("the text changes the forms", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk, typed");
 });
 
+test("numbers in forms are those of the reader's language, the text stays TOML", async ({ page }) => {
+  await desk(page);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  const operation = page.locator("aside.operation");
+  await operation.getByRole("button", { name: /^Team North/ }).first().click();
+  const field = (path: string) => operation.locator(`[data-path="${path}"] input`).first();
+  await operation.locator('[data-path="team.north.handles.claim"]').first().click();
+  const cv = field("team.north.handles.claim.handle_time.cv");
+  await cv.fill("1,25");
+  await page.keyboard.press("Tab");
+  await expect(cv).toHaveValue("1,25");
+  const mean = field("team.north.handles.claim.handle_time.mean");
+  await mean.fill("1.234,5 s");
+  await page.keyboard.press("Tab");
+  await expect(mean).toHaveValue("1234,5 s");
+  await operation.getByRole("button", { name: "Texto", exact: true }).click();
+  await expect(page.locator(".cm-content").first()).toContainText("cv = 1.25");
+  await expect(page.locator(".cm-content").first()).toContainText('mean = "1234.5 s"');
+});
+
+test("an office on the map opens its form, by a click that no pointer made too", async ({ page }) => {
+  await desk(page);
+  const operation = page.getByRole("complementary", { name: "Operation" });
+  await operation.getByRole("button", { name: "Map", exact: true }).click();
+  await operation.getByRole("button", { name: /^South/ }).dispatchEvent("click");
+  await expect(operation.getByRole("button", { name: /^South/, expanded: true })).toBeVisible();
+  await expect(operation.locator('[data-path="office.south.name"]')).toBeVisible();
+});
+
 test("a slider re-forecasts while it is dragged", async ({ page }) => {
   await desk(page);
   await team(page);

@@ -137,7 +137,7 @@ export class Crew {
     if (this.#busy.size === 0) return;
     await new Promise((resolve) => setTimeout(resolve, PATIENCE / 2));
     for (const index of this.#busy) {
-      void this.#players[index]?.then((hand) => hand.end());
+      void this.#players[index]?.then((hand) => hand.end(), () => undefined);
       this.#players[index] = undefined;
     }
     this.#busy.clear();

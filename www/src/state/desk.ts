@@ -37,7 +37,7 @@ class Desk {
       return await Promise.race([asked.then((hand) => question(hand.core)), ...(died ? [died] : [])]);
     } catch (reason) {
       if (isBroken(reason)) {
-        void asked.then((hand) => hand.end());
+        void asked.then((hand) => hand.end(), () => undefined);
         if (this.#hand === asked) this.#hand = undefined;
       }
       // Dead in the middle of the question: another worker is asked, once.

@@ -115,6 +115,7 @@ export default {
     details: "As the terminal tells it",
   },
   changes: {
+    unknown: "The scenario as it was opened is not read yet, so what was changed is not known.",
     none: "Nothing has been changed since the scenario was opened.",
     intro: "What differs from the scenario as it was opened. This list is the patch that can be taken away.",
     back: "Take back",

@@ -115,6 +115,7 @@ const drawer: typeof en = {
     details: "Tal como lo dice el terminal",
   },
   changes: {
+    unknown: "El escenario tal como se abrió aún no se ha leído, así que no se sabe qué ha cambiado.",
     none: "No ha cambiado nada desde que se abrió el escenario.",
     intro: "Lo que difiere del escenario tal como se abrió. Esta lista es el parche que puede llevarse.",
     back: "Retirar",

@@ -115,6 +115,7 @@ const drawer: typeof en = {
     details: "终端输出",
   },
   changes: {
+    unknown: "尚未读取打开时的情景，因此不知道作了哪些改动。",
     none: "打开情景后未作改动。",
     intro: "与打开时的情景的不同之处。此列表就是可导出的补丁。",
     back: "收回",

@@ -32,7 +32,7 @@ function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle
 
   const end = () => {
     asked += 1;
-    void player?.then(({ hand }) => hand.end());
+    void player?.then(({ hand }) => hand.end(), () => undefined);
     player = undefined;
   };
 
