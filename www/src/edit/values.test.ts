@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { slid, slideOf } from "./slider.ts";
-import { brief, shown, written } from "./values.ts";
+import { brief, shown } from "./values.ts";
+import { written } from "./written.ts";
 import { daysOf, textOf } from "./weekdays.ts";
 
 describe("what is typed", () => {

@@ -10,6 +10,7 @@ import { isOf } from "../../state/identity.ts";
 import { comparison } from "../../state/comparison.svelte.ts";
 import { measures } from "../../state/measures.svelte.ts";
 import { levers, staff, why, type Search } from "../../state/search.svelte.ts";
+import { asked } from "../../i18n/asked.svelte.ts";
 import { drawer } from "../../i18n/drawer.svelte.ts";
 import { count, inUnit, interval, number, share } from "../../ui/format.ts";
 import { REPLICATIONS } from "../../views/parts/replications.ts";
@@ -110,7 +111,7 @@ function people({ of }: Of<"staff">): Finding | null {
   if (of === "needed_hours") {
     return {
       ...common, title: t.staff.hoursTitle, unit: t.hours, meaning: t.staff.hoursMeaning, formula: t.staff.search,
-      figures: [{ name: drawer.t.staff.needed, value: number(answer.needed_hours, 0) }, { name: drawer.t.staff.scheduled, value: number(answer.scheduled_hours, 0) }],
+      figures: [{ name: asked.t.staff.needed, value: number(answer.needed_hours, 0) }, { name: asked.t.staff.scheduled, value: number(answer.scheduled_hours, 0) }],
     };
   }
   if (of === "kept") {
@@ -125,7 +126,7 @@ function people({ of }: Of<"staff">): Finding | null {
   const index = places?.teams.findIndex(({ id }) => id === of.team) ?? -1;
   const slot = answer.teams.find(({ team }) => team === index)?.slots.find(({ when }) => when === of.when);
   if (!places || !slot) return null;
-  const words = drawer.t.staff;
+  const words = asked.t.staff;
   return {
     ...common, title: t.staff.slot(words[of.of], places.teams[index]?.name ?? ""), unit: t.agents,
     meaning: { needed: t.staff.needed, scheduled: t.staff.scheduled, formula: t.staff.byFormula }[of.of],
@@ -150,11 +151,11 @@ function cause({ of }: Of<"why">): Finding | null {
       figures: [value(t.late, answer.late), ...limits(answer), value(t.of, answer.of), ...(answer.of > 0 ? [{ name: explaining.t.share, value: share(answer.late / answer.of) }] : [])],
     };
   }
-  if (of === "rest") return { ...common, title: drawer.t.why.rest, meaning: t.restMeaning, formula: t.restFormula, figures: [value(t.late, answer.rest)] };
+  if (of === "rest") return { ...common, title: asked.t.why.rest, meaning: t.restMeaning, formula: t.restFormula, figures: [value(t.late, answer.rest)] };
   const found = answer.causes.find((other) => other.cause === of);
   if (!found) return null;
   return {
-    ...common, title: drawer.t.why.causes[of], meaning: t.causeMeaning, formula: t.causeFormula, rests: [t.order, ...common.rests], english: found.counterfactual,
+    ...common, title: asked.t.why.causes[of], meaning: t.causeMeaning, formula: t.causeFormula, rests: [t.order, ...common.rests], english: found.counterfactual,
     figures: [
       value(t.late, found.late), ...limits(found), { name: explaining.t.share, value: share(found.share) },
       value(t.lateNow, answer.late), value(t.alone, found.late_without),

@@ -1,7 +1,9 @@
 // Numbers as people and spreadsheets write them: "1.234,5", "1,234.5", "1 234,5", "1'234.5". A separator that could be either is judged by
 // the other numbers of its block, then by the reader's locale.
 
-export type Decimal = "." | ",";
+import { decimalOf, type Decimal } from "../../ui/decimal.ts";
+
+export { decimalOf, type Decimal };
 
 /** Digits of other scripts' keyboards and signs that look alike become plain ones; spaces and apostrophes only group digits. */
 function plain(text: string): string {
@@ -28,12 +30,6 @@ function evidence(text: string): Decimal | null {
   const [whole = "", rest = ""] = number.replace(/^[-+]/, "").split(sign);
   const couldGroup = rest.length === 3 && whole.length >= 1 && whole.length <= 3 && !/^0/.test(whole);
   return couldGroup ? null : sign;
-}
-
-/** The sign before fractions in this locale. */
-export function decimalOf(locale: string): Decimal {
-  const part = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === "decimal");
-  return part?.value === "," ? "," : ".";
 }
 
 /** The sign before fractions in a block of texts: what the unambiguous ones say if they agree, else the locale's. */

@@ -1,7 +1,6 @@
-// What numbers mean that are no measures of the forecast: differences, effects of levers, people needed, causes, flows.
+// What numbers mean: measures of the forecast, differences, effects of levers, people needed, causes, flows.
 
 export default {
-  back: (drawer: string) => `Back to ${drawer}`,
   gone: (place: string) => `This number no longer exists: the scenario has no ${place} any more.`,
   notNow: "This number no longer exists: the newest answer does not have it.",
   old: "Of the scenario before the last change: ask again for the new number.",
@@ -21,6 +20,23 @@ export default {
   hours: "paid hours",
   agents: "agents",
   probability: "share of replications",
+  number: {
+    none: "Select a number to see what it means.",
+    value: "Mean",
+    interval: "95 % interval of the mean",
+    spread: "P5 to P95 of the replications",
+    median: "Median of the replications",
+    unit: "Unit",
+    definition: "Definition",
+    formula: "By formula",
+    plain: "Plain Erlang",
+    difference: "Formula less simulated",
+    assumptions: "What the formula assumes and the simulation does not",
+    assumed: "Assumed, because the scenario does not say",
+    rests: (n: string) => `Rests on ${n} replications of the same plan.`,
+    name: "Name in files and checks",
+    byFormulaOnly: "Only the formula has said something yet.",
+  },
   paired: {
     title: (measure: string) => `Difference: ${measure}`,
     meaning: "What the change does to this measure: the forecast now less the pinned one.",

@@ -1,7 +1,6 @@
 import type en from "../en/explain.ts";
 
 const explain: typeof en = {
-  back: (drawer) => `Volver a «${drawer}»`,
   gone: (place) => `Esta cifra ya no existe: el escenario ya no tiene ${place}.`,
   notNow: "Esta cifra ya no existe: la respuesta más reciente no la tiene.",
   old: "Del escenario anterior al último cambio: pregunte de nuevo para la nueva cifra.",
@@ -21,6 +20,23 @@ const explain: typeof en = {
   hours: "horas pagadas",
   agents: "agentes",
   probability: "parte de las réplicas",
+  number: {
+    none: "Elija una cifra para ver qué significa.",
+    value: "Media",
+    interval: "Intervalo del 95 % de la media",
+    spread: "P5 a P95 de las réplicas",
+    median: "Mediana de las réplicas",
+    unit: "Unidad",
+    definition: "Definición",
+    formula: "Por fórmula",
+    plain: "Erlang simple",
+    difference: "Fórmula menos simulación",
+    assumptions: "Lo que la fórmula supone y la simulación no",
+    assumed: "Supuesto, porque el escenario no lo dice",
+    rests: (n) => `Se apoya en ${n} réplicas del mismo plan.`,
+    name: "Nombre en ficheros y comprobaciones",
+    byFormulaOnly: "Por ahora solo ha hablado la fórmula.",
+  },
   paired: {
     title: (measure) => `Diferencia: ${measure}`,
     meaning: "Lo que el cambio hace con esta medida: el pronóstico de ahora menos el fijado.",

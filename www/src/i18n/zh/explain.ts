@@ -1,7 +1,6 @@
 import type en from "../en/explain.ts";
 
 const explain: typeof en = {
-  back: (drawer) => `返回“${drawer}”`,
   gone: (place) => `此数字已不存在：情景中不再有 ${place}。`,
   notNow: "此数字已不存在：最新结果中没有它。",
   old: "属于最近一次改动之前的情景：请重新计算以获得新数字。",
@@ -21,6 +20,23 @@ const explain: typeof en = {
   hours: "带薪工时",
   agents: "坐席",
   probability: "重复次数的占比",
+  number: {
+    none: "选择一个数字，查看其含义。",
+    value: "均值",
+    interval: "均值的 95% 区间",
+    spread: "各次重复的 P5 至 P95",
+    median: "各次重复的中位数",
+    unit: "单位",
+    definition: "定义",
+    formula: "公式值",
+    plain: "普通 Erlang",
+    difference: "公式减模拟",
+    assumptions: "公式有而模拟没有的假设",
+    assumed: "情景未说明而作的假设",
+    rests: (n) => `基于同一计划的 ${n} 次重复。`,
+    name: "文件与检查中的名称",
+    byFormulaOnly: "目前只有公式结果。",
+  },
   paired: {
     title: (measure) => `差异：${measure}`,
     meaning: "改动对该指标的作用：现在的预测减去固定的预测。",

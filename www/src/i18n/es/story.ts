@@ -1,0 +1,42 @@
+import type en from "../en/story.ts";
+
+const story: typeof en = {
+  intro: "Un trabajo típico que llegó tarde, suceso a suceso.",
+  none: "Ningún trabajo llegó tarde en esta réplica.",
+  noneOfThese: "Ningún trabajo de esta selección llegó tarde en esta réplica.",
+  nextReplication: "Buscar en la réplica siguiente",
+  work: "Tipo de trabajo",
+  office: "Recibido en",
+  allWork: "todos los tipos de trabajo",
+  allOffices: "todas las oficinas",
+  next: "Otro trabajo tardío",
+  head: (work, office, late) => `Un trabajo de ${work}, recibido en ${office}, ${late} tarde`,
+  headOpen: (work, office) => `Un trabajo de ${work}, recibido en ${office}, aún abierto y vencido al final`,
+  of: (nth, all, replication) => `Trabajo tardío ${nth} de ${all} en la réplica ${replication}`,
+  ahead: (jobs) => `${jobs} trabajos esperan delante.`,
+  present: (agents) => `Hay ${agents} agentes presentes que podrían tomarlo.`,
+  events: {
+    received: (office) => `Se recibe en ${office}.`,
+    released: () => "Desde ahora se puede empezar.",
+    begun: (team) => `${team} empieza a trabajar en él.`,
+    resumed: (team) => `${team} lo retoma.`,
+    paused: () => "Nadie que pueda tomarlo está trabajando.",
+    handed_over: (team) => `Termina el turno de ${team}: vuelve a su lugar en la cola.`,
+    interrupted: (team) => `${team} lo deja para atender una llamada.`,
+    moved: (office) => `Se envía a ${office}.`,
+    arrived: (office) => `Llega a ${office}.`,
+    passed_on: (office) => `Pasa a su siguiente paso en ${office}.`,
+    rejoined: (office) => `Está en la cola de ${office}.`,
+    due: () => "Vence ahora.",
+    chased: () => "El cliente pregunta por él.",
+    closed: (team) => `${team} lo cierra.`,
+    abandoned: () => "Quien llama desiste.",
+    dropped: () => "La oficina cierra y se despide a quien llama.",
+    blocked: () => "Todas las líneas están ocupadas.",
+    lost: () => "Se pierde por el camino.",
+    open_at_end: () => "Al final sigue abierto.",
+    came_back: () => "Hay que hacerlo de nuevo.",
+  },
+};
+
+export default story;

@@ -1,0 +1,42 @@
+import type en from "../en/story.ts";
+
+const story: typeof en = {
+  intro: "一件典型的逾期任务，逐事说明。",
+  none: "这次重复中没有任务逾期。",
+  noneOfThese: "这次重复中，所选范围内没有任务逾期。",
+  nextReplication: "查看下一次重复",
+  work: "工作类型",
+  office: "收件办公室",
+  allWork: "所有工作类型",
+  allOffices: "所有办公室",
+  next: "另一件逾期任务",
+  head: (work, office, late) => `一件“${work}”任务，在 ${office} 收到，逾期 ${late}`,
+  headOpen: (work, office) => `一件“${work}”任务，在 ${office} 收到，期末仍未结且已逾期`,
+  of: (nth, all, replication) => `第 ${replication} 次重复中 ${all} 件逾期任务的第 ${nth} 件`,
+  ahead: (jobs) => `前面有 ${jobs} 件在等。`,
+  present: (agents) => `有 ${agents} 名可处理它的坐席在岗。`,
+  events: {
+    received: (office) => `在 ${office} 收到。`,
+    released: () => "从此可以开始处理。",
+    begun: (team) => `${team} 开始处理。`,
+    resumed: (team) => `${team} 继续处理。`,
+    paused: () => "能处理它的人都不在岗。",
+    handed_over: (team) => `${team} 下班：它回到队列中原来的位置。`,
+    interrupted: (team) => `${team} 因接听来电而放下它。`,
+    moved: (office) => `转往 ${office}。`,
+    arrived: (office) => `到达 ${office}。`,
+    passed_on: (office) => `进入下一步，在 ${office}。`,
+    rejoined: (office) => `排入 ${office} 的队列。`,
+    due: () => "此刻到期。",
+    chased: () => "客户来催问。",
+    closed: (team) => `${team} 结案。`,
+    abandoned: () => "来电者放弃。",
+    dropped: () => "网点关门，来电者被请离。",
+    blocked: () => "所有线路占满。",
+    lost: () => "途中丢失。",
+    open_at_end: () => "期末仍未结。",
+    came_back: () => "需要重做。",
+  },
+};
+
+export default story;
