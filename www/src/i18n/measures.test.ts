@@ -6,6 +6,9 @@ import { initSync, measures } from "../../pkg/slackwater.js";
 import en from "./en/measures.ts";
 import es from "./es/measures.ts";
 import zh from "./zh/measures.ts";
+import explainEn from "./en/explain.ts";
+import explainEs from "./es/explain.ts";
+import explainZh from "./zh/explain.ts";
 
 const module = readFileSync(new URL("../../pkg/slackwater_bg.wasm", import.meta.url));
 initSync({ module: new WebAssembly.Module(module) });
@@ -19,4 +22,9 @@ test.each(Object.entries({ en, es, zh }))("%s names them all, and no others", (l
     expect(texts[name]?.name, name).toBeTruthy();
     if (language !== "en") expect(texts[name]?.definition, name).toBeTruthy();
   }
+});
+
+test("their units have words in every language", () => {
+  const units = new Set(measures().map(({ unit }) => unit));
+  for (const { units: words } of [explainEn, explainEs, explainZh]) expect(new Set(Object.keys(words))).toEqual(units);
 });

@@ -48,6 +48,10 @@ export function findingOf(subject: Exclude<Subject, { is: "number" }>): Finding 
 }
 
 const isOld = <Answer>(search: Search<Answer>) => !search.isOf(doc.bundle);
+const unitOf = (measure: string) => {
+  const { unit = "" } = measures.all.get(measure) ?? {};
+  return explaining.t.units[unit] ?? unit;
+};
 const nameOf = (measure: string) => measureTexts.t[measure]?.name ?? measure;
 
 /** The figures of a difference, and what its interval says. */
@@ -73,7 +77,7 @@ function difference({ of }: Of<"difference">): Finding | null {
   const { figures, says } = sides(row, unit);
   const isReduced = row.reduction !== null && row.reduction > 1.05;
   return {
-    title: t.title(nameOf(of.measure)), place: of.words, figures, unit: measures.all.get(of.measure)?.unit ?? "", meaning: t.meaning, formula: t.formula,
+    title: t.title(nameOf(of.measure)), place: of.words, figures, unit: unitOf(of.measure), meaning: t.meaning, formula: t.formula,
     rests: [...says, t.pairs(count(paired.replications)), ...(isReduced ? [t.reduction(number(row.reduction))] : []), t.both],
     isOld: comparison.isOld, measure: of,
   };
@@ -96,7 +100,7 @@ function lever({ lever: id, of }: Of<"lever">): Finding | null {
   if (!effect) return null;
   const { figures, says } = sides(effect, effect.unit);
   return {
-    ...common, title: t.paired.title(nameOf(of.measure)), place: of.words, figures: [words, ...figures], unit: measures.all.get(of.measure)?.unit ?? "", meaning: t.lever.meaning,
+    ...common, title: t.paired.title(nameOf(of.measure)), place: of.words, figures: [words, ...figures], unit: unitOf(of.measure), meaning: t.lever.meaning,
     rests: [...says, ...rests], measure: of,
   };
 }

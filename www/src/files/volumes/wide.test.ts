@@ -39,6 +39,10 @@ describe("sheets in two directions", () => {
     expect(week).toEqual({ from: 480, every: 60, rows: [[1, 2, null, null, null, null, null], [6, 7, null, null, null, null, null]] });
   });
 
+  test("dates written as their midnights", () => {
+    expect(read("Date,08:00,08:30\n2026-01-05 00:00:00,1,2\n2026-01-06 00:00:00,3,4\n")?.rows[2]).toEqual([3, "2026-01-06", 480, 3]);
+  });
+
   test("columns of queues and sites stay with their fields", () => {
     const found = read("Queue,Site,Date,08:00,08:30\nSales,North,2026-01-05,1,2\nSales,South,2026-01-05,3,4\n");
     expect(found?.rows[3]).toEqual([3, "2026-01-05", 510, 4, "Sales", "South"]);

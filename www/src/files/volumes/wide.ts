@@ -19,7 +19,8 @@ function kindOf(text: string): Kind | null {
   if (readWeekday(text) !== null) return "weekday";
   if (/\D/.test(text) && !/^[\d.,]+$/.test(text) && readInterval(text) !== null) return "time";
   if (/^[\d.,]+$/.test(text) && !/^\d{1,4}([-/.])\d{1,2}\1\d{2,4}$/.test(text)) return null;
-  return ordersOf([text]).some((order) => readStamp(text, order)?.minutes === null) ? "date" : null;
+  // Exports write a date as its first instant too.
+  return ordersOf([text]).some((order) => readStamp(text, order) !== null && !readStamp(text, order)?.minutes) ? "date" : null;
 }
 
 export interface Wide {

@@ -9,6 +9,7 @@ export default {
   unpin: "Unpin",
   goBack: "Go back to the pinned scenario",
   measure: "Measure",
+  all: "in all",
   place: "Place",
   before: "Pinned",
   after: "Now",

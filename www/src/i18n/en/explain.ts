@@ -4,6 +4,8 @@ export default {
   gone: (place: string) => `This number no longer exists: the scenario has no ${place} any more.`,
   notNow: "This number no longer exists: the newest answer does not have it.",
   old: "Of the scenario before the last change: ask again for the new number.",
+  /** The units of measures, by the core's names. */
+  units: { jobs: "jobs", share: "share", money: "money", s: "seconds", h: "hours", "business days": "business days", days: "days", cycles: "cycles" } as Record<string, string>,
   meaning: "What it is",
   formula: "How it is worked out",
   assumes: "What it rests on",

@@ -9,6 +9,7 @@ const compare: typeof en = {
   unpin: "Dejar de fijar",
   goBack: "Volver al escenario fijado",
   measure: "Medida",
+  all: "en total",
   place: "Lugar",
   before: "Fijado",
   after: "Ahora",

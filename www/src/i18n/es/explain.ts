@@ -4,6 +4,7 @@ const explain: typeof en = {
   gone: (place) => `Esta cifra ya no existe: el escenario ya no tiene ${place}.`,
   notNow: "Esta cifra ya no existe: la respuesta más reciente no la tiene.",
   old: "Del escenario anterior al último cambio: pregunte de nuevo para la nueva cifra.",
+  units: { jobs: "trabajos", share: "parte", money: "dinero", s: "segundos", h: "horas", "business days": "días hábiles", days: "días", cycles: "ciclos" },
   meaning: "Qué es",
   formula: "Cómo se calcula",
   assumes: "En qué se apoya",

@@ -9,6 +9,7 @@ const compare: typeof en = {
   unpin: "取消固定",
   goBack: "回到固定的情景",
   measure: "指标",
+  all: "合计",
   place: "位置",
   before: "固定",
   after: "现在",

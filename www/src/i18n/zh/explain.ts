@@ -4,6 +4,7 @@ const explain: typeof en = {
   gone: (place) => `此数字已不存在：情景中不再有 ${place}。`,
   notNow: "此数字已不存在：最新结果中没有它。",
   old: "属于最近一次改动之前的情景：请重新计算以获得新数字。",
+  units: { jobs: "件", share: "占比", money: "金额", s: "秒", h: "小时", "business days": "工作日", days: "天", cycles: "周期" },
   meaning: "含义",
   formula: "如何得出",
   assumes: "依据",
