@@ -1,7 +1,7 @@
 // Editing: forms and text follow each other, a grid takes a block from a spreadsheet, a slider is followed, levers and staffing change the plan.
 
 import type { Page } from "@playwright/test";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { agentsOfNorth, expect, finished, open, openText, simulated, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
 async function desk(page: Page): Promise<void> {
@@ -221,11 +221,7 @@ test("pin, change, compare: the difference is paired", async ({ page }) => {
   await page.getByRole("tab", { name: "Compare" }).click();
   await expect(page.getByRole("tabpanel")).toContainText("This is the pinned forecast itself");
   await expect(page.getByRole("row").filter({ hasText: "no difference at all" }).first()).toBeVisible();
-  await team(page);
-  await page.getByLabel("Agents", { exact: true }).first().fill("9");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("tabpanel").getByText("team.north.agents")).toBeVisible();
-  await finished(page);
+  await agentsOfNorth(page, "9");
   const row = page.getByRole("row").filter({ hasText: /In time, of those due/ }).first();
   await expect(row).toContainText("points");
 });

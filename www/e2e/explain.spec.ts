@@ -1,7 +1,7 @@
 // Every number is explained, by what it is of: in the views, in the drawer itself, by mouse and by keyboard; what is gone is told so.
 
 import type { Page } from "@playwright/test";
-import { expect, finished, open, openText, test } from "./page.ts";
+import { agentsOfNorth, expect, finished, open, openText, test } from "./page.ts";
 import { DESK, LINKED, SOUTH } from "./plans.ts";
 
 const drawer = (page: Page) => page.getByRole("complementary", { name: "Explain" });
@@ -20,11 +20,7 @@ test("a paired difference says what it is, with its interval, and leads to the m
   await desk(page);
   await page.getByRole("button", { name: "Pin this forecast" }).click();
   await page.getByRole("tab", { name: "Compare" }).click();
-  await page.getByRole("complementary", { name: "Operation" }).getByRole("button", { name: /^Team North/ }).first().click();
-  await page.getByLabel("Agents", { exact: true }).first().fill("9");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("tabpanel").getByText("team.north.agents")).toBeVisible();
-  await finished(page);
+  await agentsOfNorth(page, "9");
   const row = page.getByRole("row").filter({ hasText: /In time, of those due/ }).first();
   await expect(row).toContainText("points");
   const told = await row.getByRole("button").nth(2).innerText();

@@ -57,3 +57,12 @@ export async function taken(page: Page, button: string | RegExp): Promise<{ name
   await page.locator("dialog").getByRole("button", { name: "Close" }).click();
   return { name: download.suggestedFilename(), text: bytes.toString("utf8"), bytes };
 }
+
+/** Gives the first team of the small desk so many people, in its form, and waits until that is a difference to the pinned forecast. */
+export async function agentsOfNorth(page: Page, agents: string): Promise<void> {
+  await page.getByRole("complementary", { name: "Operation" }).getByRole("button", { name: /^Team North/ }).first().click();
+  await page.getByLabel("Agents", { exact: true }).first().fill(agents);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("tabpanel").getByText("team.north.agents")).toBeVisible();
+  await finished(page);
+}

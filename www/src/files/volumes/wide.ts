@@ -76,6 +76,9 @@ function headed({ rows }: Table, at: number): Found | null {
   return null;
 }
 
+/** A day without the midnight that some exports write behind it. */
+const dayOf = (cell: TableCell | undefined): string => textOf(cell).replace(/[T\s]0?0:00(:00(\.0+)?)?$/, "");
+
 function long({ rows }: Table, at: number, { across, values, label, others }: Found, heads: Heads): Table {
   const head = rows[at];
   const named = (column: number, otherwise: string) => textOf(head?.cells[column]) || otherwise;
@@ -88,7 +91,7 @@ function long({ rows }: Table, at: number, { across, values, label, others }: Fo
       const cell = cells[column] ?? null;
       // Nothing written is closed, or not counted: no nought.
       if (textOf(cell) === "") return [];
-      const [down, over] = [cells[label] ?? null, head?.cells[column] ?? null];
+      const [down, over] = [isTimeAcross ? dayOf(cells[label]) : (cells[label] ?? null), isTimeAcross ? (head?.cells[column] ?? null) : dayOf(head?.cells[column])];
       return [{ line, cells: [...others.map((other) => cells[other] ?? null), ...(isTimeAcross ? [down, over] : [over, down]), cell] }];
     }),
   );
