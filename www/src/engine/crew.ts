@@ -155,14 +155,14 @@ export class Crew {
   }
 
   #keeper(): Promise<Hand> {
-    return (this.#study ??= start((reason) => {
+    return (this.#study ??= start("engine", (reason) => {
       this.#study = undefined;
       this.#crashed(reason);
     }));
   }
 
   #player(index: number): Promise<Hand> {
-    return (this.#players[index] ??= start((reason) => {
+    return (this.#players[index] ??= start("engine", (reason) => {
       this.#players[index] = undefined;
       this.#crashed(reason);
     }));

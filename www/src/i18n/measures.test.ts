@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { initSync, measures } from "../../pkg/slackwater.js";
+import { initSync, measures } from "../../pkg/engine.js";
 import en from "./en/measures.ts";
 import es from "./es/measures.ts";
 import zh from "./zh/measures.ts";
@@ -10,7 +10,7 @@ import explainEn from "./en/explain.ts";
 import explainEs from "./es/explain.ts";
 import explainZh from "./zh/explain.ts";
 
-const module = readFileSync(new URL("../../pkg/slackwater_bg.wasm", import.meta.url));
+const module = readFileSync(new URL("../../pkg/engine_bg.wasm", import.meta.url));
 initSync({ module: new WebAssembly.Module(module) });
 const names = measures().map(({ name }) => name);
 

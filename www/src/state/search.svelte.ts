@@ -5,7 +5,7 @@ import { start, type Hand } from "../engine/start.ts";
 import type { Bundle, Levers, LeversProgress, Options, Places, Staff, Story, Why } from "../engine/types.ts";
 import { desk } from "./desk.ts";
 
-type Ask<Answer> = (core: Hand["core"], text: string, options: Options, search: Search<Answer>) => Promise<Answer>;
+type Ask<Answer> = (core: Hand<"tools">["core"], text: string, options: Options, search: Search<Answer>) => Promise<Answer>;
 
 export class Search<Answer> {
   status = $state<"idle" | "running" | "done" | "failed">("idle");
@@ -20,7 +20,7 @@ export class Search<Answer> {
   done = $state(0);
   planned = $state<number | null>(null);
   failure = $state<string | null>(null);
-  #hand: Hand | null = null;
+  #hand: Hand<"tools"> | null = null;
   #asked = 0;
   readonly #ask: Ask<Answer>;
 
@@ -64,12 +64,12 @@ export class Search<Answer> {
     this.done = 0;
     this.planned = null;
     this.failure = null;
-    let hand: Hand | null = null;
+    let hand: Hand<"tools"> | null = null;
     try {
       const { places } = await desk.preview(bundle);
       if (isOver()) return;
       this.askedPlaces = places;
-      hand = await start((reason) => {
+      hand = await start("tools", (reason) => {
         if (!isOver()) this.#fail(reason);
       });
       if (isOver()) return hand.end();

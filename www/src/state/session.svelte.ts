@@ -52,6 +52,10 @@ export function begin(): void {
   measures.load();
   forecast.warm();
   let isOpen = false;
+  // Large, and of no use before there is an answer to change.
+  $effect(() => {
+    if (forecast.status === "done") desk.warmTools();
+  });
   void first().then(({ bundle, baseline }) => {
     doc.begin(bundle, baseline);
     isOpen = true;
