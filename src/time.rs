@@ -1,5 +1,7 @@
 //! Integer time: microseconds from the scenario's start. Floats misjudge exact thresholds, integers do not.
 
+use jiff::civil::Date;
+
 /// An instant: microseconds [µs] since the scenario's start; negative before it (the opening backlog).
 pub type Instant = i64;
 /// A duration in microseconds [µs].
@@ -17,6 +19,22 @@ pub const DAY: Span = 24 * HOUR;
 pub const NEVER: Instant = i64::MAX;
 /// The longest horizon: what 50 bits of microseconds hold, about 35 years [µs].
 pub const LONGEST: Span = (1 << 50) - 1;
+
+/// The date some days after another, or before it; the last or first date that there is where that would be none.
+pub fn days_after(date: Date, days: i32) -> Date {
+    later(date, jiff::Span::new().try_days(days), days < 0)
+}
+
+/// The date some months after another; on the last day of a month too short for its day. At the end of all dates, the last one.
+pub fn months_after(date: Date, months: u32) -> Date {
+    later(date, jiff::Span::new().try_months(i64::from(months)), false)
+}
+
+/// Not with jiff's shorter ways: they panic, and with that every word of its errors would be in a page's first load.
+fn later(date: Date, span: Result<jiff::Span, jiff::Error>, is_back: bool) -> Date {
+    let end = if is_back { Date::MIN } else { Date::MAX };
+    span.and_then(|span| date.checked_add(span)).unwrap_or(end)
+}
 
 /// A duration in seconds [s], for formulas and the rim.
 pub fn seconds(span: Span) -> f64 {

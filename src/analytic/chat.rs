@@ -6,7 +6,7 @@ use super::chain;
 use super::domain::{OutOfDomain, positive};
 use super::patience::Patience;
 use super::performance::{NoAnswer, Performance, Targets};
-use crate::math::ln;
+use crate::math::{Arrange, ln};
 use std::collections::BTreeMap;
 
 /// How chats are spread over agents.
@@ -120,7 +120,7 @@ fn least_loaded(arrivals: f64, agents: usize, speed: &[f64]) -> Result<Below, Ou
     teams_of(agents, places, &mut vec![0; places + 1], &mut teams);
     let chats = |team: &[usize]| team.iter().enumerate().map(|(i, n)| i * n).sum::<usize>();
     teams.retain(|team| chats(team) < agents * places);
-    teams.sort_by_key(|team| chats(team));
+    teams.arrange_by_key(|team| chats(team));
     let index: BTreeMap<&[usize], usize> =
         teams.iter().enumerate().map(|(i, team)| (team.as_slice(), i)).collect();
     let mut moves = Vec::new();

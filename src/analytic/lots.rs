@@ -2,6 +2,7 @@
 
 use super::corridor::{Corridor, Failure};
 use super::domain::{OutOfDomain, not_negative};
+use crate::math::Arrange;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -50,7 +51,7 @@ impl Lots {
             not_negative("slots left at arrival", slots as f64 - 1.0 - lot.arrives as f64)?;
             not_negative("slots from arrival to due", lot.due as f64 - lot.arrives as f64)?;
         }
-        lots.sort_by_key(|lot| lot.arrives);
+        lots.arrange_by_key(|lot| lot.arrives);
         Ok(Self { slots, lots })
     }
 

@@ -1,6 +1,7 @@
 //! What is constant between given instants: arrival rates, agents.
 
 use super::domain::{OutOfDomain, finite, positive};
+use crate::math::Arrange;
 
 /// A function of time that is constant between its edges and zero outside them.
 ///
@@ -109,7 +110,7 @@ pub(super) fn spans(functions: [&[f64]; 2], instants: &[f64]) -> Vec<(f64, f64)>
     let end = instants.iter().copied().fold(begin, f64::max);
     let edges = functions.into_iter().flatten().chain(instants).copied();
     let mut cuts: Vec<f64> = edges.filter(|&t| t >= begin && t <= end).collect();
-    cuts.sort_by(f64::total_cmp);
+    cuts.arrange_by(f64::total_cmp);
     cuts.dedup();
     cuts.windows(2).map(|cut| (cut[0], cut[1])).collect()
 }

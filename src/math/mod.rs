@@ -5,9 +5,11 @@
 //! differ between native and wasm by 1-3 ulp, and a whole simulated total with them. `clippy.toml` keeps std's out.
 //! `sqrt`, `abs`, `floor`, `round` and `+ - * /` of std are exact everywhere and stay allowed.
 
+mod arrange;
 mod exp;
 mod ln;
 
+pub use arrange::Arrange;
 pub use exp::{exp, exp_moderate};
 pub use ln::{ln, ln_normal};
 

@@ -7,6 +7,7 @@
 use super::ageing::AGES;
 use super::places::{self, Crew, Group, Promise, PromiseRow};
 use super::value;
+use crate::math::Arrange;
 use crate::model::{Grid, Metric, Model, PeriodKind};
 use crate::time::DAY;
 
@@ -328,7 +329,7 @@ fn columns(model: &Model, detail: Detail) -> (Vec<Column>, Vec<usize>) {
         .filter(|column| column.snapshot.is_some())
         .map(|column| column.last)
         .collect();
-    ends.sort_unstable();
+    ends.arrange();
     ends.dedup();
     for column in &mut columns {
         let end = column.last;

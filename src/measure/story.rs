@@ -8,6 +8,7 @@ mod follow;
 use super::jobs::{JobRow, JobRows};
 use crate::engine::World;
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::math::Arrange;
 use crate::model::{Channel, Model};
 use crate::time::{Instant, NEVER, Span};
 use follow::Follow;
@@ -124,15 +125,15 @@ pub fn story(model: &Model, pick: &Pick) -> Option<Told> {
     };
     let mut late: Vec<(Span, JobRow)> =
         rows.rows.iter().filter(is_meant).map(|row| (lateness(model, row), *row)).collect();
-    late.sort_by_key(|(late_by, row)| (*late_by, row.id, row.attempt));
+    late.arrange_by_key(|(late_by, row)| (*late_by, row.id, row.attempt));
     let median = late.get(late.len() / 2)?.0;
-    late.sort_by_key(|(late_by, row)| ((late_by - median).abs(), row.id, row.attempt));
+    late.arrange_by_key(|(late_by, row)| ((late_by - median).abs(), row.id, row.attempt));
     let &(late_by, row) = late.get(pick.nth)?;
     let mut follow = Follow::new(model, &row);
     world.play(model, model.study.seed, pick.replication, &mut follow);
     let mut events = follow.events;
     // Those of the clock are noticed at the next event: a due instant before the release with it.
-    events.sort_by_key(|event| event.at);
+    events.arrange_by_key(|event| event.at);
     Some(Told { late: late.len(), row, late_by, events })
 }
 

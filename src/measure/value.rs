@@ -2,6 +2,7 @@
 
 use super::formula::{MILLION, Slot, Term, formula};
 use super::layout::{Layout, fate, last, named, queue, snapshot};
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::names::{Measure, Subject};
 use crate::time::{DAY, HOUR, NEVER, SECOND};
@@ -333,7 +334,7 @@ pub fn slots_by_interval(layout: &Layout, model: &Model) -> Vec<usize> {
             }
         }
     }
-    slots.sort_unstable();
+    slots.arrange();
     slots.dedup();
     slots
 }

@@ -23,7 +23,7 @@ mod tests;
 pub use build::Rules;
 pub use due::{Due, Within};
 
-use crate::time::{DAY, Instant, NEVER, Span};
+use crate::time::{DAY, Instant, NEVER, Span, days_after};
 use jiff::civil::Date;
 use steps::Steps;
 
@@ -199,7 +199,7 @@ impl Calendar {
 
     /// The date of a day.
     pub fn date(&self, day: i32) -> Date {
-        self.start.saturating_add(jiff::Span::new().days(day))
+        days_after(self.start, day)
     }
 
     /// The weekday of a day, 0 for Monday.

@@ -1,5 +1,6 @@
 //! When a backlog is worked off: dates that half, 85 % and 95 % of replications have reached.
 
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::names::Measure;
 use crate::study::{Findings, Watched, measured};
@@ -46,7 +47,7 @@ pub fn clearing(dates: &[Watched], scheduled: &Findings, planned: &Findings) -> 
 /// The values of rank ⌈q n⌉: always ones that occurred. None without a value.
 pub fn quantiles(values: &[Option<f64>]) -> Option<[f64; 3]> {
     let mut told: Vec<f64> = values.iter().flatten().copied().collect();
-    told.sort_by(f64::total_cmp);
+    told.arrange_by(f64::total_cmp);
     (!told.is_empty())
         .then(|| SHARES.map(|share| told[(told.len() * share as usize).div_ceil(100) - 1]))
 }

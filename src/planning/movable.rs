@@ -1,5 +1,6 @@
 //! A number of a scenario that is moved until its goals are kept: handle times, volumes, the daily cap of transfer.
 
+use crate::math::Arrange;
 use crate::scenario::format::{Document, Scalar, Steps};
 use crate::scenario::nearest::did_you_mean;
 use crate::scenario::path::key;
@@ -63,7 +64,7 @@ impl Movable {
         if let Some(strange) = only.iter().find(|id| !ids.contains(&id.as_str())) {
             let message = format!("\"{strange}\" has no {} to move", moved.told());
             let mut known = ids.clone();
-            known.sort_unstable();
+            known.arrange();
             known.dedup();
             let help = did_you_mean(strange, known);
             return Err(Fault { message, help });

@@ -2,6 +2,7 @@
 //! dates on, or a profile by weekday and interval.
 
 use super::trial::with_agents;
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::scenario::format::{Dated, Document, Profile, Scalar, Team};
 use crate::scenario::quantity::{count, elapsed, time_of_day, weekdays, written};
@@ -296,7 +297,7 @@ fn more_present(base: &Model, more: &Model, team: usize) -> Vec<(Instant, Instan
     let mut cuts: Vec<Instant> =
         base.iter().chain(&more).map(|&(at, _)| at.clamp(0, horizon)).collect();
     cuts.push(horizon);
-    cuts.sort_unstable();
+    cuts.arrange();
     cuts.dedup();
     let mut spans: Vec<(Instant, Instant)> = Vec::new();
     for cut in cuts.windows(2) {

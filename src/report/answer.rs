@@ -4,6 +4,7 @@ use super::local::{self, list};
 use super::{Place, Report, digits};
 use super::{diverge, moved};
 use crate::ids::{TeamId, WorkId};
+use crate::math::Arrange;
 use crate::measure::layout::named;
 use crate::model::{Channel, Sla, Team};
 use crate::names::Measure;
@@ -124,7 +125,7 @@ pub(super) fn promises<'a>(report: &'a Report, channels: &[Channel]) -> Vec<Prom
             });
         }
     }
-    promises.sort_by(|a, b| b.missed.total_cmp(&a.missed));
+    promises.arrange_by(|a, b| b.missed.total_cmp(&a.missed));
     promises
 }
 
@@ -197,7 +198,7 @@ pub(super) fn idle_teams(report: &Report) -> Vec<(TeamId, f64)> {
         share.map(|share| (TeamId::from(index), share))
     };
     let mut idle: Vec<_> = teams.filter_map(share).collect();
-    idle.sort_by(|a, b| b.1.total_cmp(&a.1));
+    idle.arrange_by(|a, b| b.1.total_cmp(&a.1));
     idle
 }
 

@@ -4,6 +4,7 @@ use super::Report;
 use super::beside::{Pair, groups};
 use super::json::measures;
 use super::rows::rows;
+use crate::math::Arrange;
 use crate::planning::neighbour::Says;
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -75,7 +76,7 @@ fn assumptions(reports: &[Report]) -> Vec<u8> {
 
 fn definitions(reports: &[Report]) -> Vec<u8> {
     let mut all: Vec<_> = reports.iter().flat_map(measures).collect();
-    all.sort();
+    all.arrange();
     all.dedup();
     let mut table = Table::new(&["measure", "unit", "definition"]);
     for measure in all {
@@ -192,9 +193,12 @@ impl Table {
 }
 
 /// A cell that no spreadsheet takes for a formula: names come from a scenario that anybody may have written. An apostrophe stands
-/// before =, +, -, @, tab and carriage return, as OWASP advises; numbers stay as they are.
+/// before =, +, -, @ and their full-width forms, blanks before them or not, and before a tab or an end of line, as OWASP advises; numbers
+/// stay as they are.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+    let first = |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let runs = first(cell.trim_start()) || cell.starts_with(['\t', '\r', '\n']);
+    match runs && cell.parse::<f64>().is_err() {
         true => format!("'{cell}").into(),
         false => cell.into(),
     }
@@ -211,11 +215,12 @@ mod tests {
         table.row(["@SUM(A1)", "+7"]);
         table.row(["-2+3", "-inf"]);
         table.row(["\t=1", "\r=1"]);
+        table.row(["  =1", "＝1"]);
         table.row(["a = b", "'quoted"]);
         let text = String::from_utf8(table.bytes()).unwrap();
         assert_eq!(
             text,
-            "name,value\n'=cmd|' /C calc'!A0,-1.5e-3\n'@SUM(A1),+7\n'-2+3,-inf\n'\t=1,\"'\r=1\"\na = b,'quoted\n"
+            "name,value\n'=cmd|' /C calc'!A0,-1.5e-3\n'@SUM(A1),+7\n'-2+3,-inf\n'\t=1,\"'\r=1\"\n'  =1,'＝1\na = b,'quoted\n"
         );
     }
 }

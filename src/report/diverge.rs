@@ -5,6 +5,7 @@
 use super::local;
 use super::{Place, Report, digits};
 use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::math::Arrange;
 use crate::model::{Channel, Model};
 use crate::names::Measure;
 use crate::study::{Estimate, When};
@@ -76,7 +77,7 @@ pub fn diverging(report: &Report) -> Vec<Growing> {
 /// All that grow: those that diverge before those that do not, the fastest first.
 pub(super) fn fastest_first(report: &Report) -> Vec<Growing> {
     let mut growing = growing(report);
-    growing.sort_by(|a, b| {
+    growing.arrange_by(|a, b| {
         (b.diverges, b.per_day).partial_cmp(&(a.diverges, a.per_day)).unwrap_or(Ordering::Equal)
     });
     growing

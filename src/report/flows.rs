@@ -1,5 +1,6 @@
 //! Where transferred work flowed.
 
+use crate::math::Arrange;
 use crate::measure::moves::Moves;
 use crate::model::Model;
 use serde::Serialize;
@@ -35,6 +36,6 @@ pub fn flows(model: &Model, moves: &Moves, replications: u32) -> Vec<Flow> {
             by_period: weeks.iter().map(|&jobs| mean(jobs)).collect(),
         })
         .collect();
-    flows.sort_by_key(|flow| (flow.rule, flow.work, flow.from, flow.to));
+    flows.arrange_by_key(|flow| (flow.rule, flow.work, flow.from, flow.to));
     flows
 }

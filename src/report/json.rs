@@ -6,6 +6,7 @@ use super::Report;
 use super::beside::{self, Pair};
 use super::diverge;
 use super::rows::{Row, rows};
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::names::Measure;
 use crate::planning::neighbour::{Says, Told, Without};
@@ -242,7 +243,7 @@ fn definitions(report: &Report) -> Map<String, Value> {
 pub fn measures(report: &Report) -> Vec<Measure> {
     let mut measures: Vec<_> =
         report.found.findings.iter().map(|finding| finding.measure).collect();
-    measures.sort();
+    measures.arrange();
     measures.dedup();
     measures
 }

@@ -1,6 +1,7 @@
 //! Why promises are missed, as sentences and as JSON.
 
 use super::{digits, local};
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::planning::why::{self as planning, Mean, Part};
 use serde::Serialize;
@@ -128,7 +129,7 @@ pub fn why(model: &Model, found: &planning::Why) -> Why {
     };
     let mut places: Vec<WhyPlace> = found.places.iter().enumerate().map(place).collect();
     places.retain(|place| place.late > 0.0);
-    places.sort_by(|one, other| other.late.total_cmp(&one.late));
+    places.arrange_by(|one, other| other.late.total_cmp(&one.late));
     Why {
         title: model.title.clone(),
         hash: format!("{:016x}", model.hash),
@@ -201,7 +202,7 @@ pub fn answer(why: &Why) -> String {
     let mut parts: Vec<(f64, &str)> =
         why.causes.iter().filter_map(|cause| Some((cause.share?, cause.cause))).collect();
     parts.retain(|(share, _)| *share >= 0.005);
-    parts.sort_by(|one, other| other.0.total_cmp(&one.0));
+    parts.arrange_by(|one, other| other.0.total_cmp(&one.0));
     let mut words: Vec<String> =
         parts.iter().map(|(share, cause)| format!("{:.0} % {cause}", 100.0 * share)).collect();
     if why.rest >= 0.005 * why.late {

@@ -5,6 +5,7 @@ use super::from_json::duplicate;
 use super::path::{self, Step};
 use super::problem::{Problem, Problems};
 use super::tree::{Kind, Node, Origin};
+use crate::math::Arrange;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -44,7 +45,7 @@ fn shift(node: &mut Node, offset: usize) {
 }
 
 fn syntax(text: &str, mut errors: Vec<Error>, name: &str) -> Problems {
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    errors.arrange_by_key(|error| error.span().map_or(0, |span| span.start));
     let mut last_line = None;
     let mut problems = Problems::new();
     for error in errors {
@@ -91,7 +92,7 @@ fn without_duplicates(
     file: usize,
     name: &str,
 ) -> (Option<Node>, Problems) {
-    spans.sort_by_key(|span| span.start);
+    spans.arrange_by_key(|span| span.start);
     spans.dedup();
     let mark = (0..).map(|n| format!("duplicate-{n}-")).find(|mark| !text.contains(mark.as_str()));
     let mark = mark.unwrap_or_default(); // an endless search of a finite text ends

@@ -9,6 +9,7 @@ use super::quantity::{Fault, text};
 use super::shape::{Shape, Walk};
 use super::tree::{Kind, Node, Table};
 use super::{from_json, from_toml};
+use crate::math::Arrange;
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -63,7 +64,7 @@ pub fn resolve(bundle: &Bundle) -> Result<Scenario, Problems> {
     }
     walk.complete(&mut tree, Shape::document(), "", &files);
     let Walk { mut problems, aside, meant } = walk;
-    match Document::deserialize(tree.to_json()) {
+    match Document::deserialize(&tree) {
         Ok(document) => {
             Ok(Scenario { document, problems, bundle: bundle.clone(), tree, files, aside, meant })
         }
@@ -140,7 +141,7 @@ fn in_order(mut problems: Vec<Problem>, files: &[String]) -> Problems {
             (file.unwrap_or(files.len()), place.span.start)
         })
     };
-    problems.sort_by_key(|problem| order(&problem.place)); // stable: as found at one place
+    problems.arrange_by_key(|problem| order(&problem.place)); // stable: as found at one place
     problems.into_iter().collect()
 }
 

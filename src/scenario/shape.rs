@@ -10,6 +10,7 @@ use super::problem::{Problem, Problems};
 use super::quantity::{date_text, periods, written};
 use super::schema::schema;
 use super::tree::{Kind, Node, Origin, Table};
+use crate::math::Arrange;
 use serde_json::{Map, Value};
 
 /// What may stand at a place of the format.
@@ -230,7 +231,7 @@ fn hint(key: &str, shape: Shape) -> Option<String> {
 /// Whether keys are those of a value from a date on.
 fn is_dated_value<'k>(keys: impl Iterator<Item = &'k String>) -> bool {
     let mut keys: Vec<&str> = keys.map(String::as_str).collect();
-    keys.sort_unstable();
+    keys.arrange();
     keys == ["from", "value"]
 }
 

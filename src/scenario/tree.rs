@@ -1,6 +1,8 @@
 //! The tree of a scenario file: tables, lists and scalars, each remembering the file and the bytes that it was written at, so that
 //! merged files still point to where a value came from.
 
+mod read;
+
 use super::format::Scalar;
 use super::path::Step;
 use indexmap::IndexMap;

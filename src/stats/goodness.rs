@@ -1,6 +1,6 @@
 //! Goodness of fit: does a sample follow the distribution that it should?
 
-use crate::math::exp;
+use crate::math::{Arrange, exp};
 use crate::stats::gamma::gamma_q;
 
 /// Kolmogorov-Smirnov distance: the greatest difference between the empirical distribution function of `values` and
@@ -9,7 +9,7 @@ pub fn ks_statistic(values: &mut [f64], cdf: impl Fn(f64) -> f64) -> Option<f64>
     if values.is_empty() || values.iter().any(|v| v.is_nan()) {
         return None;
     }
-    values.sort_unstable_by(f64::total_cmp);
+    values.arrange_by(f64::total_cmp);
     let n = values.len() as f64;
     let mut greatest: f64 = 0.0;
     for (i, &v) in values.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Confidence intervals from replications. A value that the data do not define is `None`.
 
+use crate::math::Arrange;
 use crate::stats::beta::binomial_cdf;
 use crate::stats::normal::normal_quantile;
 use crate::stats::student::t_critical;
@@ -105,7 +106,7 @@ pub fn quantile_interval(values: &[f64], q: f64, confidence: f64) -> Option<Inte
         return None;
     }
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sorted.arrange_by(f64::total_cmp);
     let rank = ((q * n as f64).ceil() as usize).clamp(1, sorted.len());
     Some(Interval {
         low: sorted[lower as usize - 1],

@@ -5,6 +5,7 @@ use super::lines::Line;
 use super::side::Side;
 use super::{CONFIDENCE, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::math::Arrange;
 use crate::measure::record::unpack_interval;
 use crate::measure::value::{Numbers, Rule, Verdict};
 use crate::names::{Kind, Measure};
@@ -100,7 +101,7 @@ impl Study {
             self.find_in_finals(limits, &mut found);
             self.find_in_intervals(limits, &mut found);
         }
-        found.sort_by_key(|&(line, when, _)| (line, when));
+        found.arrange_by_key(|&(line, when, _)| (line, when));
         let finding = |&(line, when, estimate): &Found| {
             let &Line { measure, sla, work, office, team, .. } = &self.lines[line];
             Finding { measure, sla, work, office, team, when, estimate }

@@ -5,6 +5,7 @@
 //! durations by the pooled counts. Jobs of one replication may depend on each other as they like. Test: `quantile_intervals_cover`.
 
 use super::estimate::Limits;
+use crate::math::Arrange;
 use crate::measure::counts::{KINDS, each_bucket, order, quantiles_of};
 use crate::measure::{Layout, Record};
 use crate::stats::Histogram;
@@ -88,7 +89,7 @@ impl Pooled {
             .map(|member| {
                 let mine = |&target: &usize| pools_of[member].contains(&targets[target].pool);
                 let mut mine: Vec<usize> = (0..targets.len()).filter(mine).collect();
-                mine.sort_by_key(|&target| targets[target].bucket);
+                mine.arrange_by_key(|&target| targets[target].bucket);
                 mine
             })
             .collect();

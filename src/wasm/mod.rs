@@ -4,14 +4,22 @@
 //! A *bundle* is `{"main": "s.toml", "files": {"s.toml": "…", "calls.csv.gz": {"base64": "…"}}, "sets": [["seed", "7"]]}`: the main text
 //! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional; `detail` is "standard", "all" or "days" (ages
 //! of open jobs at the end of each day, no intervals).
+//!
+//! Without the feature `tools` it is what a page needs for a forecast: a browser loads that first.
 
 mod bundle;
+#[cfg(feature = "tools")]
 mod edit;
 mod forecast;
+#[cfg(feature = "tools")]
 mod levers;
+mod outline;
 mod preview;
+#[cfg(feature = "tools")]
 mod staff;
+#[cfg(feature = "tools")]
 mod trials;
+#[cfg(feature = "tools")]
 mod why;
 
 use crate::model::estimate::PAGE_LIMIT;

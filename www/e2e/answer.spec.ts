@@ -1,6 +1,7 @@
 // The answer: sentences, figures, what they mean; stop and go on; pin and compare; languages.
 
-import { expect, open, test } from "./page.ts";
+import { expect, finished, open, openText, taken, test } from "./page.ts";
+import { DESK } from "./plans.ts";
 
 test("an answer is there without doing anything", async ({ page }) => {
   await open(page);
@@ -19,12 +20,39 @@ test("every number is explained", async ({ page }) => {
   await expect(explain).toContainText("95 % interval of the mean");
 });
 
-test("a forecast can be stopped and goes on", async ({ page }) => {
+test("a forecast that is stopped goes on from there, and ends as one that never was", async ({ page }) => {
+  test.setTimeout(240_000);
   await open(page);
+  const many = DESK.replace("replications = 24", "replications = 3000");
+  await openText(page, many);
+  const status = page.locator(".status > [aria-hidden]");
+  const done = async () => Number(/[\d,]+/.exec(await status.innerText())?.[0]?.replace(",", ""));
+  await expect(status).toContainText(/Refining: [\d,]{3,} of/);
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  await expect(page.locator(".status")).toContainText("Stopped after");
+  await expect(status).toContainText("Stopped after");
+  const stopped = await done();
+  expect(stopped).toBeGreaterThan(50);
+  // Every count that is shown from now on.
+  await page.evaluate(() => {
+    const counts: number[] = [];
+    Object.assign(window, { counts });
+    new MutationObserver(() => {
+      const found = /Refining: ([\d,]+) of/.exec(document.querySelector(".status")?.textContent ?? "")?.[1];
+      if (found) counts.push(Number(found.replaceAll(",", "")));
+    }).observe(document.querySelector(".status") as Element, { subtree: true, childList: true, characterData: true });
+  });
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.locator(".status")).toContainText(/Refining|By formula/);
+  await expect(status).toContainText("Refining");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(status).toContainText("Stopped after");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await finished(page);
+  const counts = await page.evaluate(() => (window as unknown as { counts: number[] }).counts);
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(stopped);
+  const { text } = await taken(page, "Report (JSON)");
+  await page.reload();
+  await finished(page);
+  expect((await taken(page, "Report (JSON)")).text === text, "the report of one that never stopped").toBe(true);
 });
 
 test("the page speaks Spanish and Chinese and writes numbers so", async ({ page }) => {

@@ -1,7 +1,7 @@
 // Editing: forms and text follow each other, a grid takes a block from a spreadsheet, a slider is followed, levers and staffing change the plan.
 
 import type { Page } from "@playwright/test";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { agentsOfNorth, expect, finished, open, openText, simulated, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
 async function desk(page: Page): Promise<void> {
@@ -61,6 +61,36 @@ test("the text changes the forms", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk, typed");
 });
 
+test("numbers in forms are those of the reader's language, the text stays TOML", async ({ page }) => {
+  await desk(page);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  const operation = page.locator("aside.operation");
+  await operation.getByRole("button", { name: /^Team North/ }).first().click();
+  const field = (path: string) => operation.locator(`[data-path="${path}"] input`).first();
+  await operation.locator('[data-path="team.north.handles.claim"]').first().click();
+  const cv = field("team.north.handles.claim.handle_time.cv");
+  // Three digits: in English these would be thousands.
+  await cv.fill("1,125");
+  await page.keyboard.press("Tab");
+  await expect(cv).toHaveValue("1,125");
+  const mean = field("team.north.handles.claim.handle_time.mean");
+  await mean.fill("1.234,5 s");
+  await page.keyboard.press("Tab");
+  await expect(mean).toHaveValue("1234,5 s");
+  await operation.getByRole("button", { name: "Texto", exact: true }).click();
+  await expect(page.locator(".cm-content").first()).toContainText("cv = 1.125");
+  await expect(page.locator(".cm-content").first()).toContainText('mean = "1234.5 s"');
+});
+
+test("an office on the map opens its form, by a click that no pointer made too", async ({ page }) => {
+  await desk(page);
+  const operation = page.getByRole("complementary", { name: "Operation" });
+  await operation.getByRole("button", { name: "Map", exact: true }).click();
+  await operation.getByRole("button", { name: /^South/ }).dispatchEvent("click");
+  await expect(operation.getByRole("button", { name: /^South/, expanded: true })).toBeVisible();
+  await expect(operation.locator('[data-path="office.south.name"]')).toBeVisible();
+});
+
 test("a slider re-forecasts while it is dragged", async ({ page }) => {
   await desk(page);
   await team(page);
@@ -118,6 +148,27 @@ test("levers are found, applied with a click, and undone", async ({ page }) => {
   await expect(drawer).toContainText("Nothing has been changed");
 });
 
+test("a search of levers that is stopped keeps what it has found, and calls it partial", async ({ page }) => {
+  await open(page);
+  // Slow enough to be stopped.
+  await openText(page, DESK.replace('"2 weeks"', '"52 weeks"'));
+  await finished(page);
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await expect(drawer.getByRole("button", { name: /^Apply/ }).first()).toBeVisible({ timeout: 80_000 });
+  const stop = drawer.getByRole("button", { name: "Stop" });
+  await expect(stop).toBeVisible();
+  await expect(drawer.getByText("Partial:")).toHaveCount(0);
+  await stop.click();
+  await expect(drawer.getByText("Partial:")).toBeVisible();
+  await expect(drawer.getByText(/stopped after [\d,.]+ of [\d,.]+/)).toBeVisible();
+  await expect(drawer.getByRole("button", { name: /^Apply/ }).first()).toBeEnabled();
+  await drawer.locator("ol > li button.number").first().click();
+  await expect(drawer).toContainText("The search has not come to its end");
+  await drawer.getByRole("combobox").first().selectOption("levers");
+  await drawer.getByRole("button", { name: "Ask again" }).click();
+  await expect(stop).toBeVisible();
+});
+
 test("how many people: the solver's answer is written into the scenario", async ({ page }) => {
   test.setTimeout(150_000);
   await desk(page);
@@ -144,6 +195,26 @@ test("why promises are missed, and the story of a job that was late", async ({ p
   await expect(drawer.getByText(/It is due/).first()).toBeVisible();
 });
 
+test("the story is of the office that is chosen, the next one each time", async ({ page }) => {
+  await desk(page);
+  await finished(page);
+  const drawer = page.getByRole("complementary", { name: "Explain" });
+  await drawer.getByRole("combobox").first().selectOption("story");
+  await drawer.getByLabel("Received at").selectOption("North");
+  await drawer.getByRole("button", { name: "Ask" }).click();
+  await expect(drawer.getByText(/A job of Claims, received at North/)).toBeVisible({ timeout: 60_000 });
+  await expect(drawer.getByText(/Late job 1 of/)).toBeVisible();
+  await drawer.getByRole("button", { name: "Another late job" }).click();
+  await expect(drawer.getByText(/Late job 2 of/)).toBeVisible();
+  // South has people enough: nothing there is late, which is said, and the next replication may be looked into.
+  await drawer.getByLabel("Received at").selectOption("South");
+  await expect(drawer.getByText("No job of this choice was late in this replication.")).toBeVisible();
+  await expect(drawer.getByText("received at North")).toHaveCount(0);
+  await expect(drawer.getByRole("button", { name: "Look in the next replication" })).toBeVisible();
+  await drawer.getByLabel("Received at").selectOption("all offices");
+  await expect(drawer.getByText(/Late job 1 of/)).toBeVisible();
+});
+
 test("pin, change, compare: the difference is paired", async ({ page }) => {
   await desk(page);
   await finished(page);
@@ -151,11 +222,7 @@ test("pin, change, compare: the difference is paired", async ({ page }) => {
   await page.getByRole("tab", { name: "Compare" }).click();
   await expect(page.getByRole("tabpanel")).toContainText("This is the pinned forecast itself");
   await expect(page.getByRole("row").filter({ hasText: "no difference at all" }).first()).toBeVisible();
-  await team(page);
-  await page.getByLabel("Agents", { exact: true }).first().fill("9");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("tabpanel").getByText("team.north.agents")).toBeVisible();
-  await finished(page);
+  await agentsOfNorth(page, "9");
   const row = page.getByRole("row").filter({ hasText: /In time, of those due/ }).first();
   await expect(row).toContainText("points");
 });

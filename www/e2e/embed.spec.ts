@@ -61,6 +61,57 @@ test("problems, nonsense and early questions are answered with reasons", async (
   await expect(page.frameLocator("iframe").locator("main")).toContainText("problem");
 });
 
+test("a scenario takes the place of the one before, which is freed", async ({ page }) => {
+  // What is said to the workers, in the frame too.
+  await page.addInitScript(() => {
+    const held = new Set<number>();
+    Object.assign(window, { held });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...words: unknown[]) {
+      const [message] = words as [{ path?: string[]; argumentList?: { value?: unknown }[] }];
+      const id = message.argumentList?.[0]?.value as number;
+      if (message.path?.[0] === "open") held.add(id);
+      if (message.path?.[0] === "close") held.delete(id);
+      return (post as (...words: unknown[]) => void).apply(this, words);
+    } as typeof post;
+  });
+  await host(page);
+  await hears(page, "ready");
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.evaluate((message) => say(message), { ...scenario, options: { replications: 16, seed: turn } });
+    await page.evaluate((id) => say({ type: "get-report", id }), turn);
+    const report = (await (await hears(page, "report", `data.id === ${turn}`)).jsonValue()) as Heard;
+    expect(JSON.parse(report.json ?? "").seed).toBe(turn);
+  }
+  // Two at once: the first may be overtaken before it begins.
+  await page.evaluate((message) => { say(message); say(message); say({ type: "get-report", id: "last" }); }, scenario);
+  await hears(page, "report", 'data.id === "last"');
+  expect(await page.frames()[1]?.evaluate(() => (window as unknown as { held: Set<number> }).held.size)).toBe(1);
+  await page.evaluate((message) => say(message), { ...scenario, bundle: { main: "plan.toml", files: { "plan.toml": "start = 1" } } });
+  await hears(page, "problems");
+  await expect.poll(() => page.frames()[1]?.evaluate(() => (window as unknown as { held: Set<number> }).held.size)).toBe(0);
+});
+
+test("a dead engine is told, nobody waits for its answer, and the next scenario starts another", async ({ page }) => {
+  await host(page);
+  await hears(page, "ready");
+  await page.evaluate((message) => say(message), { ...scenario, options: { replications: 1_000_000 } });
+  await hears(page, "forecast");
+  await page.evaluate(() => say({ type: "get-report", id: "waiting" }));
+  for (const worker of page.workers()) await worker.evaluate(() => void setTimeout(() => { throw new Error("killed by a test"); })).catch(() => undefined);
+  const stopped = (await (await hears(page, "stopped")).jsonValue()) as Heard;
+  expect(stopped.reason).toContain("killed by a test");
+  await hears(page, "refused", 'data.id === "waiting" && data.reason.includes("killed by a test")');
+  await expect(page.frameLocator("iframe").locator("main")).toContainText("The engine stopped");
+  await page.evaluate(() => say({ type: "get-report", id: "after" }));
+  await hears(page, "refused", 'data.id === "after"');
+  await page.evaluate((message) => say(message), scenario);
+  await page.evaluate(() => say({ type: "get-report", id: "again" }));
+  const report = (await (await hears(page, "report", 'data.id === "again"')).jsonValue()) as Heard;
+  expect(JSON.parse(report.json ?? "").replications).toBe(16);
+  expect(await page.evaluate(() => heard.filter(({ type }) => type === "stopped").length)).toBe(1);
+});
+
 test("a page of any other origin than the named one is not heard", async ({ page }) => {
   await host(page, `${FRAME}?origin=https://planning.example`);
   await expect(page.frameLocator("iframe").locator("main")).toContainText("Waiting");

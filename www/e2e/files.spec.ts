@@ -1,20 +1,12 @@
 // Into the page and out of it: cards, files, volumes from CSV and XLSX, a link, the results.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { writeFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import { expect, finished, open, openText, simulated, taken, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
 const program = process.env["SLACKWATER"];
-
-async function taken(page: Page, button: string | RegExp): Promise<{ name: string; text: string; bytes: Buffer }> {
-  await page.getByRole("button", { name: "Take away", exact: true }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("dialog").getByRole("button", { name: button }).click()]);
-  const bytes = readFileSync((await download.path()) ?? "");
-  await page.locator("dialog").getByRole("button", { name: "Close" }).click();
-  return { name: download.suggestedFilename(), text: bytes.toString("utf8"), bytes };
-}
 
 test("a ready-made scenario is opened from its card, and undo brings back what was there", async ({ page }) => {
   await open(page);
@@ -131,4 +123,49 @@ test("volumes come from a workbook", async ({ page }) => {
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.locator("dialog input[type=file]").first().setInputFiles({ name: "volumes.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: buffer ?? Buffer.alloc(0) });
   await expect(page.getByText(/Rows read: 2, from 13 January 2026 to 14 January 2026/)).toBeVisible();
+});
+
+async function volumes(page: Page, text: string): Promise<Locator> {
+  await open(page);
+  await openText(page, DESK);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  const dialog = page.locator("dialog");
+  await dialog.locator("input[type=file]").first().setInputFiles({ name: "v.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  return dialog;
+}
+
+test("a sheet with dates down and intervals across is read field by field, or not at all", async ({ page }) => {
+  const dialog = await volumes(page, "Claims in January;;;\nFecha;08:00-08:30;08:30-09:00;Total\n13/01/2026;1.234,5;7;1241,5\n14/01/2026;;9;9\n");
+  await expect(dialog.getByText(/Rows read: 3, from 13 January 2026 to 14 January 2026/)).toBeVisible();
+  await dialog.getByLabel("Times of day stand across").uncheck();
+  await expect(dialog.getByText(/Rows read: 3/)).toHaveCount(0);
+  await dialog.getByLabel("Times of day stand across").check();
+  await dialog.getByRole("radio", { name: /^Date by date/ }).check();
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page.getByLabel("Files").selectOption({ label: "claim-north.csv" });
+  await expect(page.locator(".cm-content")).toContainText("2026-01-13 08:00,1234.5");
+  await expect(page.locator(".cm-content")).toContainText("2026-01-14 08:30,9");
+});
+
+test("weekdays across are a typical week", async ({ page }) => {
+  const dialog = await volumes(page, "Hour,Mon,Tue,Wed,Thu,Fri\n08:00,10,11,12,13,14\n09:00,20,21,22,23,24\n");
+  await expect(dialog.getByText("Rows read: 10, of a week without dates.")).toBeVisible();
+  await expect(dialog.getByRole("radio")).toHaveCount(1);
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await expect(page.locator(".cm-content").first()).toContainText("14");
+  await expect(page.getByRole("heading", { name: /problem/ })).toHaveCount(0);
+});
+
+test("a clock that is written with the times is asked about", async ({ page }) => {
+  const dialog = await volumes(page, "received\n2026-01-13T23:30+05:00\n2026-01-14T00:10+05:00\n");
+  await expect(dialog.getByText("What time is 2026-01-13T23:30+05:00 at the offices?")).toBeVisible();
+  await expect(dialog.getByText(/Rows read/)).toHaveCount(0);
+  await dialog.getByRole("radio", { name: /13 Jan 2026, 18:30.*UTC/ }).check();
+  await expect(dialog.getByText(/Rows read: 2, from 13 January 2026 to 13 January 2026/)).toBeVisible();
+  await dialog.getByRole("radio", { name: /23:30.*as it is written/ }).check();
+  await expect(dialog.getByText(/Rows read: 2, from 13 January 2026 to 14 January 2026/)).toBeVisible();
 });

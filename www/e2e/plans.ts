@@ -51,3 +51,18 @@ export const HOSTILE = DESK.replace('"North"', `"<img src=x onerror='window.__ho
   .replace('"South"', '"=cmd|\' /C calc\'!A0"')
   .replace('"Claims"', '"<script>window.__hostile=1</script>"')
   .replace('"A small desk"', '"{{constructor.constructor(\'window.__hostile=1\')()}}"');
+
+/** North may send to south. */
+export const LINKED = `${DESK}
+[transfer.relief]
+name   = "Relief"
+from   = ["north"]
+to     = ["south"]
+work   = ["claim"]
+send   = { work_over = "0.5 days" }
+accept = { work_under = "1 day" }
+every  = "1 h"
+`;
+
+/** South alone: under the index that north had. */
+export const SOUTH = DESK.split(/\n(?=\[)/).filter((part) => !/^\[(office|work\.claim\.arrivals|team)\.north/.test(part)).join("\n");

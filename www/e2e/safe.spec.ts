@@ -1,5 +1,6 @@
 // Text from a scenario is text; the page works without a network, in a frame, and refuses what is too large.
 
+import { test as bare } from "@playwright/test";
 import { expect, finished, open, openText, simulated, test } from "./page.ts";
 import { DESK, HOSTILE } from "./plans.ts";
 
@@ -64,4 +65,17 @@ test("typing goes on when the engine dies, and it can be started again", async (
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk");
   await page.getByRole("button", { name: "Start it again" }).click();
   await finished(page);
+});
+
+// The browser itself logs the request that fails.
+bare("a first scenario that cannot be loaded is told, and another can be opened and is kept", async ({ page }) => {
+  await page.route(/seven-regions[^/]*\.toml/, (route) => route.abort());
+  await page.goto("./");
+  await expect(page.locator("dialog [role=alert]")).toContainText("The scenario to begin with could not be loaded");
+  await page.locator("dialog input[type=file]").first().setInputFiles({ name: "plan.toml", mimeType: "text/plain", buffer: Buffer.from(DESK) });
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await finished(page);
+  await expect(page.getByText("kept in this browser")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk");
 });

@@ -54,7 +54,7 @@ pub fn install() -> Outcome {
         .map_err(|error| format!("{} cannot be written: {error}", installed.display()))
 }
 
-/// The module that browsers load, made smaller; from the page's own packages, for other versions of the tool write broken modules.
+/// The modules that browsers load, made smaller; from the page's own packages, for other versions of the tool write broken modules.
 pub fn shrink() -> Outcome {
     let tool = root().join("www/node_modules/.bin/wasm-opt");
     if !tool.exists() {
@@ -64,18 +64,21 @@ pub fn shrink() -> Outcome {
                 .to_owned(),
         );
     }
-    let module = module();
-    let smaller = module.with_extension("smaller");
-    run(command(&tool).args(OPTIONS).arg(&module).arg("-o").arg(&smaller))?;
-    fs::rename(&smaller, &module)
-        .map_err(|error| format!("{} cannot be written: {error}", module.display()))
+    for name in [wasm::ENGINE, wasm::WHOLE] {
+        let module = module(name);
+        let smaller = module.with_extension("smaller");
+        run(command(&tool).args(OPTIONS).arg(&module).arg("-o").arg(&smaller))?;
+        fs::rename(&smaller, &module)
+            .map_err(|error| format!("{} cannot be written: {error}", module.display()))?;
+    }
+    Ok(())
 }
 
-/// Where the module lies that the page loads.
-pub fn module() -> PathBuf {
-    root().join("www/pkg/slackwater_bg.wasm")
+/// Where a module lies that the page loads.
+pub fn module(name: &str) -> PathBuf {
+    root().join("www/pkg").join(format!("{name}_bg.wasm"))
 }
 
 /// -O2 and above slow the engine's loops; debug and name sections are for nobody who loads a page.
-/// The module names the features that it needs; with all of them enabled, some are used that Node 20 does not know.
+/// The modules name the features that it needs; with all of them enabled, some are used that Node 20 does not know.
 const OPTIONS: [&str; 3] = ["-O1", "--strip-debug", "--strip-producers"];

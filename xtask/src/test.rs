@@ -14,7 +14,7 @@ pub fn run_all() -> Outcome {
     step("lints, wasm", || {
         wasm::ensure_target()?;
         run(&mut cargo(
-            "clippy --package slackwater --lib --no-default-features --features wasm \
+            "clippy --package slackwater --lib --no-default-features --features tools \
              --target wasm32-unknown-unknown --quiet -- --deny warnings",
         ))
     })?;

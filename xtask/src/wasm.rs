@@ -1,29 +1,41 @@
-//! The WebAssembly module and its JavaScript, from the same crate: `www/pkg` for a page, `www/pkg-node` for Node.
+//! The WebAssembly modules and their JavaScript, from the same crate: `www/pkg` for a page, `www/pkg-node` for Node. A page loads two: the
+//! engine for its first forecast, and later the whole core.
 
 use crate::shell::{Outcome, cargo, command, output, root, run, target};
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the module and writes it for both places.
+/// The modules' names: what a page needs for a forecast, and the whole core.
+pub const ENGINE: &str = "engine";
+pub const WHOLE: &str = "slackwater";
+
+/// Builds the modules and writes them for both places.
 pub fn build() -> Outcome {
     ensure_target()?;
-    // Alone, so that no other package's features are unified into it.
-    run(&mut cargo(&format!(
-        "build --package slackwater --lib --no-default-features --features wasm --target {TARGET} --release"
-    )))?;
-    let module = target()?.join(TARGET).join("release/slackwater.wasm");
-    bind(&module, "web", "pkg")?;
-    bind(&module, "node", "pkg-node")?;
+    bind(&compile("wasm")?, "web", "pkg", ENGINE)?;
+    let whole = compile("tools")?;
+    bind(&whole, "web", "pkg", WHOLE)?;
+    bind(&whole, "node", "pkg-node", WHOLE)?;
     // The folder above says that its scripts are ES modules; these are not.
     let kind = root().join("www/pkg-node/package.json");
     std::fs::write(&kind, "{ \"type\": \"commonjs\" }\n")
         .map_err(|error| format!("{} cannot be written: {error}", kind.display()))
 }
 
-fn bind(module: &std::path::Path, place: &str, folder: &str) -> Outcome {
+/// The module with some of the crate's features.
+fn compile(features: &str) -> Outcome<PathBuf> {
+    // Alone, so that no other package's features are unified into it.
+    run(&mut cargo(&format!(
+        "build --package slackwater --lib --no-default-features --features {features} --target {TARGET} --profile wasm"
+    )))?;
+    Ok(target()?.join(TARGET).join("wasm/slackwater.wasm"))
+}
+
+fn bind(module: &Path, place: &str, folder: &str, name: &str) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("slackwater").typescript(true);
+    bindgen.input_path(module).out_name(name).typescript(true);
     // For nobody who loads a page; Rust's own panics name their file and line without them.
     bindgen.remove_name_section(true).remove_producers_section(true);
     let chosen = match place {

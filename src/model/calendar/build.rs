@@ -1,10 +1,10 @@
 //! From the rules of a calendar (zone, weekdays, holidays, special dates) to its tables.
 
 use super::{Calendar, Day, Period, Steps};
-use crate::time::{DAY, Instant, NEVER, Span};
+use crate::time::{DAY, Instant, NEVER, Span, days_after};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a calendar's tables are built from.
@@ -56,7 +56,7 @@ impl Calendar {
     ) -> Self {
         debug_assert!(!days.is_empty() && days.start <= 0);
         let since = |date: Date| rules.midnight(date).as_microsecond() - epoch.as_microsecond();
-        let mut date = start.saturating_add(days.start.days());
+        let mut date = days_after(start, days.start);
         let mut midnights = Vec::with_capacity(days.len() + 1);
         let mut dates = Vec::with_capacity(days.len());
         for _ in days.clone() {

@@ -14,6 +14,7 @@ use super::queues::Queues;
 use super::study::Frame;
 use super::work::WorkType;
 use crate::ids::CalendarId;
+use crate::math::Arrange;
 use crate::model::calendar::Calendar;
 use crate::model::{Cell, Stream};
 use crate::scenario::format::{Arrivals, Dated, Scalar};
@@ -238,7 +239,7 @@ fn rows(
             draft.mend(&path, message, "let each part of the week stand in one row");
         }
     }
-    pattern.0.iter_mut().for_each(|slots| slots.sort_by_key(|slot| slot.0));
+    pattern.0.iter_mut().for_each(|slots| slots.arrange_by_key(|slot| slot.0));
     pattern
 }
 

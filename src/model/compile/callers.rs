@@ -8,6 +8,7 @@ use super::queues::Queues;
 use super::study::Frame;
 use super::work::WorkType;
 use crate::ids::QueueId;
+use crate::math::Arrange;
 use crate::model::calendar::Calendar;
 use crate::model::{AtClose, Channel, Close, Team};
 use crate::random::law::Law;
@@ -280,7 +281,7 @@ pub(super) fn closes(
             .local_days()
             .flat_map(|day| calendars[calendar.index()].periods_of(day))
             .collect();
-        periods.sort_unstable();
+        periods.arrange();
         periods.dedup();
         for (index, &(_, end)) in periods.iter().enumerate() {
             let goes_on = periods.get(index + 1).is_some_and(|next| next.0 <= end);
@@ -290,6 +291,6 @@ pub(super) fn closes(
             }
         }
     }
-    closes.sort_by_key(|close| (close.at, close.queue));
+    closes.arrange_by_key(|close| (close.at, close.queue));
     closes
 }

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, at};
 use super::study::Frame;
+use crate::math::Arrange;
 use crate::model::calendar::{Calendar, Rules};
 use crate::scenario::format::{Counts, Trace};
 use crate::scenario::quantity;
@@ -61,13 +62,13 @@ pub(super) fn counts(
             of_both.push(row.start);
         }
     }
-    read.sort_by_key(|count| count.start);
+    read.arrange_by_key(|count| count.start);
     if let [first, more @ ..] = of_both.as_slice() {
         let more =
             if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
         let words = format!(
             "{}{more}: a time that comes twice with one row, spread evenly over both",
-            first.strftime("%Y-%m-%d %H:%M")
+            format_args!("{} {:02}:{:02}", first.date(), first.hour(), first.minute())
         );
         draft.assume(&at(path, "file"), &words);
     }
@@ -91,7 +92,7 @@ pub(super) fn trace(
     };
     let within = |at: &Instant| (0..frame.horizon).contains(at);
     let mut read: Vec<Instant> = rows.iter().filter_map(exact).filter(within).collect();
-    read.sort_unstable();
+    read.arrange();
     if read.len() > MOST_STAMPS {
         let message = format!("more than {MOST_STAMPS} time stamps");
         draft.mend(&at(path, "file"), message, "keep fewer rows, or shorten the run");

@@ -7,6 +7,7 @@ use super::queues::Queues;
 use super::study::Frame;
 use super::teams::TeamRead;
 use super::work::WorkType;
+use crate::math::Arrange;
 use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::{After, Channel, Chase, Chasers, Otherwise, Redial, Rework, Step};
 use crate::scenario::format::{self, Law, Scalar};
@@ -326,6 +327,6 @@ pub(super) fn chases(
         let day = |&at| Chase { at, calendar: clock, day: calendar.day_of(at) };
         chases.extend(within.map(day));
     }
-    chases.sort_by_key(|chase| (chase.at, chase.calendar));
+    chases.arrange_by_key(|chase| (chase.at, chase.calendar));
     chases
 }

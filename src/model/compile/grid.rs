@@ -5,7 +5,7 @@ use super::study::Frame;
 use crate::model::calendar::{Calendar, Rules};
 use crate::model::estimate;
 use crate::model::{Grid, Period, PeriodKind};
-use crate::time::{DAY, Instant};
+use crate::time::{DAY, Instant, days_after};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -127,8 +127,8 @@ fn periods(
     add(PeriodKind::Week, &|date| {
         let week = date.iso_week_date();
         let label = format!("{}-W{:02}", week.year(), week.week());
-        let weekday = i64::from(date.weekday().to_monday_zero_offset());
-        (label, date.saturating_sub(jiff::Span::new().days(weekday)), 7)
+        let weekday = i32::from(date.weekday().to_monday_zero_offset());
+        (label, days_after(date, -weekday), 7)
     });
     add(PeriodKind::Month, &|date| {
         let label = format!("{}-{:02}", date.year(), date.month());

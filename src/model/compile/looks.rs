@@ -4,6 +4,7 @@ use super::arrivals::Ground;
 use super::calendars::weekly;
 use super::draft::{Draft, at};
 use crate::ids::CalendarId;
+use crate::math::Arrange;
 use crate::model::Delay;
 use crate::model::calendar::{Calendar, Due, Within};
 use crate::model::transfer::Look;
@@ -116,7 +117,7 @@ pub(super) fn looks(
             }
         }
     }
-    looks.sort_by_key(|look| look.at);
+    looks.arrange_by_key(|look| look.at);
     looks.dedup_by_key(|look| look.at);
     // Sources in different zones may disagree about the day: it never goes back.
     let mut last = 0;

@@ -41,6 +41,7 @@ use super::calendar::Calendar;
 use super::estimate::{self, DEFAULT_LIMIT};
 use super::{Backlog, Model, Stream, Team};
 use crate::ids::TeamId;
+use crate::math::Arrange;
 use crate::scenario::quantity;
 use crate::scenario::{Problems, Scenario};
 use arrivals::Ground;
@@ -144,7 +145,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
     queues::pace(&mut queues, &teams, &people);
     callers::equip(draft, &works, &mut queues, &mut teams);
     let closes = callers::closes(draft, &queues, &offices, &calendars, (&rules, &frame));
-    edges.sort_by_key(|edge| (edge.at, edge.team));
+    edges.arrange_by_key(|edge| (edge.at, edge.team));
     judge_sizes(draft, &streams, &backlog, &teams);
     Model {
         title: title.unwrap_or(&draft.scenario.bundle().main).to_owned(),
@@ -226,7 +227,7 @@ fn judge_sizes(draft: &mut Draft, streams: &[Stream], backlog: &[Backlog], teams
 
 /// Refuses names whose draws would be the same; with a hundred names that is a chance of one in a million.
 fn unlike(draft: &mut Draft, mut keys: Vec<(u32, String)>) {
-    keys.sort();
+    keys.arrange();
     for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         let message = format!("its name gives it the same chance as {}", pair[0].1);
         draft.mend(&pair[1].1, message, "rename one of them");

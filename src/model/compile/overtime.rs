@@ -1,5 +1,6 @@
 //! Overtime: how many people of a team may stay, from each instant on.
 
+use crate::math::Arrange;
 use crate::model::StaffEdge;
 use crate::time::{Instant, Span};
 
@@ -10,7 +11,7 @@ pub(super) fn edges(worked: &[StaffEdge], limit: Span, horizon: Instant) -> Vec<
     let mut instants: Vec<Instant> = falls.map(|pair| pair[1].at + limit).collect();
     instants.retain(|&at| at < horizon);
     instants.extend(worked.iter().map(|edge| edge.at));
-    instants.sort_unstable();
+    instants.arrange();
     instants.dedup();
     let mut now = 0;
     let at = |at: Instant| {

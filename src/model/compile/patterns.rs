@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, at, item};
 use crate::ids::TeamId;
+use crate::math::Arrange;
 use crate::model::{Break, Pattern, Pay, ShiftPattern};
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, Fault, written};
@@ -116,7 +117,7 @@ fn breaks(
         read.push((id, Break { after, length, paid: paid.unwrap_or(false) }));
     }
     let is_whole = read.len() == breaks.len();
-    read.sort_by_key(|(_, pause)| pause.after);
+    read.arrange_by_key(|(_, pause)| pause.after);
     for pair in read.windows(2) {
         let ((first, before), (second, next)) = (pair[0], pair[1]);
         if before.after + before.length > next.after {
@@ -174,7 +175,7 @@ fn teams(draft: &mut Draft, path: &str, named: &Option<Vec<Scalar>>) -> Vec<Team
         }
         teams.push(team);
     }
-    teams.sort_unstable();
+    teams.arrange();
     teams
 }
 

@@ -7,6 +7,7 @@ use super::offices::Offices;
 use super::teams::TeamRead;
 use super::work::WorkType;
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::math::Arrange;
 use crate::model::{AtClose, Handle, Queue, Team};
 use crate::random::law::Law;
 use crate::scenario::format::{self, Document, Scalar};
@@ -224,7 +225,7 @@ fn queue(
     };
     let mut asked: Vec<(u16, usize)> =
         handlers(true).map(|(place, _, handle)| (handle.preference, place)).collect();
-    asked.sort_unstable();
+    asked.arrange();
     // Jobs carry draws of one shape wherever they go: that of the first team in the file that handles the work type.
     let first = handlers(false).next();
     let law = first.map_or_else(laws::stand_in, |(_, _, handle)| handle.law.clone());
@@ -276,7 +277,7 @@ pub(super) fn pace(queues: &mut Queues, teams: &[Team], people: &[f64]) {
         let mut changes: Vec<Instant> = (handlers.iter())
             .flat_map(|(_, _, handle)| handle.factors.iter().map(|&(from, _)| from))
             .collect();
-        changes.sort_unstable();
+        changes.arrange();
         changes.dedup();
         let expected = |at: Instant| mean(&|_, handle| handle.mean * handle.factor_at(at));
         queue.expected_from = changes.into_iter().map(|at| (at, expected(at))).collect();

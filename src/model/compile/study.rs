@@ -5,9 +5,9 @@ use super::draft::{Draft, at};
 use crate::model::Settings;
 use crate::model::calendar::Rules;
 use crate::scenario::quantity::{self, Duration, Fault};
-use crate::time::{DAY, Instant, LONGEST, MINUTE, Span};
+use crate::time::{DAY, Instant, LONGEST, MINUTE, Span, days_after, months_after};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 
 /// When the scenario takes place.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl Frame {
 
     /// The date of a day.
     pub fn date(&self, day: i32) -> Date {
-        self.start.saturating_add(day.days())
+        days_after(self.start, day)
     }
 
     /// The day at whose first instant the run ends, when it ends at a midnight of the first calendar.
@@ -123,9 +123,7 @@ fn end(frame: &Frame, calendars: &Calendars, horizon: Duration) -> Result<End, F
         Duration::CalendarDays(_) => {
             Err(Fault::new("the horizon has whole days", "write it in hours"))
         }
-        Duration::Months(months) => {
-            Ok(End::Date(frame.start.saturating_add(i64::from(months).months())))
-        }
+        Duration::Months(months) => Ok(End::Date(months_after(frame.start, months))),
         Duration::BusinessDays(days) => {
             let day = business_day(frame, calendars, days, 1)?;
             Ok(End::Date(frame.date(day)))

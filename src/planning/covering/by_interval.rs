@@ -1,6 +1,7 @@
 //! One number of agents as a weekly profile over their hours, so that a search finds what each interval needs.
 
 use super::hours::{Week, calendar, days_of, hours};
+use crate::math::Arrange;
 use crate::model::{Channel, Model, compile_with_other_agents};
 use crate::planning::goal::Goal;
 use crate::planning::roster::{Crew, Line};
@@ -68,7 +69,7 @@ pub fn without_breaks(
             rewritten.push(team);
         }
     }
-    rewritten.sort_unstable();
+    rewritten.arrange();
     rewritten.dedup();
     written(scenario, model, sets, rewritten, limit)
 }

@@ -25,6 +25,7 @@ use super::serve::{own, serves};
 use super::shifts::{self, Cover, Refused};
 use super::staffing::Staffing;
 use super::trial::{Play, Trial, in_turn, with_agents};
+use crate::math::Arrange;
 use crate::model::{Model, Pattern};
 use crate::scenario::{Problem, Problems, Scenario};
 use crate::study::Findings;
@@ -330,7 +331,7 @@ fn more(
         let places = team.need.spots.iter().enumerate().filter(tight);
         spots.extend(places.filter_map(|(_, spot)| *spot));
     }
-    spots.sort_unstable();
+    spots.arrange();
     spots.dedup();
     let gain = |spot: &Spot| {
         let beside = found.neighbours.iter().find(|beside| beside.spot == *spot);
@@ -343,7 +344,7 @@ fn more(
             of(more) - of(planned)
         })
     };
-    spots.sort_by(|one, other| gain(other).total_cmp(&gain(one)));
+    spots.arrange_by(|one, other| gain(other).total_cmp(&gain(one)));
     spots.truncate(spots.len().div_ceil(SHARE));
     for &spot in &spots {
         *roster = roster.with(spot, roster.agents(spot) + 1);

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Kind, inline};
 use crate::ids::{OfficeId, QueueId, WorkId};
+use crate::math::Arrange;
 use crate::model::{Channel, Model};
 use crate::names::Measure;
 use crate::planning::goal::{Goal, goals};
@@ -31,7 +32,7 @@ pub fn links(document: &Document, model: &Model, found: &Findings) -> (Vec<Chang
         }
     }
     // The later and the idler, the sooner; equal ones in the order of the file.
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
+    pairs.arrange_by(|one, other| other.0.total_cmp(&one.0));
     let changes: Vec<Change> =
         pairs.iter().filter_map(|&(_, from, to)| link(document, model, from, to)).collect();
     let left = changes.len().saturating_sub(PAIRS);

@@ -18,6 +18,7 @@ pub use headline::{Headline, headlines};
 
 use super::asked::Stopped;
 use super::trial::{Play, Trial};
+use crate::math::Arrange;
 use crate::model::{Model, compile_within, estimate};
 use crate::names::Measure;
 use crate::scenario::problem::Severity;
@@ -225,7 +226,7 @@ impl Search<'_, '_> {
             let found = self.played(models, replications)?;
             levers.extend(some.into_iter().zip(&found).map(|it| self.lever(it, &base)));
             let mut best: Vec<Lever> = levers.iter().filter(|it| it.is_shown()).cloned().collect();
-            best.sort_by(Lever::order);
+            best.arrange_by(Lever::order);
             let &mut Self { done, planned, .. } = self;
             let planned = planned.max(done);
             (self.told)(&Step { done, planned, best: &best, headlines: &self.headlines });
@@ -262,14 +263,14 @@ impl Search<'_, '_> {
     fn better_half(&mut self, found: &[Lever], replications: u32) -> Vec<Change> {
         let mut kept = Vec::new();
         let mut kinds: Vec<Kind> = found.iter().map(|lever| lever.change.kind).collect();
-        kinds.sort_unstable();
+        kinds.arrange();
         kinds.dedup();
         for kind in kinds {
             let of_kind: Vec<&Lever> = found.iter().filter(|it| it.change.kind == kind).collect();
             let half = of_kind.len().div_ceil(2);
             let mut open: Vec<&Lever> =
                 of_kind.iter().copied().filter(|lever| !self.is_idle(lever)).collect();
-            open.sort_by(|one, other| {
+            open.arrange_by(|one, other| {
                 let gain = |lever: &Lever| lever.gain.difference.unwrap_or(0.0);
                 gain(other).total_cmp(&gain(one))
             });
@@ -298,7 +299,7 @@ impl Search<'_, '_> {
     fn finish(mut self, found: Vec<Lever>, replications: u32) -> Levers {
         let mut levers: Vec<Lever> =
             found.into_iter().filter(|lever| !self.is_idle(lever)).collect();
-        levers.sort_by(Lever::order);
+        levers.arrange_by(Lever::order);
         let shown = levers.iter().filter(|lever| lever.is_shown()).count();
         for lever in levers.split_off(levers.len().min(shown + UNSHOWN)) {
             self.left_out.push((lever.change.id(), "no difference shown".to_owned()));

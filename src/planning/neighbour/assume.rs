@@ -6,6 +6,7 @@ use super::percent;
 use super::spans::Spans;
 use super::told::Told;
 use super::waiting::Waiting;
+use crate::math::Arrange;
 use crate::model::{AtClose, Channel, Model};
 use crate::random::law::Law;
 
@@ -14,7 +15,7 @@ const LONGEST: f64 = 20.0;
 
 /// What matters most first.
 pub fn sort(told: &mut [Told]) {
-    told.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    told.arrange_by(|a, b| b.weight.total_cmp(&a.weight));
 }
 
 /// Adds an assumption unless it is there; the weightier of two alike stays.

@@ -6,6 +6,7 @@ use super::spans::{Span, Spans};
 use super::sums::Sums;
 use super::waiting::{Question, Waiting};
 use crate::analytic::{NoAnswer, Targets};
+use crate::math::Arrange;
 use std::collections::BTreeMap;
 
 /// Steps in which loads are told apart, by standard deviation of the number busy: those within a step share one answer, at their mean.
@@ -64,7 +65,7 @@ pub fn averaged(
     budget: usize,
 ) -> Result<Averaged, NoAnswer> {
     let mut all: Vec<Targets> = limits.iter().flatten().copied().collect();
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         (a.threshold, a.short)
             .partial_cmp(&(b.threshold, b.short))
             .unwrap_or(std::cmp::Ordering::Equal)

@@ -9,6 +9,7 @@ use super::told::Told;
 use super::{Beside, Curve, Feasible, Neighbour, Where};
 use crate::analytic::Corridor;
 use crate::ids::{OfficeId, QueueId, WorkId};
+use crate::math::Arrange;
 use crate::model::{Discipline, Model};
 use crate::names::Measure;
 use crate::planning::formula::work_and_due;
@@ -259,7 +260,7 @@ pub(super) fn crews(
         })
         .collect();
     let mut edges: Vec<Instant> = teams.iter().flatten().map(|&(at, _)| at.max(0)).collect();
-    edges.sort_unstable();
+    edges.arrange();
     edges.dedup();
     let mut places = vec![0; teams.len()];
     let mut crews = Vec::with_capacity(edges.len());
@@ -290,7 +291,7 @@ fn ranks(model: &Model, desk: &Desk) -> Option<Vec<usize>> {
         Discipline::Priority if desk.teams.len() == 1 => {
             let of = |order: u16| {
                 let mut below: Vec<u16> = desk.handles.iter().map(|handle| handle.order).collect();
-                below.sort_unstable();
+                below.arrange();
                 below.dedup();
                 below.partition_point(|&other| other < order)
             };

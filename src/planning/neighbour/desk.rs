@@ -2,6 +2,7 @@
 
 use super::told::Told;
 use crate::ids::{QueueId, TeamId};
+use crate::math::Arrange;
 use crate::model::{Channel, Discipline, Handle, Model, Team};
 use crate::random::law::Law;
 
@@ -255,7 +256,7 @@ impl<'m> Desk<'m> {
     /// Whether classes of one handle time are taken by strict priority, and nobody gives up: Cobham's queue.
     pub fn is_ranked(&self, model: &Model) -> bool {
         let mut orders: Vec<_> = self.handles.iter().map(|handle| handle.order).collect();
-        orders.sort_unstable();
+        orders.arrange();
         let distinct = orders.windows(2).all(|pair| pair[0] != pair[1]);
         let same = self.handles.windows(2).all(|pair| pair[0].law == pair[1].law);
         let work = &model.work[model.queues[self.queues[0].index()].work.index()];

@@ -1,5 +1,6 @@
 //! Cases as a fluid: work comes in small lots, waits its turn, and is done by people at full speed.
 
+use crate::math::Arrange;
 use crate::time::Instant;
 
 /// Some jobs that were received together.
@@ -62,7 +63,7 @@ impl Flow {
 /// Exact for a fluid. Time: lots and changes of people, times ranks. Test: `a_fluid_is_done_in_its_turn`.
 pub fn done(lots: &[Lot], crews: &[Crew], ranks: &[usize], horizon: Instant) -> Flow {
     let mut order: Vec<usize> = (0..lots.len()).collect();
-    order.sort_by_key(|&lot| (lots[lot].released, lots[lot].received, lot));
+    order.arrange_by_key(|&lot| (lots[lot].released, lots[lot].received, lot));
     let mut done = vec![None; lots.len()];
     let mut free: Vec<Free> = (0..crews.len())
         .map(|place| Free {

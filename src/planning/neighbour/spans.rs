@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::load::Kernel;
+use crate::math::Arrange;
 use crate::model::{Cell, Model, Stream};
 use crate::planning::formula::service_law;
 use crate::time::{DAY, Instant, MINUTE, NEVER};
@@ -142,7 +143,7 @@ pub fn spans(model: &Model, desk: &Desk) -> Option<Spans> {
         edges.extend(ends.filter(within));
     }
     edges.extend(crews.iter().flatten().map(|&(at, _)| at).filter(within));
-    edges.sort_unstable();
+    edges.arrange();
     edges.dedup();
     let stride = stride(edges.len());
     let edges = finer(&edges, desk.mean(model));

@@ -7,6 +7,7 @@ use super::sums::Says;
 use super::told::Told;
 use super::{Beside, Neighbour, Where, Without};
 use crate::ids::QueueId;
+use crate::math::Arrange;
 use crate::model::{Model, Otherwise, Queue, Rework, Step};
 use crate::names::Measure;
 use std::collections::BTreeMap;
@@ -84,7 +85,7 @@ pub fn untimed(model: &Model) -> Option<Without> {
     let mut queues: Vec<QueueId> = queues
         .filter(|queue| !model.work[model.queues[queue.index()].work.index()].steps.is_empty())
         .collect();
-    queues.sort();
+    queues.arrange();
     queues.dedup();
     let text = "a case goes from desk to desk, and no formula here knows how long all of its steps take, only how busy they keep the people";
     let why = Told::new("steps", text, 0.0);

@@ -7,6 +7,7 @@
 //! the calls in the system are counted at the reporting grid's edges in the slot, over its days and all replications.
 
 use super::{Asked, Search};
+use crate::math::Arrange;
 use crate::names::Measure;
 use crate::planning::asked::Stopped;
 use crate::planning::formula::{Formula, WAITING, presence};
@@ -107,7 +108,7 @@ fn waits(formulas: &[Formula], (team, slot): Spot) -> Option<f64> {
 
 /// The least whole number that at most a share of some counts reaches.
 fn least_reached(counts: &mut [f64], share: f64) -> f64 {
-    counts.sort_by(f64::total_cmp);
+    counts.arrange_by(f64::total_cmp);
     let may_reach = (share * counts.len() as f64) as usize;
     // One above the greatest count that has to stay below.
     match counts.len().checked_sub(may_reach + 1) {

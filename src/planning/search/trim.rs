@@ -1,6 +1,7 @@
 //! Taking agents away, slot by slot, as long as every promise is kept.
 
 use super::Search;
+use crate::math::Arrange;
 use crate::planning::asked::Stopped;
 use crate::planning::goal::{Aim, are_reached};
 use crate::planning::roster::{Roster, Spot};
@@ -158,6 +159,6 @@ impl Search<'_, '_> {
 }
 
 fn in_order(mut missed: Vec<(f64, Spot)>) -> Vec<Spot> {
-    missed.sort_by(|one, other| one.0.total_cmp(&other.0));
+    missed.arrange_by(|one, other| one.0.total_cmp(&other.0));
     missed.into_iter().map(|(_, spot)| spot).collect()
 }

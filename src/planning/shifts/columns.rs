@@ -1,6 +1,7 @@
 //! The shifts that could be worked: each start of each pattern, and what it gives to each interval.
 
 use super::{Options, Pattern, Refused, Requirements};
+use crate::math::Arrange;
 use crate::time::{DAY, Span};
 
 /// Shifts that can be weighed at once.
@@ -56,9 +57,9 @@ impl Columns {
             }
         }
         shifts.retain(|shift| shift.most > 0);
-        shifts.sort_by(|a, b| a.works.cmp(&b.works).then(a.cost.total_cmp(&b.cost)));
+        shifts.arrange_by(|a, b| a.works.cmp(&b.works).then(a.cost.total_cmp(&b.cost)));
         shifts.dedup_by(|next, kept| next.works == kept.works);
-        shifts.sort_by_key(|shift| (shift.start, shift.pattern));
+        shifts.arrange_by_key(|shift| (shift.start, shift.pattern));
         let columns =
             Columns { shifts, needs: requirements.agents.clone(), interval: requirements.interval };
         match options.under {
@@ -139,7 +140,7 @@ fn starts(requirements: &Requirements, pattern: &Pattern, most: usize) -> Vec<Sp
             start += pattern.step;
         }
     }
-    starts.sort_unstable();
+    starts.arrange();
     starts.dedup();
     starts
 }
@@ -159,7 +160,7 @@ fn works(requirements: &Requirements, pattern: &Pattern, start: Span) -> Vec<(us
             at = next;
         }
     }
-    works.sort_unstable();
+    works.arrange();
     works.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;
         if is_same {

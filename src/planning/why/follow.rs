@@ -1,6 +1,7 @@
 //! Without opening hours: the same hours of people, present when the work comes.
 
 use crate::ids::TeamId;
+use crate::math::Arrange;
 use crate::model::{Model, StaffEdge, Team};
 use crate::time::{DAY, Instant, MINUTE};
 
@@ -38,7 +39,7 @@ pub(super) fn with_the_work(model: &Model) -> Result<Model, &'static str> {
         team.capacity = people.iter().copied().max().unwrap_or(0).max(1);
         moved.staffing.extend(edges_of(model, number, &own, &people));
     }
-    moved.staffing.sort_by_key(|edge| (edge.at, edge.team));
+    moved.staffing.arrange_by_key(|edge| (edge.at, edge.team));
     Ok(moved)
 }
 

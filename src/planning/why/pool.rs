@@ -1,6 +1,7 @@
 //! Without distance: the offices are one.
 
 use crate::ids::{QueueId, TeamId};
+use crate::math::Arrange;
 use crate::model::{AtClose, Channel, Handle, Model};
 
 /// Every team takes the work that it handles from all offices, at once and at no cost; rules of transfer have nothing left to do. Due
@@ -53,7 +54,7 @@ fn reconcile(model: &mut Model) {
             }
         }
     }
-    asked.sort_unstable();
+    asked.arrange();
     for (_, team, queue) in asked {
         model.queues[queue].teams.push(TeamId::from(team));
     }

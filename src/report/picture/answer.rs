@@ -2,6 +2,7 @@
 
 use super::rows::{Formulas, Row, row};
 use crate::ids::TeamId;
+use crate::math::Arrange;
 use crate::model::Channel;
 use crate::names::Measure;
 use crate::report::diverge::{self, Growing};
@@ -182,7 +183,7 @@ fn promises(report: &Report) -> Vec<PromiseFact> {
 fn behind(report: &Report, growing: &[Growing]) -> Vec<BehindFact> {
     let teams = growing.iter().flat_map(|it| diverge::teams_of(report.model, it.place()));
     let mut teams: Vec<usize> = teams.collect();
-    teams.sort_unstable();
+    teams.arrange();
     teams.dedup();
     let occupancy = |team: usize| {
         let place = Place::of_team(TeamId::from(team), report.model.teams[team].office);
@@ -192,6 +193,6 @@ fn behind(report: &Report, growing: &[Growing]) -> Vec<BehindFact> {
             .map(|occupancy| BehindFact { team, occupancy })
     };
     let mut behind: Vec<_> = teams.into_iter().filter_map(occupancy).collect();
-    behind.sort_by(|a, b| b.occupancy.total_cmp(&a.occupancy));
+    behind.arrange_by(|a, b| b.occupancy.total_cmp(&a.occupancy));
     behind
 }

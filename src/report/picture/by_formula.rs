@@ -1,6 +1,7 @@
 //! What formulas say of a model, as a report: what a page shows before the first replication has ended.
 
 use super::rows::alike;
+use crate::math::Arrange;
 use crate::measure::places::{Group, groups};
 use crate::model::Model;
 use crate::names::Measure;
@@ -14,7 +15,7 @@ use std::rc::Rc;
 pub fn by_formula(model: &Model) -> Report<'_> {
     let neighbours = neighbours(model);
     let mut findings = told(model, &neighbours);
-    findings.sort_by_key(|it| (it.measure, it.work, it.office, it.team, it.sla));
+    findings.arrange_by_key(|it| (it.measure, it.work, it.office, it.team, it.sla));
     // Findings of one measure stand together; the curves are many and in order already.
     let behind = findings.partition_point(|it| it.measure <= Measure::Backlog);
     findings.splice(behind..behind, open(model, &neighbours));

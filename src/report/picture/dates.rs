@@ -1,5 +1,6 @@
 //! Instants as local ISO text, and the holidays of a run.
 
+use crate::math::Arrange;
 use crate::model::Model;
 use crate::model::calendar::Calendar;
 use crate::time::{DAY, Instant, MINUTE};
@@ -42,7 +43,7 @@ pub(super) fn interval_minutes(model: &Model) -> f64 {
 /// The dates in the run on which a calendar that jobs follow is closed, though it is open on that weekday.
 pub(super) fn holidays(model: &Model) -> Vec<String> {
     let mut used: Vec<usize> = model.queues.iter().map(|queue| queue.clock.index()).collect();
-    used.sort_unstable();
+    used.arrange();
     used.dedup();
     let calendars = used.into_iter().filter_map(|clock| model.calendars.get(clock));
     let dates: BTreeSet<_> =

@@ -4,6 +4,7 @@ use super::Text;
 use super::observed::scale;
 use super::table::Table;
 use super::verdicts::{orders, verdicts};
+use crate::math::Arrange;
 use crate::names::Kind;
 use crate::planning::neighbour::{Says, Told};
 use crate::report::beside::{self, Group, Pair, groups, measure, queues};
@@ -218,7 +219,7 @@ fn assumed(groups: &[Group]) -> (Vec<String>, usize) {
             None => all.push(told),
         }
     }
-    all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    all.arrange_by(|a, b| b.weight.total_cmp(&a.weight));
     // One more is as short as to count it.
     let kept = if all.len() == TOLD + 1 { all.len() } else { all.len().min(TOLD) };
     let more = all.len() - kept;

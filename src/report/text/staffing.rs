@@ -3,6 +3,7 @@
 use super::Text;
 use super::goals::{self, Reached};
 use super::table::Table;
+use crate::math::Arrange;
 use crate::planning::goal::{Goal, Nearest};
 use crate::planning::roster::Spot;
 use crate::report::digits;
@@ -145,7 +146,7 @@ fn notes(report: &StaffReport, text: &mut Text) {
     );
     text.item("Gap: scheduled less needed; a minus is people who are missing.");
     let mut names: Vec<&str> = found.formulas.iter().map(|formula| formula.name).collect();
-    names.sort_unstable();
+    names.arrange();
     names.dedup();
     names.retain(|name| !name.is_empty());
     match names.as_slice() {

@@ -1,6 +1,7 @@
 //! Where formula and simulation differ and why, and whether any order of work keeps the promises: in sentences.
 
 use super::beside::{ALWAYS, DESKS, by, unit_of};
+use crate::math::Arrange;
 use crate::planning::neighbour::Says;
 use crate::report::beside::{self, Group, Pair, queues};
 use crate::report::local::{list, sentence};
@@ -118,7 +119,7 @@ fn plain(report: &Report, group: &Group) -> Option<String> {
         (mean_day - value, "because it knows no quiet and busy days"),
         (plain - mean_day, "because it forgets who is still in a call from the stretch before"),
     ];
-    parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    parts.arrange_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
     let off = plain - pair.mean;
     let told = parts.iter().filter(|part| part.0 * off > 0.1 * off * off).map(|&(effect, why)| {
         let decimals = digits::places(effect * factor).min(1);

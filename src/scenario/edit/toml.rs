@@ -7,6 +7,7 @@ mod tables;
 use super::Change;
 use super::arrange;
 use super::value::{in_style_of, to_toml};
+use crate::math::Arrange;
 use crate::scenario::path::Step;
 use crate::scenario::tree::Node;
 use serde_json::{Map, Value};
@@ -23,7 +24,7 @@ pub(super) fn write(text: &str, own: &Node, changes: Vec<Change>) -> Result<Stri
             None => others.push(change),
         }
     }
-    over.sort_by_key(|(span, _)| span.start);
+    over.arrange_by_key(|(span, _)| span.start);
     let mut text = text.to_owned();
     for (span, new) in over.into_iter().rev() {
         text.replace_range(span, &new);

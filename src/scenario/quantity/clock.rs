@@ -1,6 +1,7 @@
 //! Dates, times of day, periods of a day and sets of weekdays.
 
 use super::{Fault, Scalar, quoted, written};
+use crate::math::Arrange;
 use crate::scenario::nearest::nearest;
 use jiff::civil::{Date, DateTime, Time};
 use std::fmt;
@@ -155,7 +156,7 @@ fn periods_text(text: &str) -> Result<Periods, Fault> {
         }
         periods.push((from, to));
     }
-    periods.sort();
+    periods.arrange();
     for pair in periods.windows(2) {
         let ((from, to), (next, end)) = (pair[0], pair[1]);
         if next < to {

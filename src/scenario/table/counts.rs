@@ -3,6 +3,7 @@
 use super::rows::{Row, Rows, Told};
 use super::stamp::{Moment, moment};
 use super::stretch::{Start, comes_twice};
+use crate::math::Arrange;
 use crate::scenario::format::{Counts, Scalar};
 use crate::scenario::path;
 use crate::scenario::problem::{Problem, Problems};
@@ -115,14 +116,14 @@ pub fn counts(
 
 /// Rows and their starts, ascending. Rows with one stamp are told apart by their order in the file.
 fn in_time(mut read: Vec<Read>, zone: &TimeZone) -> Vec<(Read, Start)> {
-    read.sort_by_key(|row| row.moment);
+    read.arrange_by_key(|row| row.moment);
     let mut starts = Vec::with_capacity(read.len());
     for alike in read.chunk_by(|one, other| one.moment == other.moment) {
         let rows = alike.len();
         starts.extend((0..rows).map(|nth| Start::of(alike[0].moment, nth, rows, zone)));
     }
     let mut read: Vec<_> = read.into_iter().zip(starts).collect();
-    read.sort_by_key(|(_, start)| start.instant(zone));
+    read.arrange_by_key(|(_, start)| start.instant(zone));
     read
 }
 

@@ -3,6 +3,7 @@
 use super::counts::shown;
 use super::rows::{Row, Rows, Told};
 use super::stamp::{Moment, moment};
+use crate::math::Arrange;
 use crate::scenario::format::{Scalar, Trace};
 use crate::scenario::nearest::did_you_mean;
 use crate::scenario::path;
@@ -93,7 +94,7 @@ pub fn trace(
             told.push(problem.help("write unsorted = \"sort\" if rows may stand in any order"));
         }
     }
-    read.sort_by_key(|(moment, ..)| *moment); // stable: rows of one instant stay in order
+    read.arrange_by_key(|(moment, ..)| *moment); // stable: rows of one instant stay in order
     if may_repeat == Some(false) {
         for pair in read.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             let message = format!("two arrivals at {}", shown(pair[1].0.local(zone)));

@@ -1,13 +1,7 @@
 // Finding rows and naming places of a picture.
 
 import type { Picture, Row } from "../engine/types.ts";
-
-export interface At {
-  work?: number | null;
-  office?: number | null;
-  team?: number | null;
-  sla?: number | null;
-}
+import { placeWords, type At } from "../state/identity.ts";
 
 const same = (asked: number | null | undefined, is: number | null) => (asked ?? null) === is;
 
@@ -20,10 +14,4 @@ export function total(picture: Picture, measure: string, at: At = {}): Row | und
 }
 
 /** "Claims · Bogotá": where a row is measured; empty for all of it. */
-export function placeOf(picture: Picture, at: At): string {
-  const { places } = picture;
-  const named = (index: number | null | undefined, list: { name: string }[]) => (index === null || index === undefined ? [] : [list[index]?.name ?? ""]);
-  const work = typeof at.work === "number" ? places.work[at.work] : undefined;
-  const promise = work && typeof at.sla === "number" && work.sla.length > 1 ? [work.sla[at.sla]?.name ?? ""] : [];
-  return [...named(at.work, places.work), ...promise, ...named(at.office, places.offices), ...named(at.team, places.teams)].join(" · ");
-}
+export const placeOf = ({ places }: Picture, at: At): string => placeWords(places, at);

@@ -15,6 +15,8 @@ export interface Column {
 export interface Table {
   columns: Column[];
   rows: Cell[][];
+  /** Explains the number in a row and a column. */
+  pick?: (row: number, column: number) => void;
 }
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay as they are. */

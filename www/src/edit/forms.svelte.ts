@@ -104,7 +104,7 @@ class Forms {
   /** Opens what is folded about a path and puts the focus on its field; false where no form has it. */
   async seek(path: string): Promise<boolean> {
     this.sought = path;
-    await import("./TableForm.svelte");
+    await import("./PartForm.svelte");
     const places = upwards(path);
     let found: HTMLElement | null = null;
     // What is folded unfolds level by level.

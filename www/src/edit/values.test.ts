@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { slid, slideOf } from "./slider.ts";
-import { brief, written } from "./values.ts";
+import { brief, shown } from "./values.ts";
+import { written } from "./written.ts";
 import { daysOf, textOf } from "./weekdays.ts";
 
 describe("what is typed", () => {
@@ -13,6 +14,29 @@ describe("what is typed", () => {
     expect(written("120 min")).toBe("120 min");
     expect(written("")).toBeNull();
     expect(written("1e999")).toBe("1e999");
+  });
+
+  it("is what the grids make of it, in the reader's language", () => {
+    expect(["1.234,5", "1,234.5", "1.234", "1,5", "-0,25"].map((typed) => written(typed, false, ","))).toEqual([1234.5, 1234.5, 1234, 1.5, -0.25]);
+    expect(["1.234,5", "1,234", "1.234", "1,5"].map((typed) => written(typed, false, "."))).toEqual([1234.5, 1234, 1.234, 1.5]);
+  });
+
+  it("has a point before the fraction of a quantity, digit for digit", () => {
+    expect(["1,5 h", "72,50%", "1.234,5 per business day", "1 234 per day", "1.234 s"].map((typed) => written(typed, false, ","))).toEqual([
+      "1.5 h", "72.50%", "1234.5 per business day", "1234 per day", "1234 s",
+    ]);
+    for (const text of ["08:00-12:00, 13:00-17:00", "2026-01-05", "1 h 30 min", "at 06:00", "mon, tue", "calls.v1.5.csv", "2 business days"]) expect(written(text, false, ","), text).toBe(text);
+  });
+
+  it("is shown so that it is read as the same again", () => {
+    expect([1234.5, 0.125, 1.234, 1234, "1.50 h", "10.000 per day", "72.5%", true].map((value) => shown(value, ","))).toEqual([
+      "1234,5", "0,125", "1,234", "1234", "1,50 h", "10,000 per day", "72,5%", "true",
+    ]);
+    for (const decimal of [".", ","] as const) {
+      for (const value of [1234.5, 0.125, 1.234, -2.5, 1e-7, 1e21, 1234, "1.50 h", "10.000 per day", "0.15 days", "72.5%", "2026-01-05", "1.5 h 20 min", "a.b"]) {
+        expect(written(shown(value, decimal), false, decimal), `${value} ${decimal}`).toBe(value);
+      }
+    }
   });
 
   it("stays a text where the key is one", () => {

@@ -1,30 +1,23 @@
-// Between what a person types into a field and a leaf of the scenario.
+// A leaf of the scenario as a person reads it: its text has a point before fractions, fields have the sign of the reader's language.
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+import type { Decimal } from "../ui/decimal.ts";
 
-/** A leaf as a field shows it. */
-export function shown(value: unknown): string {
+/** A number and its unit: "1.5 h", "72.5%", "60 per business day". */
+export const QUANTITY = /^([+-]?(?:\d[\d.,\s'’]*\d|[.,]?\d+))(\s*[%\p{L}][^\d]*)?$/u;
+
+/** A leaf as a field shows it: with `decimal` before the fraction of its number, and nothing between its thousands. */
+export function shown(value: unknown, decimal: Decimal = "."): string {
   if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** What was typed as the scenario writes it: numbers and true or false are bare, everything else is a text; null takes the key away. */
-export function written(typed: string, isText = false): string | number | boolean | null {
-  const text = typed.trim();
-  if (text === "") return null;
-  if (isText) return text;
-  if (text === "true" || text === "false") return text === "true";
-  // Thousands as people part them.
-  const bare = /^[+-]?\d{1,3}(?:[_  ]\d{3})+$/.test(text) ? text.replace(/[_  ]/g, "") : text;
-  if (NUMBER.test(bare) && Number.isFinite(Number(bare))) return Number(bare);
-  return text;
+  if (typeof value === "object") return JSON.stringify(value);
+  const [text, number = "", unit = ""] = QUANTITY.exec(String(value)) ?? [];
+  return text !== undefined && decimal !== "." && /^[+-]?\d*\.\d+$/.test(number) ? number.replace(".", decimal) + unit : String(value);
 }
 
 /** A short form of anything, for the head of what is folded. */
-export function brief(value: unknown): string {
-  if (Array.isArray(value)) return value.map(brief).join(", ");
-  if (typeof value !== "object" || value === null) return shown(value);
+export function brief(value: unknown, decimal: Decimal = "."): string {
+  if (Array.isArray(value)) return value.map((each) => brief(each, decimal)).join(", ");
+  if (typeof value !== "object" || value === null) return shown(value, decimal);
   const table = value as Record<string, unknown>;
-  if ("mean" in table) return shown(table.mean);
-  return Object.entries(table).map(([key, each]) => (typeof each === "object" ? key : `${key} ${shown(each)}`)).join(", ");
+  if ("mean" in table) return shown(table.mean, decimal);
+  return Object.entries(table).map(([key, each]) => (typeof each === "object" ? key : `${key} ${shown(each, decimal)}`)).join(", ");
 }

@@ -11,8 +11,13 @@ class Host {
   crash = $state<string | null>(null);
   readonly origin = allowedOrigin(location.href);
   readonly isFramed = window.parent !== window;
-  readonly #crew = new Crew((reason) => (this.crash = reason));
+  readonly #crew = new Crew((reason) => this.#stopped(reason));
   #number = 0;
+  /** Forecasts that the study's worker holds. */
+  readonly #held = new Set<number>();
+  #die: () => void = () => undefined;
+  /** Null when a worker dies: what it was asked is never answered. */
+  #death = this.#alive();
   /** The forecast that is being played, or has been: its number, or null when it did not come to its end. */
   #played: Promise<number | null> | undefined;
 
@@ -34,8 +39,37 @@ class Host {
   #hear(data: unknown): void {
     const asked = read(data);
     if (typeof asked === "string") this.#tell({ type: "refused", id: null, reason: asked });
-    else if (asked.type === "set-scenario") this.#played = this.#play(asked.bundle, asked.options);
+    else if (asked.type === "set-scenario") this.#set(asked.bundle, asked.options);
     else void this.#report(asked.id);
+  }
+
+  #set(bundle: Bundle, options: Options): void {
+    this.#played = Promise.race([this.#play(bundle, options), this.#death]);
+  }
+
+  #alive(): Promise<null> {
+    return new Promise((resolve) => (this.#die = () => resolve(null)));
+  }
+
+  /** A worker has died, or the engine in it cannot go on: others start with the next scenario. */
+  #stopped(reason: string): void {
+    this.#number += 1;
+    this.#played = Promise.resolve(null);
+    this.#held.clear();
+    this.picture = null;
+    this.crash = reason;
+    this.#crew.reset();
+    this.#die();
+    this.#death = this.#alive();
+    this.#tell({ type: "stopped", reason });
+  }
+
+  /** Frees the forecasts of scenarios before; whoever plays them has been stopped. */
+  #free(but: number | null): void {
+    for (const id of [...this.#held].filter((held) => held !== but)) {
+      this.#held.delete(id);
+      void this.#crew.study().then(({ core }) => core.close(id)).catch(() => undefined);
+    }
   }
 
   async #play(bundle: Bundle, options: Options): Promise<number | null> {
@@ -50,6 +84,8 @@ class Host {
       this.picture = null;
       if (this.problems.length > 0) {
         await this.#crew.stop();
+        if (isOver()) return null;
+        this.#free(null);
         this.#tell({ type: "problems", problems });
         return null;
       }
@@ -58,9 +94,12 @@ class Host {
         this.picture = picture;
         this.#tell({ type: "forecast", picture });
       };
-      return (await this.#crew.play(id, bundle, options, { picture, progress: () => undefined })) ? id : null;
+      const playing = this.#crew.play(id, bundle, options, { picture, progress: () => undefined });
+      this.#free(id);
+      this.#held.add(id);
+      return (await playing) ? id : null;
     } catch (reason) {
-      if (!isOver()) this.crash = reason instanceof Error ? reason.message : String(reason);
+      if (!isOver()) this.#stopped(reason instanceof Error ? reason.message : String(reason));
       return null;
     }
   }
@@ -68,13 +107,20 @@ class Host {
   async #report(id: string | number | null): Promise<void> {
     const refuse = (reason: string) => this.#tell({ type: "refused", id, reason });
     if (!this.#played) return refuse("there is no scenario yet: send set-scenario first");
-    // Whoever asks while a newer scenario is on its way gets the newer one's report.
-    let played: Promise<number | null> | undefined;
-    let number: number | null = null;
-    while (played !== this.#played) number = await (played = this.#played);
-    if (number === null) return refuse(this.crash ?? "the scenario has problems, which were told");
-    const { core } = await this.#crew.study();
-    this.#tell({ type: "report", id, json: await core.report(number) });
+    for (;;) {
+      // Whoever asks while a newer scenario is on its way gets the newer one's report.
+      const played: Promise<number | null> = this.#played;
+      const number = await played;
+      if (played !== this.#played) continue;
+      if (number === null) return refuse(this.crash ?? "the scenario has problems, which were told");
+      try {
+        const { core } = await this.#crew.study();
+        const json = await Promise.race([core.report(number), this.#death]);
+        if (json !== null) return this.#tell({ type: "report", id, json });
+      } catch (reason) {
+        if (played === this.#played) return refuse(reason instanceof Error ? reason.message : String(reason));
+      }
+    }
   }
 }
 

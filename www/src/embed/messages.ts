@@ -12,6 +12,8 @@ export type Told =
   | { type: "ready" }
   | { type: "forecast"; picture: Picture }
   | { type: "problems"; problems: Problem[] }
+  /** The engine stopped; another starts with the next scenario. */
+  | { type: "stopped"; reason: string }
   | { type: "report"; id: string | number | null; json: string }
   | { type: "refused"; id: string | number | null; reason: string };
 

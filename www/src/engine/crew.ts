@@ -2,6 +2,7 @@
 
 import type { Bundle, Options, Picture, Progress } from "./types.ts";
 import { start, type Hand } from "./start.ts";
+import { Work } from "./work.ts";
 
 /** How long a worker plays before it is asked again [ms]: so soon it can be stopped. */
 const PIECE = 50;
@@ -25,6 +26,8 @@ export class Crew {
   /** Ends the waiting for workers that will not answer any more. */
   #end: () => void = () => undefined;
   #busy = new Set<number>();
+  /** What the last forecast has still to play. */
+  #work: Work | null = null;
   readonly #crashed: (reason: string) => void;
 
   constructor(crashed: (reason: string) => void, threads = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2))) {
@@ -44,11 +47,20 @@ export class Crew {
     return this.#keeper();
   }
 
-  /** Plays a forecast to its end, or until `stop` or the next `play`; true when it has what it asked for. */
+  /** Whether a forecast that was stopped can be played on: it is the last one, and its study is still kept. */
+  canGoOn(id: number): boolean {
+    return this.#work?.id === id;
+  }
+
+  /** Plays a forecast to its end, or until `stop` or the next `play`; one that was stopped goes on from there. True when it has what it asked for. */
   async play(id: number, bundle: Bundle, options: Options, told: Told): Promise<boolean> {
     const run = ++this.#run;
     this.#end();
     const over = new Promise<void>((resolve) => (this.#end = resolve));
+    const work = this.canGoOn(id) && this.#work ? this.#work : new Work(id);
+    const goesOn = work === this.#work;
+    work.returnAll();
+    this.#work = work;
     await this.#quiet();
     const isOver = () => run !== this.#run;
     const text = JSON.stringify(bundle);
@@ -60,41 +72,47 @@ export class Crew {
       return { hand, index };
     });
     for (const player of players) player.catch(() => undefined);
-    await keeper.core.open(id, text, options);
+    if (!goesOn) await keeper.core.open(id, text, options);
+    const already = goesOn ? (await keeper.core.progress(id)).done : 0;
     const began = performance.now();
-    let shown = { at: 0, took: 0, done: 0 };
+    let shown = { at: 0, took: 0, done: already };
     const show = async (isLast: boolean) => {
       if (isOver()) return;
       const at = performance.now();
       const progress = await keeper.core.progress(id);
       if (isOver()) return;
       const took = at - began;
-      told.progress(progress, progress.done > 0 ? (took / progress.done) * (progress.planned - progress.done) : null);
+      const fresh = progress.done - already;
+      told.progress(progress, fresh > 0 ? (took / fresh) * (progress.planned - progress.done) : null);
       const isDue = progress.done >= 2 * shown.done || at - shown.at > Math.max(LONGEST, shown.took / SHARE);
-      if (progress.done === shown.done || !(isLast || isDue)) return;
+      if ((progress.done === shown.done && !goesOn) || !(isLast || isDue)) return;
       const picture = await keeper.core.picture(id);
       shown = { at: performance.now(), took: performance.now() - at, done: progress.done };
       if (!isOver()) told.picture(picture);
     };
-    for (let batch = await keeper.core.nextBatch(id); batch && !isOver(); batch = await keeper.core.nextBatch(id)) {
-      let next = batch[0] ?? 0;
-      const until = batch[1] ?? 0;
+    while (!isOver()) {
+      if (work.isEmpty) {
+        const batch = await keeper.core.nextBatch(id);
+        if (!batch) break;
+        // Kept even when it is over by now: the study gives each batch once.
+        work.give(batch[0] ?? 0, batch[1] ?? 0);
+        if (isOver()) break;
+      }
       let showing: Promise<void> | undefined;
       let failure: unknown;
       const failed = (reason: unknown) => void (failure ??= reason);
       const play = async (opened: Promise<{ hand: Hand; index: number }>) => {
         const { hand, index } = await opened;
         let size = 1;
-        while (next < until && !isOver()) {
-          const [first, last] = [next, Math.min(until, next + size)];
-          next = last;
+        for (let piece = isOver() ? null : work.take(size); piece; piece = isOver() ? null : work.take(size)) {
           const at = performance.now();
           this.#busy.add(index);
-          const bytes = await hand.core.play(id, first, last);
+          const bytes = await hand.core.play(id, piece.first, piece.until);
           this.#busy.delete(index);
           if (isOver()) return;
+          work.done(piece);
           await keeper.core.absorb(id, bytes);
-          const each = (performance.now() - at) / (last - first);
+          const each = (performance.now() - at) / (piece.until - piece.first);
           size = Math.max(1, Math.min(size * 2, Math.floor(PIECE / Math.max(each, 0.01))));
           showing ??= show(false).catch(failed).finally(() => (showing = undefined));
         }
@@ -119,7 +137,7 @@ export class Crew {
     if (this.#busy.size === 0) return;
     await new Promise((resolve) => setTimeout(resolve, PATIENCE / 2));
     for (const index of this.#busy) {
-      void this.#players[index]?.then((hand) => hand.end());
+      void this.#players[index]?.then((hand) => hand.end(), () => undefined);
       this.#players[index] = undefined;
     }
     this.#busy.clear();
@@ -128,6 +146,7 @@ export class Crew {
   /** Ends every worker; the next forecast starts others. */
   reset(): void {
     this.#run += 1;
+    this.#work = null;
     this.#end();
     for (const hand of [this.#study, ...this.#players]) void hand?.then((found) => found.end(), () => undefined);
     this.#study = undefined;
@@ -136,14 +155,14 @@ export class Crew {
   }
 
   #keeper(): Promise<Hand> {
-    return (this.#study ??= start((reason) => {
+    return (this.#study ??= start("engine", (reason) => {
       this.#study = undefined;
       this.#crashed(reason);
     }));
   }
 
   #player(index: number): Promise<Hand> {
-    return (this.#players[index] ??= start((reason) => {
+    return (this.#players[index] ??= start("engine", (reason) => {
       this.#players[index] = undefined;
       this.#crashed(reason);
     }));

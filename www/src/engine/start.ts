@@ -1,42 +1,61 @@
-// Starting workers: the module is fetched and compiled once, and every worker gets the compiled one.
+// Starting workers: each module is fetched and compiled once, and every worker gets the compiled one.
 
 import { wrap, type Remote } from "comlink";
-import url from "../../pkg/slackwater_bg.wasm?url";
+import engineUrl from "../../pkg/engine_bg.wasm?url";
+import toolsUrl from "../../pkg/slackwater_bg.wasm?url";
+import type { Tools } from "./tools.ts";
 import type { Core } from "./worker.ts";
 
-export interface Hand {
-  readonly core: Remote<Core>;
+/** The engine plays forecasts and is there first; the tools are the whole core, for all else. */
+export interface Parts {
+  engine: Core;
+  tools: Tools;
+}
+
+export interface Hand<Part extends keyof Parts = "engine"> {
+  readonly core: Remote<Parts[Part]>;
   /** Ends it at once, in the middle of whatever it does; what was asked of it is never answered. */
   end(): void;
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+const urls = { engine: engineUrl, tools: toolsUrl };
+// Whole expressions: the bundler finds workers by their shape.
+const workers = {
+  engine: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+  tools: () => new Worker(new URL("./tools.ts", import.meta.url), { type: "module" }),
+};
+const compiled = new Map<keyof Parts, Promise<WebAssembly.Module>>();
 
-async function compile(): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
+async function compile(part: keyof Parts): Promise<WebAssembly.Module> {
+  const response = await fetch(urls[part]);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   // Some static hosts serve the module under another type, which the streaming compiler refuses.
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm") ?? false;
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Compiles the module; asked for early, so that it is ready when the first worker is. */
-export function prepare(): Promise<WebAssembly.Module> {
-  return (compiled ??= compile().catch((reason: unknown) => {
-    compiled = undefined;
+/** Compiles a module; asked for early, so that it is ready when the first worker is. */
+export function prepare(part: keyof Parts = "engine"): Promise<WebAssembly.Module> {
+  const known = compiled.get(part);
+  if (known) return known;
+  const made = compile(part).catch((reason: unknown) => {
+    compiled.delete(part);
     throw reason;
-  }));
+  });
+  compiled.set(part, made);
+  return made;
 }
 
-/** A new worker with the core in it. `crashed` is called when it dies by itself. */
-export async function start(crashed: (reason: string) => void): Promise<Hand> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+/** A new worker with a part of the core in it. `crashed` is called when it dies by itself. */
+export async function start<Part extends keyof Parts>(part: Part, crashed: (reason: string) => void): Promise<Hand<Part>> {
+  const worker = workers[part]();
   worker.addEventListener("error", (event) => {
     // It is told on the page.
     event.preventDefault();
     crashed(event.message || "a worker of the engine stopped");
   });
-  const core = wrap<Core>(worker);
-  await core.start(await prepare());
+  const core = wrap<Parts[Part]>(worker);
+  // Of both parts; the types of remotes are too deep to be told so.
+  await (core as unknown as Remote<Core>).start(await prepare(part));
   return { core, end: () => worker.terminate() };
 }

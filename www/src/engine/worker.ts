@@ -1,11 +1,11 @@
-// One instance of the core in a worker. The same script plays every part: reading and editing the scenario, keeping a study, playing
-// replications for it, long searches. Whoever starts it decides what it is used for.
+// One instance of the engine in a worker. The same script plays every part of a forecast: reading the scenario, keeping a study, playing
+// replications for it. Whoever starts it decides what it is used for.
 
 import { expose, transfer } from "comlink";
 import {
-  Forecast, check, edit, flows, forecast, initSync, levers, measures, outline, preview, previewSeries, required, schema, staff, story, to_json, to_toml, wanted, why,
-} from "../../pkg/slackwater.js";
-import type { Edit, Options, SeriesRequest } from "./types.ts";
+  Forecast, check, forecast, initSync, measures, outline, preview, previewSeries, schema, wanted,
+} from "../../pkg/engine.js";
+import type { Options, SeriesRequest } from "./types.ts";
 
 /** The forecasts that this worker keeps, by a number of the page's. */
 const forecasts = new Map<number, Forecast>();
@@ -29,14 +29,10 @@ const core = {
   wanted: (bundle: string) => wanted(bundle),
   check: (bundle: string) => check(bundle),
   outline: (bundle: string) => outline(bundle),
-  edit: (bundle: string, edits: Edit[]) => edit(bundle, JSON.stringify(edits)),
-  toToml: (bundle: string) => to_toml(bundle),
-  toJson: (bundle: string) => to_json(bundle),
 
   // At once, by formula.
   preview: (bundle: string) => preview(bundle),
   previewSeries: (bundle: string, requests: SeriesRequest[]) => previewSeries(bundle, JSON.stringify(requests)),
-  required: (bundle: string, options: Options) => required(bundle, text(options)),
 
   // A forecast in steps.
   open(id: number, bundle: string, options: Options) {
@@ -66,13 +62,7 @@ const core = {
   csv: (id: number) => kept(id).csv(),
   against: (id: number, before: number) => kept(id).against(kept(before)),
 
-  // Long ones, each in a worker of its own: the page ends them by ending the worker.
   forecastWhole: (bundle: string, options: Options) => forecast(bundle, text(options)),
-  levers: (bundle: string, options: Options, told: (json: string) => void) => levers(bundle, text(options), told),
-  why: (bundle: string, options: Options, told: (done: number, planned: number) => void) => why(bundle, text(options), told),
-  staff: (bundle: string, options: Options, told: (done: number) => void) => staff(bundle, text(options), told),
-  story: (bundle: string, options: Options, pick: object) => story(bundle, text(options), JSON.stringify(pick)),
-  flows: (bundle: string, options: Options) => flows(bundle, text(options)),
 };
 
 export type Core = typeof core;

@@ -2,12 +2,15 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { initSync, measures } from "../../pkg/slackwater.js";
+import { initSync, measures } from "../../pkg/engine.js";
 import en from "./en/measures.ts";
 import es from "./es/measures.ts";
 import zh from "./zh/measures.ts";
+import unitsEn from "./en/units.ts";
+import unitsEs from "./es/units.ts";
+import unitsZh from "./zh/units.ts";
 
-const module = readFileSync(new URL("../../pkg/slackwater_bg.wasm", import.meta.url));
+const module = readFileSync(new URL("../../pkg/engine_bg.wasm", import.meta.url));
 initSync({ module: new WebAssembly.Module(module) });
 const names = measures().map(({ name }) => name);
 
@@ -19,4 +22,10 @@ test.each(Object.entries({ en, es, zh }))("%s names them all, and no others", (l
     expect(texts[name]?.name, name).toBeTruthy();
     if (language !== "en") expect(texts[name]?.definition, name).toBeTruthy();
   }
+});
+
+test("their units have words in every language", () => {
+  // Hours of people are counted as such.
+  const units = new Set([...measures().map(({ unit }) => unit), "person-hours"]);
+  for (const words of [unitsEn, unitsEs, unitsZh]) expect(new Set(Object.keys(words))).toEqual(units);
 });

@@ -9,6 +9,9 @@ class Dialogs {
   /** What the reader has to know, in words that the dialog finds: why a link could not be opened. */
   linkFault = $state<"damaged" | "newer" | "large" | null>(null);
 
+  /** Why the page began without a scenario, in the words of what failed. */
+  firstFault = $state<string | null>(null);
+
   /** Opens a dialog with files in hand. */
   read(files: readonly File[], dialog: Dialog = "open"): void {
     this.files = files;

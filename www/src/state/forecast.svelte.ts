@@ -101,8 +101,7 @@ class ForecastState {
     await this.#simulate(bundle, preview);
   }
 
-  async #simulate(bundle: Bundle, { hash, seed }: Picture): Promise<void> {
-    const id = ++this.#id;
+  async #simulate(bundle: Bundle, { hash, seed }: Pick<Picture, "hash" | "seed">, id = ++this.#id): Promise<void> {
     const playing = { id, hash, seed, bundle };
     this.#playing = playing;
     this.#isStopped = false;
@@ -152,6 +151,13 @@ class ForecastState {
     if (this.status === "running" || this.status === "formula") this.status = "stopped";
     this.#isStopped = true;
     await this.#halt();
+  }
+
+  /** Goes on where it was stopped; anew where what is shown is not what was stopped. */
+  async goOn(): Promise<void> {
+    const [shown, picture, bundle] = [this.#shown, this.picture, this.#bundle];
+    if (!shown || !picture || !bundle || this.isStale || shown.bundle !== bundle || !this.#crew.canGoOn(shown.id)) return this.again();
+    await this.#simulate(bundle, picture, shown.id);
   }
 
   /** Once more, from where the scenario stands. */

@@ -39,8 +39,8 @@ class Session {
   async open(bundle: Bundle, baseline: Bundle = bundle): Promise<void> {
     const now: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
     doc.open(bundle, baseline);
-    // Without storage there is still the step back.
-    await set(BEFORE, now).catch(() => undefined);
+    // Nothing was open where the first could not be loaded. Without storage there is still the step back.
+    if (now.bundle.files[now.bundle.main] !== "") await set(BEFORE, now).catch(() => undefined);
   }
 }
 
@@ -52,10 +52,19 @@ export function begin(): void {
   measures.load();
   forecast.warm();
   let isOpen = false;
+  // Large, and of no use before there is an answer to change.
+  $effect(() => {
+    if (forecast.status === "done") desk.warmTools();
+  });
   void first().then(({ bundle, baseline }) => {
     doc.begin(bundle, baseline);
     isOpen = true;
-  }).catch(() => (dialog.open = "open"));
+  }).catch((reason: unknown) => {
+    // What is opened instead is kept as any other.
+    isOpen = true;
+    dialog.firstFault = reason instanceof Error ? reason.message : String(reason);
+    dialog.open = "open";
+  });
   $effect(() => {
     const kept: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
     if (!isOpen) return;

@@ -1,7 +1,9 @@
 // Numbers as people and spreadsheets write them: "1.234,5", "1,234.5", "1 234,5", "1'234.5". A separator that could be either is judged by
 // the other numbers of its block, then by the reader's locale.
 
-export type Decimal = "." | ",";
+import { decimalOf, type Decimal } from "../../ui/decimal.ts";
+
+export { decimalOf, type Decimal };
 
 /** Digits of other scripts' keyboards and signs that look alike become plain ones; spaces and apostrophes only group digits. */
 function plain(text: string): string {
@@ -30,12 +32,6 @@ function evidence(text: string): Decimal | null {
   return couldGroup ? null : sign;
 }
 
-/** The sign before fractions in this locale. */
-export function decimalOf(locale: string): Decimal {
-  const part = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === "decimal");
-  return part?.value === "," ? "," : ".";
-}
-
 /** The sign before fractions in a block of texts: what the unambiguous ones say if they agree, else the locale's. */
 export function decimalIn(texts: Iterable<string>, locale: string): Decimal {
   let [dots, commas] = [0, 0];
@@ -47,8 +43,9 @@ export function decimalIn(texts: Iterable<string>, locale: string): Decimal {
   return dots > 0 && commas === 0 ? "." : commas > 0 && dots === 0 ? "," : decimalOf(locale);
 }
 
-/** The number that a text writes, or null where it writes none; with `decimal` for those that could be read two ways. */
-export function readNumber(text: string, decimal: Decimal): number | null {
+/** A number with a point before its fraction and nothing between its thousands, digit for digit: "1.234,50" is "1234.50"; null where a text
+ *  writes none. With `decimal` for those that could be read two ways. */
+export function pointed(text: string, decimal: Decimal): string | null {
   const number = plain(text);
   if (!/^[-+]?(\d[\d.,]*|[.,]\d+)(e[-+]?\d+)?$/i.test(number)) return null;
   const sign = evidence(text) ?? decimal;
@@ -59,9 +56,13 @@ export function readNumber(text: string, decimal: Decimal): number | null {
   // Grouped digits come in threes (in lakhs in pairs), else it is no number.
   const groups = whole.replace(/^[-+]/, "").split(group);
   const isGrouped = groups.length === 1 || (groups.at(-1)?.length === 3 && groups.every((part) => part.length >= 1 && part.length <= 3));
-  if (!isGrouped) return null;
-  const value = Number(`${whole.split(group).join("")}.${fractions[0] ?? ""}0${exponent}`);
-  return Number.isFinite(value) ? value : null;
+  return isGrouped ? `${whole.split(group).join("")}${fractions[0] ? `.${fractions[0]}` : ""}${exponent}` : null;
+}
+
+/** The number that a text writes, or null where it writes none. */
+export function readNumber(text: string, decimal: Decimal): number | null {
+  const number = pointed(text, decimal);
+  return number !== null && Number.isFinite(Number(number)) ? Number(number) : null;
 }
 
 /** Minutes after midnight of "8:30", "08:30:00", "8.30 am", "24:00", "8h30"; null where it is no time of day. */

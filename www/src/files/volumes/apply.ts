@@ -18,8 +18,8 @@ export interface Target {
 /** The ways in which arrivals can be written, of which one may stand. */
 const FORMS = ["rate", "table", "counts", "trace", "fit"] as const;
 
-/** The ways that fit a file: one with counts has no instants. */
-export const waysOf = (hasCounts: boolean): Way[] => (hasCounts ? ["grid", "counts"] : ["grid", "trace", "fit", "counts"]);
+/** The ways that fit a file: one with counts has no instants, a week no dates. */
+export const waysOf = (hasCounts: boolean, isWeek: boolean): Way[] => (isWeek ? ["grid"] : hasCounts ? ["grid", "counts"] : ["grid", "trace", "fit", "counts"]);
 
 export function applied(
   targets: readonly Target[],

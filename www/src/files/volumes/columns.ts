@@ -1,8 +1,10 @@
 // Which column holds what: found from the cells and the words of the header; the reader may choose otherwise.
 
 import { decimalIn, readNumber } from "../../edit/grid/numbers.ts";
-import { ordersOf, readInterval, readStamp, type Order } from "./dates.ts";
+import { ordersOf, readInterval, readStamp, type Order, type Stamp } from "./dates.ts";
 import { textOf, width, type Table } from "./table.ts";
+import { dateOfWeekday, readWeekday } from "./weekdays.ts";
+import { atZone } from "./zones.ts";
 
 /** A column by its place, or null where there is none. */
 export interface Columns {
@@ -46,7 +48,7 @@ function natureOf(texts: readonly string[]): Nature {
   const there = texts.filter((text) => text !== "");
   const share = (fits: (text: string) => boolean) => (there.length === 0 ? 0 : there.filter(fits).length / there.length);
   const orders = ordersOf(there);
-  const isDate = (text: string) => orders.some((order) => readStamp(text, order) !== null);
+  const isDate = (text: string) => readWeekday(text) !== null || orders.some((order) => readStamp(text, order) !== null);
   const isTime = (text: string) => readInterval(text) !== null;
   const isNumber = (text: string) => readNumber(text, ".") !== null || readNumber(text, ",") !== null;
   return {
@@ -108,6 +110,8 @@ export interface Unread {
 export interface Read {
   rows: Reading[];
   unread: Unread[];
+  /** Weekdays stand in the place of dates: the dates of the rows are those of any week. */
+  isWeek: boolean;
 }
 
 /** The texts of a column, without the header. */
@@ -115,15 +119,30 @@ export function columnOf(table: Table, hasHeader: boolean, column: number | null
   return column === null ? [] : table.rows.slice(hasHeader ? 1 : 0).map(({ cells }) => textOf(cells[column]));
 }
 
-/** Reads the rows of a table; dates of three numbers in `order`, fractions as the column writes them. */
-export function readRows(table: Table, hasHeader: boolean, columns: Columns, order: Order, locale: string): Read {
+/** Whether a column has weekdays and no dates. */
+const areWeekdays = (texts: readonly string[]) => texts.some((text) => readWeekday(text) !== null) && !texts.some((text) => ordersOf([text]).some((order) => readStamp(text, order)));
+
+/** Reads the rows of a table; dates of three numbers in `order`, fractions as the column writes them, stamps with a clock at that of `zone`. */
+export function readRows(table: Table, hasHeader: boolean, columns: Columns, order: Order, locale: string, zone: string | null = null): Read {
   const rows: Reading[] = [];
   const unread: Unread[] = [];
   const decimal = decimalIn(columnOf(table, hasHeader, columns.count), locale);
+  const isWeek = areWeekdays(columnOf(table, hasHeader, columns.stamp));
+  function stampOf(text: string): Stamp | null {
+    const day = isWeek ? readWeekday(text) : null;
+    if (day !== null) return { date: dateOfWeekday(day), minutes: null };
+    const stamp = readStamp(text, order);
+    return stamp && atZone(stamp, zone);
+  }
   for (const { line, cells } of table.rows.slice(hasHeader ? 1 : 0)) {
     const text = (column: number | null) => (column === null ? "" : textOf(cells[column]));
-    const blame = (what: Unread["what"], column: number | null) => unread.push({ line, what, text: text(column) });
-    const stamp = readStamp(text(columns.stamp), order);
+    const blame = (what: Unread["what"], column: number | null) => {
+      const one = { line, what, text: text(column) };
+      const last = unread.at(-1);
+      // The fields of one row of a sheet in two directions have one date.
+      if (last?.line !== line || last.what !== what || last.text !== one.text) unread.push(one);
+    };
+    const stamp = stampOf(text(columns.stamp));
     if (!stamp) {
       blame("date", columns.stamp);
       continue;
@@ -142,5 +161,5 @@ export function readRows(table: Table, hasHeader: boolean, columns: Columns, ord
     }
     rows.push({ line, date: stamp.date, minutes, count, work: text(columns.work), office: text(columns.office) });
   }
-  return { rows, unread };
+  return { rows, unread, isWeek };
 }

@@ -11,6 +11,8 @@ export interface Stamp {
   date: string;
   /** Minutes after midnight; null where only the date is written. */
   minutes: number | null;
+  /** Minutes that this clock is before UTC, where it is written with the time: "Z", "+01:00". */
+  offset?: number;
 }
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -73,25 +75,40 @@ function dateOf(parts: readonly string[], order: Order): string | null {
   return third.length === 2 && first.length === 2 ? isoOf(yearOf(first), Number(second), Number(third)) : null;
 }
 
-/** Minutes after midnight of what follows a date; undefined where it is no time. */
-function restOf(rest: string): number | null | undefined {
-  const time = rest.replace(/^[,T\s]+/i, "").replace(/\s*(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT|h|Uhr|hrs?\.?)$/i, "").trim();
-  if (time === "") return null;
-  const range = time.split(/\s*[-–]\s*/)[0] ?? "";
-  return readTime(range) ?? undefined;
+/** Minutes before UTC of "Z", "+01:00", "-0500", "+01", "UTC"; undefined where it is none. */
+function offsetOf(text: string): number | undefined {
+  if (/^(?:Z|UTC|GMT)$/i.test(text)) return 0;
+  const found = /^(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
+  if (!found) return undefined;
+  const size = Number(found[2]) * 60 + Number(found[3] ?? 0);
+  return size <= 14 * 60 ? (found[1] === "-" ? -size : size) : undefined;
+}
+
+/** Minutes after midnight of what follows a date, and the offset of its clock; undefined where it is no time. */
+function restOf(rest: string): { minutes: number | null; offset?: number } | undefined {
+  const text = rest.replace(/^[,T\s]+/i, "").replace(/\s*(?:h|Uhr|hrs?\.?)$/i, "").trim();
+  if (text === "") return { minutes: null };
+  const [, time = "", zone = ""] = /^(.*\d(?::?\d\d)(?:[.,]\d+)?(?:\s*[ap]\.?m\.?)?)\s?(Z|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}|(?:UTC|GMT)?[+-]\d{1,2}|UTC|GMT)$/i.exec(text) ?? [];
+  const offset = zone === "" ? undefined : offsetOf(zone.trim());
+  const zoned = offset === undefined ? null : readTime(time.trim());
+  // "08:00-08:30" is an interval, unless it would end before it begins, or a T says that it is an ISO stamp.
+  const end = /^T/i.test(rest) ? null : /^-\d{1,2}:\d{2}$/.test(zone) ? readTime(zone.slice(1)) : null;
+  if (offset !== undefined && zoned !== null && (end === null || end <= zoned)) return { minutes: zoned, offset };
+  const minutes = readTime(text.split(/\s*[-–]\s*/)[0] ?? "");
+  return minutes === null ? undefined : { minutes };
 }
 
 /** The date and time that a text writes, its numbers in this order; null where it writes none. */
 export function readStamp(text: string, order: Order): Stamp | null {
   const found = split(text);
   if (!found) return /^\d{5}(\.\d+)?$/.test(text.trim()) ? fromSerial(Number(text)) : null;
-  const minutes = restOf(found.rest);
-  if (minutes === undefined) return null;
+  const rest = restOf(found.rest);
+  if (rest === undefined) return null;
   const { parts, kind } = found;
   const [year = "", month = "", day = ""] = parts;
   const date =
     kind === "numbers" ? dateOf(parts, order) : isoOf(yearOf(year), kind === "named" ? monthOf(month) : Number(month), Number(day));
-  return date === null ? null : { date, minutes };
+  return date === null ? null : { date, ...rest };
 }
 
 /** The orders in which all dates of a column can be read; several with different readings have to be asked about. */

@@ -32,6 +32,7 @@ export default {
   answered: (name: string) => `Answered in time: ${name}`,
   answeredSaid: (from: string, to: string, low: string, high: string) => `Share answered in time from ${from} to ${to}: between ${low} and ${high}.`,
   inTime: "in time",
+  pickHint: "Each number explains itself: Tab goes into the table, arrows move in it, Enter chooses.",
   nothing: "Nothing to draw: no such numbers in this forecast.",
   wait: "The chart comes with the first replications.",
 };

@@ -9,6 +9,7 @@ export default {
   unpin: "Unpin",
   goBack: "Go back to the pinned scenario",
   measure: "Measure",
+  all: "in all",
   place: "Place",
   before: "Pinned",
   after: "Now",
@@ -20,5 +21,6 @@ export default {
   everyPlace: "Every place, not only the whole operation",
   changed: "What differs in the scenario",
   waiting: "The comparison follows when the forecast is there.",
+  failed: "The comparison could not be made; it is tried again with the next forecast.",
   reduction: (factor: string) => `The same chance for both plans is worth ${factor} times as many replications.`,
 };

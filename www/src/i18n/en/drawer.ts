@@ -1,4 +1,4 @@
-// The drawer: what moves the answer, what a number means, why promises are missed.
+// The drawer: asking, and the levers, which it begins with.
 
 export default {
   progress: (done: string, planned: string) => `${done} of ${planned} tried`,
@@ -13,6 +13,9 @@ export default {
     intro: "Single changes, played on the same chance as the plan, the cheapest effect first. A click applies one; undo takes it back.",
     none: "No single change of those tried shows an effect.",
     waiting: "Computed after the forecast.",
+    partial: "Partial:",
+    partialOf: (done: string, planned: string) => `stopped after ${done} of ${planned}. What is listed rests on few replications, and more may help.`,
+    noneYet: "Nothing was known to help yet.",
     apply: "Apply",
     hours: (hours: string) => `${hours} paid hours`,
     noHours: "no paid hours more",
@@ -23,46 +26,5 @@ export default {
     cap: (rule: string, was: string, becomes: string) => `Daily cap of ${rule}: ${becomes} instead of ${was}`,
     discipline: (team: string, was: string, becomes: string) => `${team} takes work by “${becomes}” instead of “${was}”`,
     shift: (team: string, was: string, becomes: string) => `Shift of ${team}: ${becomes} instead of ${was}`,
-  },
-  explain: {
-    none: "Select a number to see what it means.",
-    value: "Mean",
-    interval: "95 % interval of the mean",
-    spread: "P5 to P95 of the replications",
-    median: "Median of the replications",
-    unit: "Unit",
-    definition: "Definition",
-    formula: "By formula",
-    plain: "Plain Erlang",
-    difference: "Formula less simulated",
-    assumptions: "What the formula assumes and the simulation does not",
-    assumed: "Assumed, because the scenario does not say",
-    rests: (n: string) => `Rests on ${n} replications of the same plan.`,
-    name: "Name in files and checks",
-    byFormulaOnly: "Only the formula has said something yet.",
-  },
-  why: {
-    intro: "Jobs that missed their promise in the measured window, split by what would have saved them. Each part is a simulation of its own on the same chance.",
-    total: (late: string, of: string) => `${late} of ${of} jobs missed their promise.`,
-    none: "No job missed its promise.",
-    causes: {
-      capacity: "Capacity: too few people for the work",
-      priority: "Priority: the order in which work is taken",
-      calendar: "Calendar: hours in which nobody may work on it",
-      transfer: "Transfer: work that could not move to free people",
-      chance: "Chance: busy days",
-    },
-    rest: "Nothing of this would have saved them",
-    late: "missed",
-    counterfactual: "What was changed",
-    doesNotApply: "does not apply",
-  },
-  changes: {
-    none: "Nothing has been changed since the scenario was opened.",
-    intro: "What differs from the scenario as it was opened. This list is the patch that can be taken away.",
-    back: "Take back",
-    rebase: "Count changes from here",
-    new: "new",
-    removed: "removed",
   },
 };

@@ -1,4 +1,4 @@
-// One job's story.
+// One late job, told event by event.
 
 import type { StoryEvent } from "../../engine/types.ts";
 
@@ -14,6 +14,12 @@ export interface Told {
 export default {
   intro: "A typical job that was late, event by event.",
   none: "No job was late in this replication.",
+  noneOfThese: "No job of this choice was late in this replication.",
+  nextReplication: "Look in the next replication",
+  work: "Work type",
+  office: "Received at",
+  allWork: "all work types",
+  allOffices: "all offices",
   next: "Another late job",
   head: (work: string, office: string, late: string) => `A job of ${work}, received at ${office}, ${late} late`,
   headOpen: (work: string, office: string) => `A job of ${work}, received at ${office}, still open and overdue at the end`,

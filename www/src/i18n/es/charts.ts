@@ -32,6 +32,7 @@ const charts: typeof en = {
   answered: (name) => `Atendidas a tiempo: ${name}`,
   answeredSaid: (from, to, low, high) => `Proporción atendida a tiempo del ${from} al ${to}: entre ${low} y ${high}.`,
   inTime: "a tiempo",
+  pickHint: "Cada cifra se explica: Tab entra en la tabla, las flechas se mueven en ella, Intro elige.",
   nothing: "Nada que dibujar: este pronóstico no tiene esos números.",
   wait: "El gráfico llega con las primeras réplicas.",
 };

@@ -9,6 +9,7 @@ const compare: typeof en = {
   unpin: "Dejar de fijar",
   goBack: "Volver al escenario fijado",
   measure: "Medida",
+  all: "en total",
   place: "Lugar",
   before: "Fijado",
   after: "Ahora",
@@ -20,6 +21,7 @@ const compare: typeof en = {
   everyPlace: "Todos los lugares, no solo el conjunto",
   changed: "Lo que difiere en el escenario",
   waiting: "La comparación sigue cuando el pronóstico esté listo.",
+  failed: "No se pudo hacer la comparación; se intenta de nuevo con el próximo pronóstico.",
   reduction: (factor) => `El mismo azar para ambos planes equivale a ${factor} veces más réplicas.`,
 };
 

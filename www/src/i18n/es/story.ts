@@ -3,6 +3,12 @@ import type en from "../en/story.ts";
 const story: typeof en = {
   intro: "Un trabajo típico que llegó tarde, suceso a suceso.",
   none: "Ningún trabajo llegó tarde en esta réplica.",
+  noneOfThese: "Ningún trabajo de esta selección llegó tarde en esta réplica.",
+  nextReplication: "Buscar en la réplica siguiente",
+  work: "Tipo de trabajo",
+  office: "Recibido en",
+  allWork: "todos los tipos de trabajo",
+  allOffices: "todas las oficinas",
   next: "Otro trabajo tardío",
   head: (work, office, late) => `Un trabajo de ${work}, recibido en ${office}, ${late} tarde`,
   headOpen: (work, office) => `Un trabajo de ${work}, recibido en ${office}, aún abierto y vencido al final`,

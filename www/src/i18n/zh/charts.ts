@@ -31,6 +31,7 @@ const charts: typeof en = {
   answered: (name) => `及时应答：${name}`,
   answeredSaid: (from, to, low, high) => `${from} 至 ${to} 的及时应答比例：${low} 至 ${high}。`,
   inTime: "及时",
+  pickHint: "每个数字都可查看说明：Tab 进入表格，方向键移动，Enter 选择。",
   nothing: "没有可绘制的内容：本次预测没有这些数字。",
   wait: "首批重复完成后显示图表。",
 };

@@ -9,6 +9,7 @@ const compare: typeof en = {
   unpin: "取消固定",
   goBack: "回到固定的情景",
   measure: "指标",
+  all: "合计",
   place: "位置",
   before: "固定",
   after: "现在",
@@ -20,6 +21,7 @@ const compare: typeof en = {
   everyPlace: "所有位置，而不仅是整体",
   changed: "情景中的不同之处",
   waiting: "预测完成后给出对比。",
+  failed: "未能完成对比；将在下一次预测时重试。",
   reduction: (factor) => `两个计划使用相同随机性，相当于 ${factor} 倍的重复次数。`,
 };
 

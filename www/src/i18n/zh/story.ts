@@ -3,6 +3,12 @@ import type en from "../en/story.ts";
 const story: typeof en = {
   intro: "一件典型的逾期任务，逐事说明。",
   none: "这次重复中没有任务逾期。",
+  noneOfThese: "这次重复中，所选范围内没有任务逾期。",
+  nextReplication: "查看下一次重复",
+  work: "工作类型",
+  office: "收件办公室",
+  allWork: "所有工作类型",
+  allOffices: "所有办公室",
   next: "另一件逾期任务",
   head: (work, office, late) => `一件“${work}”任务，在 ${office} 收到，逾期 ${late}`,
   headOpen: (work, office) => `一件“${work}”任务，在 ${office} 收到，期末仍未结且已逾期`,

@@ -2,12 +2,11 @@
 // ways of transferred work. Ended when it is no longer looked at.
 
 import { onDestroy, untrack } from "svelte";
-import { start, type Hand } from "../../engine/start.ts";
+import { start, type Hand, type Parts } from "../../engine/start.ts";
 import type { Bundle, Flow, Picture, Series, SeriesRequest } from "../../engine/types.ts";
 import { forecast } from "../../state/forecast.svelte.ts";
+import { REPLICATIONS } from "./replications.ts";
 
-/** Enough for means, soon there. */
-export const REPLICATIONS = 8;
 /** More numbers than this by day are too many for a browser beside all else. */
 const LIMIT = 25_000;
 
@@ -19,21 +18,21 @@ export function isSmall({ days, places }: Picture): boolean {
 
 export type State<T> = { is: "waiting" } | { is: "playing" } | { is: "done"; hash: string; value: T } | { is: "failed" };
 
-interface Player {
-  hand: Hand;
+interface Player<Part extends keyof Parts> {
+  hand: Hand<Part>;
   /** What the forecast in it was made of. */
   hash: string | null;
 }
 
 /** Asks a worker of its own, once the forecast stands still, and again when its scenario or the question is another. */
-function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle, picture: Picture) => Promise<T>): { readonly now: State<T> } {
+function beside<T, Part extends keyof Parts>(part: Part, question: () => boolean, ask: (player: Player<Part>, bundle: Bundle, picture: Picture) => Promise<T>): { readonly now: State<T> } {
   let now = $state.raw<State<T>>({ is: "waiting" });
-  let player: Promise<Player> | undefined;
+  let player: Promise<Player<Part>> | undefined;
   let asked = 0;
 
   const end = () => {
     asked += 1;
-    void player?.then(({ hand }) => hand.end());
+    void player?.then(({ hand }) => hand.end(), () => undefined);
     player = undefined;
   };
 
@@ -41,7 +40,7 @@ function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle
     const own = ++asked;
     if (now.is !== "done" || now.hash !== picture.hash) now = { is: "playing" };
     try {
-      player ??= start(() => {
+      player ??= start(part, () => {
         player = undefined;
         if (own === asked) now = { is: "failed" };
       }).then((hand) => ({ hand, hash: null }));
@@ -83,6 +82,7 @@ function beside<T>(question: () => boolean, ask: (player: Player, bundle: Bundle
 /** Curves of any measure by day of the measured window; not for operations that are too large for it. */
 export function byDay(wanted: (picture: Picture) => SeriesRequest[]): { readonly now: State<Series[]> } {
   return beside(
+    "engine",
     () => forecast.picture !== null && isSmall(forecast.picture) && wanted(forecast.picture).length > 0,
     async (player, bundle, picture) => {
       const { core } = player.hand;
@@ -102,6 +102,7 @@ export function byDay(wanted: (picture: Picture) => SeriesRequest[]): { readonly
 /** Where transferred work went. */
 export function flowsOf(): { readonly now: State<Flow[]> } {
   return beside(
+    "tools",
     () => (forecast.picture?.places.rules.length ?? 0) > 0,
     (player, bundle) => player.hand.core.flows(JSON.stringify(bundle), { replications: REPLICATIONS }) as Promise<Flow[]>,
   );

@@ -1,13 +1,10 @@
 // Finding the numbers of a picture by measure and place, and naming places.
 
 import type { Picture, Row } from "../../engine/types.ts";
+import type { At } from "../../state/identity.ts";
 
-export interface At {
-  work?: number | null;
-  office?: number | null;
-  team?: number | null;
-  sla?: number | null;
-}
+export { placeOf } from "../../answer/places.ts";
+export type { At } from "../../state/identity.ts";
 
 const indices = new WeakMap<Picture, Map<string, Row>>();
 
@@ -24,22 +21,14 @@ export function rowOf(picture: Picture, measure: string, at: At = {}): Row | und
   return index.get(key(measure, at));
 }
 
-const named = (index: number | null | undefined, list: readonly { name: string }[]) => (typeof index === "number" ? [list[index]?.name ?? ""] : []);
-
-/** "Claims · Bogotá": where something is measured; empty for all of it. */
-export function placeOf({ places }: Picture, at: At): string {
-  const work = typeof at.work === "number" ? places.work[at.work] : undefined;
-  const promise = work && typeof at.sla === "number" && work.sla.length > 1 ? [work.sla[at.sla]?.name ?? ""] : [];
-  const office = typeof at.team === "number" ? [] : named(at.office, places.offices);
-  return [...named(at.work, places.work), ...promise, ...office, ...named(at.team, places.teams)].join(" · ");
-}
+const named = (index: number, list: readonly { name: string }[]) => list[index]?.name ?? "";
 
 /** "Claims · Bogotá, Cali": what a formula is about; empty for everything. */
 export function queuesSaid({ places }: Picture, queues: readonly number[]): string {
   if (queues.length === places.queues.length) return "";
   const offices = new Map<number, string[]>();
-  for (const { work, office } of queues.flatMap((queue) => places.queues[queue] ?? [])) offices.set(work, [...(offices.get(work) ?? []), ...named(office, places.offices)]);
-  return [...offices].map(([work, at]) => [...named(work, places.work), ...(places.offices.length > 1 ? [at.join(", ")] : [])].join(" · ")).join("; ");
+  for (const { work, office } of queues.flatMap((queue) => places.queues[queue] ?? [])) offices.set(work, [...(offices.get(work) ?? []), named(office, places.offices)]);
+  return [...offices].map(([work, at]) => [named(work, places.work), ...(places.offices.length > 1 ? [at.join(", ")] : [])].join(" · ")).join("; ");
 }
 
 export const hasCases = ({ places }: Picture): boolean => places.work.some(({ channel }) => channel === "case");

@@ -49,6 +49,7 @@ const syntax: Phrases = {
   "one value": "un solo valor",
   "a list": "una lista",
   "a table": "una tabla",
+  "{}: a table was expected": "{0}: se esperaba una tabla",
   "null is not a value": "null no es un valor",
   "write one table: [{}] instead of [[{}]]": "escriba una sola tabla: [{0}] en lugar de [[{1}]]",
   "leave it out": "omítalo",

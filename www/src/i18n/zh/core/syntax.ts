@@ -49,6 +49,7 @@ const syntax: Phrases = {
   "one value": "单个值",
   "a list": "列表",
   "a table": "表",
+  "{}: a table was expected": "{0}：此处应为表",
   "null is not a value": "null 不是值",
   "write one table: [{}] instead of [[{}]]": "请写一张表：用 [{0}] 代替 [[{1}]]",
   "leave it out": "请去掉",

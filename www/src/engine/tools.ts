@@ -1,0 +1,30 @@
+// What a page needs of the core beside forecasts, in a worker: a larger module, fetched when the first answer stands.
+
+import { expose } from "comlink";
+import { edit, flows, initSync, levers, required, staff, story, to_json, to_toml, why } from "../../pkg/slackwater.js";
+import type { Edit, Options } from "./types.ts";
+
+const text = (options: Options) => JSON.stringify(options);
+
+const tools = {
+  start(module: WebAssembly.Module) {
+    initSync({ module });
+  },
+
+  // Short ones.
+  edit: (bundle: string, edits: Edit[]) => edit(bundle, JSON.stringify(edits)),
+  toToml: (bundle: string) => to_toml(bundle),
+  toJson: (bundle: string) => to_json(bundle),
+  required: (bundle: string, options: Options) => required(bundle, text(options)),
+
+  // Long ones, each in a worker of its own: the page ends them by ending the worker.
+  levers: (bundle: string, options: Options, told: (json: string) => void) => levers(bundle, text(options), told),
+  why: (bundle: string, options: Options, told: (done: number, planned: number) => void) => why(bundle, text(options), told),
+  staff: (bundle: string, options: Options, told: (done: number) => void) => staff(bundle, text(options), told),
+  story: (bundle: string, options: Options, pick: object) => story(bundle, text(options), JSON.stringify(pick)),
+  flows: (bundle: string, options: Options) => flows(bundle, text(options)),
+};
+
+export type Tools = typeof tools;
+
+expose(tools);

@@ -1,0 +1,47 @@
+// Why promises are missed, how many people, what was changed.
+
+export default {
+  why: {
+    intro: "Jobs that missed their promise in the measured window, split by what would have saved them. Each part is a simulation of its own on the same chance.",
+    total: (late: string, of: string) => `${late} of ${of} jobs missed their promise.`,
+    none: "No job missed its promise.",
+    causes: {
+      capacity: "Capacity: too few people for the work",
+      priority: "Priority: the order in which work is taken",
+      calendar: "Calendar: hours in which nobody may work on it",
+      transfer: "Transfer: work that could not move to free people",
+      chance: "Chance: busy days",
+    },
+    rest: "Nothing of this would have saved them",
+    late: "missed",
+    counterfactual: "What was changed",
+    doesNotApply: "does not apply",
+  },
+  staff: {
+    intro: "The fewest people with whom every promise is kept with the chance you name, found by trials and claimed on fresh chance.",
+    chance: "Chance of keeping each promise",
+    accept: "Write into the scenario",
+    accepted: "Written into the scenario. Undo takes it back.",
+    hours: (needed: string, scheduled: string, change: string) => `Needed: ${needed} paid hours against ${scheduled} scheduled (${change}).`,
+    kept: (share: string, interval: string) => `Kept in ${share} (${interval}) of fresh replications.`,
+    notFound: "No number of people keeps every promise.",
+    team: "Team",
+    when: "When",
+    scheduled: "Scheduled",
+    needed: "Needed",
+    formula: "By formula",
+    always: "always",
+    from: (date: string) => `from ${date}`,
+    everyDay: "every day",
+    details: "In full",
+  },
+  changes: {
+    unknown: "The scenario as it was opened is not read yet, so what was changed is not known.",
+    none: "Nothing has been changed since the scenario was opened.",
+    intro: "What differs from the scenario as it was opened. This list is the patch that can be taken away.",
+    back: "Take back",
+    rebase: "Count changes from here",
+    new: "new",
+    removed: "removed",
+  },
+};

@@ -1,0 +1,2 @@
+/** Replications played beside the forecast: enough for means, soon there. */
+export const REPLICATIONS = 8;
