@@ -55,12 +55,29 @@ const unfold = (page: Page, within: string) =>
     await new Promise((done) => setTimeout(done, 500));
   }, within);
 
+/** What is told of the first two numbers of a place and of its last, when they are chosen; unfolded as the place was. */
+async function explained(page: Page, drawer: string, within: string): Promise<string[]> {
+  const numbers = page.locator(`${within} button.number:visible`);
+  const said: string[] = [];
+  const last = (await numbers.count()) - 1;
+  for (const at of new Set([0, 1, last].filter((index) => index >= 0 && index <= last))) {
+    await numbers.nth(at).click();
+    await expect(page.locator(`${DRAWER} dl.terms`).first()).toBeVisible();
+    await unfold(page, DRAWER);
+    said.push(...(await english(page)));
+    await page.locator("select.choose").selectOption(drawer);
+    if (within === DRAWER) await unfold(page, DRAWER);
+  }
+  return said;
+}
+
 const show = async (page: Page, name: string, part = "body") => {
   if (process.env["SHOTS"]) await page.locator(part).screenshot({ path: `${process.env["SHOTS"]}/${name}.png` });
 };
 
 for (const [language, heading] of [["es", "Pronóstico"], ["zh", "预测"]] as const) {
   test(`${language}: every view and drawer speaks the language of the page`, async ({ page }) => {
+    test.setTimeout(180_000);
     await page.goto("./");
     await expect(page.locator(".figures dd").first()).toBeVisible();
     await openText(page, PLAN);
@@ -74,7 +91,7 @@ for (const [language, heading] of [["es", "Pronóstico"], ["zh", "预测"]] as c
       await tabs.nth(at).click();
       await page.waitForTimeout(700);
       await unfold(page, "[role=tabpanel]");
-      said[`tab ${at}`] = await english(page);
+      said[`tab ${at}`] = [...(await english(page)), ...(await explained(page, "levers", "[role=tabpanel]"))];
       await show(page, `${language}-tab-${at}`);
     }
     await tabs.first().click();
@@ -88,6 +105,7 @@ for (const [language, heading] of [["es", "Pronóstico"], ["zh", "预测"]] as c
       await unfold(page, DRAWER);
       said[drawer] = await english(page);
       await show(page, `${language}-${drawer}`, DRAWER);
+      said[`${drawer} explained`] = await explained(page, drawer, DRAWER);
     }
     await tabs.first().click();
     await page.locator("button.number").first().click();

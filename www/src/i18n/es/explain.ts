@@ -34,7 +34,7 @@ const explain: typeof en = {
     assumptions: "Lo que la fórmula supone y la simulación no",
     assumed: "Supuesto, porque el escenario no lo dice",
     rests: (n) => `Se apoya en ${n} réplicas del mismo plan.`,
-    name: "Nombre en ficheros y comprobaciones",
+    name: "Nombre en archivos y comprobaciones",
     byFormulaOnly: "Por ahora solo ha hablado la fórmula.",
   },
   paired: {
