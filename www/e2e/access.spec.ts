@@ -22,7 +22,7 @@ async function findings(page: Page, what: string): Promise<string[]> {
 for (const scheme of ["light", "dark"] as const) {
   // Dark is another set of colours and no other layout: it is looked at on the wide screen alone.
   test(`axe finds nothing on any view, ${scheme}`, async ({ page }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize(NARROW);
     await open(page);

@@ -37,7 +37,7 @@ async function visit(browser: Browser, serviceWorkers: "allow" | "block"): Promi
 }
 
 test("without a service worker: files of the build alone, each once, and none when a view is opened again", async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { host, page, others } = await visit(browser, "block");
   await tour(page);
   const known = built();
@@ -55,7 +55,7 @@ test("without a service worker: files of the build alone, each once, and none wh
 });
 
 test("once the service worker has the files, everything is opened without one request", async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { host, page, others } = await visit(browser, "allow");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();

@@ -38,7 +38,7 @@ async function looked(page: Page, name: string, part = "body"): Promise<string[]
 const settled = (page: Page) => page.evaluate(() => new Promise<void>((resolve) => void setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 80)));
 
 test("every view fits from 320 to 2560 px, with nothing cut off or too small", async ({ page }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width: 390, height: 900 });
   await open(page);

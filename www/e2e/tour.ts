@@ -36,7 +36,7 @@ async function asked(page: Page, name: string): Promise<void> {
   const aside = await drawn(page, name);
   const ask = aside.getByRole("button", { name: /^Ask/ });
   if (await ask.isVisible()) await ask.click();
-  await expect(aside.locator("progress")).toHaveCount(0, { timeout: 120_000 });
+  await expect(aside.locator("progress")).toHaveCount(0, { timeout: 240_000 });
 }
 
 async function form(page: Page, part: string): Promise<void> {
