@@ -4,47 +4,17 @@
 // skipped, and say so; SLACKWATER_DATA names a folder with data.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { data, gather, native, root, same, slackwater } from "./both.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const slackwater = createRequire(import.meta.url)(join(root, "www/pkg-node/slackwater.js"));
-const program = process.env.SLACKWATER;
-const data = process.env.SLACKWATER_DATA;
 const REPLICATIONS = 2;
 const SCHEMA = /schema\.json$/;
 
 function scenarios(folder) {
   const entries = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
   return entries.filter((name) => /\.(toml|json)$/.test(name) && !SCHEMA.test(name)).map((name) => join(folder, name)).sort();
-}
-
-/** The bundle of a scenario, and the files that it names and that are not here. */
-function gather(path) {
-  const bundle = { main: relative(dirname(path), path), files: {}, sets: [] };
-  const missing = [];
-  for (;;) {
-    const wanted = slackwater.wanted(JSON.stringify(bundle)).filter((name) => !missing.includes(name));
-    if (wanted.length === 0) return { bundle, missing };
-    for (const name of wanted) {
-      const places = [data && join(data, name), join(dirname(path), name)].filter(Boolean);
-      const place = places.find((place) => existsSync(place));
-      if (place) bundle.files[name] = { base64: readFileSync(place).toString("base64") };
-      else missing.push(name);
-    }
-  }
-}
-
-/** Not assert.equal: two texts of megabytes make an unreadable message. */
-function same(wasm, native) {
-  if (wasm === native) return;
-  const [ours, theirs] = [wasm.split("\n"), native.split("\n")];
-  const line = ours.findIndex((text, index) => text !== theirs[index]);
-  assert.fail(`line ${line + 1} differs\nwasm:   ${ours[line]}\nnative: ${theirs[line]}`);
 }
 
 const all = [...scenarios(join(root, "scenarios")), ...scenarios(join(root, "benches/scenarios"))];
@@ -61,10 +31,8 @@ for (const path of all) {
     }
     const options = JSON.stringify({ replications: REPLICATIONS });
     const wasm = slackwater.forecast(JSON.stringify(bundle), options);
-    const words = ["run", path, "--replications", `${REPLICATIONS}`, "--json", "-", "--threads", "2"];
-    if (data) words.push("--data", data);
-    const native = execFileSync(program, words, { encoding: "utf8", maxBuffer: 1 << 30 });
-    same(wasm, native);
+    const where = data ? ["--data", data] : [];
+    same(wasm, native("run", path, "--replications", `${REPLICATIONS}`, "--json", "-", "--threads", "2", ...where));
   });
 }
 
@@ -99,5 +67,5 @@ test("problems have a path and a place", () => {
 });
 
 test("the schema is the one that the program prints", () => {
-  same(slackwater.schema(), execFileSync(program, ["schema"], { encoding: "utf8" }));
+  same(slackwater.schema(), native("schema"));
 });

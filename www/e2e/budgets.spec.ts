@@ -1,17 +1,17 @@
-// What the page weighs and how quickly it answers. Sizes are limits; times are printed, and fail only far beyond their budget, since
-// another program may have the processor.
+// What the page weighs and how quickly it answers. Sizes are limits; times are medians of several tries, see budget.ts.
 
 import { gzipSync } from "node:zlib";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import type { Page } from "@playwright/test";
+import { judged, told } from "./budget.ts";
+import { expect, finished, open, openText, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
 /** Charts and the tabs of the centre come after the answer. */
 const LATE = /\/(echarts|TextEditor|BacklogChart|Figure|Sparkline|curve|Forecast|Filter|Cell|Places)-/;
+const TRIES = 5;
 
 const kB = (bytes: number) => Math.round(bytes / 100) / 10;
-const told = (name: string, value: number, unit: string, budget: number) => console.log(`budget: ${name} ${value} ${unit} (at most ${budget})`);
-/** Times may be so much longer on a busy machine. */
-const BUSY = 3;
+const weighed = (name: string, bytes: number, most: number) => told(name, `${kB(bytes)} kB compressed`, `${most} kB`, kB(bytes) > most);
 
 test("the first load is small, charts and editor come late", async ({ page }) => {
   const sizes = new Map<string, Promise<number>>();
@@ -23,66 +23,89 @@ test("the first load is small, charts and editor come late", async ({ page }) =>
     else if (LATE.test(url)) late += await size;
     else if (/\.(js|css)$|\/$/.test(url)) first += await size;
   }
-  told("HTML, JavaScript and CSS, compressed", kB(first), "kB", 80);
-  told("engine, compressed", kB(engine), "kB", 450);
-  told("charts and the first tab, compressed, after the answer", kB(late), "kB", 250);
+  weighed("HTML, JavaScript and CSS", first, 80);
+  weighed("engine", engine, 450);
+  weighed("charts and the first tab, after the answer", late, 250);
   expect(kB(first)).toBeLessThanOrEqual(80);
   // Not reached yet: the engine and the searches are one module.
   expect(kB(engine)).toBeLessThanOrEqual(1_600);
 });
 
-test("the first forecast is there soon after a cold load", async ({ page }) => {
-  const began = Date.now();
-  await page.goto("./");
-  await expect(page.locator(".figures dd").first()).toBeVisible();
-  const formula = Date.now() - began;
-  await simulated(page);
-  const simulation = Date.now() - began;
-  told("answer by formula after a cold load", formula, "ms", 1500);
-  told("first simulated picture after a cold load", simulation, "ms", 1500);
-  expect(formula).toBeLessThan(1500 * BUSY);
+test("the first forecast is there soon after a cold load", async ({ browser, baseURL }) => {
+  test.setTimeout(120_000);
+  const [formula, simulated]: [number[], number[]] = [[], []];
+  for (let n = 0; n < TRIES; n += 1) {
+    // Nothing of it in any cache.
+    const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.goto("./", { waitUntil: "commit" });
+    const [first, second] = await page.evaluate(async () => {
+      const until = async (isThere: () => boolean) => {
+        while (!isThere()) await new Promise(requestAnimationFrame);
+        return performance.now();
+      };
+      const figure = await until(() => document.querySelector(".figures dd") !== null);
+      return [figure, await until(() => document.querySelector(".words .mark") === null)];
+    });
+    formula.push(first ?? Infinity);
+    simulated.push(second ?? Infinity);
+    await context.close();
+  }
+  judged("cold load to the answer by formula", formula, 1500);
+  judged("cold load to the first simulated picture", simulated, 1500);
 });
 
 test("cancel is at once", async ({ page }) => {
+  const tries: number[] = [];
   await open(page);
   const stop = page.getByRole("button", { name: "Stop", exact: true });
-  await expect(stop).toBeVisible();
-  const took = await stop.evaluate(async (button: HTMLElement) => {
-    const began = performance.now();
-    button.click();
-    while (!/Stopped after/.test(document.querySelector(".status")?.textContent ?? "")) await new Promise(requestAnimationFrame);
-    return performance.now() - began;
-  });
-  told("cancel", Math.round(took), "ms", 100);
-  expect(took).toBeLessThan(100 * BUSY);
+  for (let n = 0; n < TRIES; n += 1) {
+    await expect(stop).toBeVisible();
+    tries.push(await stop.evaluate(async (button: HTMLElement) => {
+      const began = performance.now();
+      button.click();
+      while (document.querySelector(".status button")?.textContent?.trim() !== "Go on") await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    }));
+    await page.getByRole("button", { name: "Go on" }).click();
+  }
+  judged("cancel", tries, 100);
 });
 
-test("memory stays flat over 1,000 edits", async ({ page }) => {
-  test.setTimeout(240_000);
+/** The slider of a team's number, in its form. */
+async function slider(page: Page) {
   await open(page);
   await openText(page, DESK);
   await finished(page);
   await page.getByRole("complementary", { name: "Operation" }).getByRole("button", { name: /^Team North/ }).first().click();
   await page.getByRole("button", { name: "Slider for Agents" }).first().click();
-  const session = await page.context().newCDPSession(page);
-  const used = async () => {
-    await session.send("HeapProfiler.collectGarbage");
-    return (await session.send("Runtime.getHeapUsage")).usedSize;
-  };
-  const edit = (times: number) =>
-    page.getByRole("slider").first().evaluate(async (input: HTMLInputElement, count) => {
-      for (let n = 0; n < count; n += 1) {
-        input.value = String(4 + (n % 5));
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }, times);
-  await edit(200);
-  await finished(page);
-  const before = await used();
-  await edit(1000);
-  await finished(page);
-  const after = await used();
-  told("memory after 1,000 more edits", Math.round((after - before) / 1e5) / 10, "MB more", 10);
-  expect(after - before).toBeLessThan(10e6);
+  return page.getByRole("slider").first();
+}
+
+test("a slider's step is seen at once", async ({ page }) => {
+  test.setTimeout(120_000);
+  const moved = await slider(page);
+  const [formula, simulated]: [number[], number[]] = [[], []];
+  for (let n = 0; n < 2 * TRIES; n += 1) {
+    const took = await moved.evaluate(async (input: HTMLInputElement, to) => {
+      const isFormula = () => document.querySelector(".words .mark") !== null;
+      const words = () => document.querySelector(".words:last-of-type")?.textContent;
+      const was = words();
+      const began = performance.now();
+      const since = async (isThere: () => boolean) => {
+        while (!isThere() && performance.now() - began < 20_000) await new Promise(requestAnimationFrame);
+        return performance.now() - began;
+      };
+      input.value = String(to);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      // The formula's words stand until the simulation's take their place, which may be in the same frame.
+      const formula = await since(() => isFormula() || words() !== was);
+      return { formula, simulated: await since(() => !isFormula() && words() !== was) };
+    }, 3 + (n % 3));
+    formula.push(took.formula);
+    simulated.push(took.simulated);
+    await finished(page);
+  }
+  judged("slider's step to the formula", formula, 50);
+  judged("slider's step to the first simulated picture", simulated, 300);
 });

@@ -1,48 +1,20 @@
 // The answer in a frame of a page of another origin, which has a server of its own here.
 
-import { expect, test, type Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
+import { expect, test } from "@playwright/test";
+import { FRAME, hears, host, PLAN, say, scenario, type Heard } from "./host.ts";
 
-const port = process.env["PAGE_PORT"] ?? "4179";
-const FRAME = `http://127.0.0.1:${port}/embed.html`;
-const plan = fileURLToPath(new URL("../../tests/suite/cli/two_weeks.toml", import.meta.url));
-const text = readFileSync(plan, "utf8");
-const scenario = { type: "set-scenario", bundle: { main: "plan.toml", files: { "plan.toml": text } }, options: { replications: 16 } };
-
-type Heard = { type: string; id?: unknown; json?: string; reason?: string; picture?: { partial: boolean }; problems?: { path: string }[] };
 declare const heard: Heard[];
-declare function say(message: unknown): void;
-
-let server: Server;
-
-test.beforeAll(async () => {
-  const html = readFileSync(new URL("./host.html", import.meta.url));
-  server = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(html));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-});
-test.afterAll(() => void server.close());
-
-async function host(page: Page, frame = FRAME): Promise<void> {
-  const { port } = server.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/?frame=${encodeURIComponent(frame)}`);
-}
-
-const hears = (page: Page, type: string, more = "true") =>
-  page.waitForFunction(([type, more]) => heard.find((data) => data.type === type && new Function("data", `return ${more}`)(data)), [type, more] as const);
 
 test("sets a scenario, follows the forecast, gets the report that the program prints", async ({ page }) => {
   await host(page);
   await hears(page, "ready");
-  await page.evaluate((message) => say(message), scenario);
-  await page.evaluate(() => say({ type: "get-report", id: 7 }));
+  await say(page, scenario);
+  await say(page, { type: "get-report", id: 7 });
   const report = (await (await hears(page, "report", "data.id === 7")).jsonValue()) as Heard;
   expect(JSON.parse(report.json ?? "").replications).toBe(16);
   if (process.env["SLACKWATER"]) {
-    const words = ["run", plan, "--replications", "16", "--json", "-"];
+    const words = ["run", PLAN, "--replications", "16", "--json", "-"];
     expect(report.json === execFileSync(process.env["SLACKWATER"], words, { encoding: "utf8" })).toBe(true);
   }
   await hears(page, "forecast", "!data.picture.partial");
@@ -52,11 +24,11 @@ test("sets a scenario, follows the forecast, gets the report that the program pr
 test("problems, nonsense and early questions are answered with reasons", async ({ page }) => {
   await host(page);
   await hears(page, "ready");
-  await page.evaluate(() => say({ type: "get-report", id: "early" }));
+  await say(page, { type: "get-report", id: "early" });
   await hears(page, "refused", 'data.id === "early"');
-  await page.evaluate(() => say({ type: "eval", code: "1" }));
+  await say(page, { type: "eval", code: "1" });
   await hears(page, "refused", "data.id === null");
-  await page.evaluate((message) => say(message), { ...scenario, bundle: { main: "plan.toml", files: { "plan.toml": "title = '<img src=x onerror=alert(1)>'\nstart = 1" } } });
+  await say(page, { ...scenario, bundle: { main: "plan.toml", files: { "plan.toml": "title = '<img src=x onerror=alert(1)>'\nstart = 1" } } });
   await hears(page, "problems", "data.problems.length > 0");
   await expect(page.frameLocator("iframe").locator("main")).toContainText("problem");
 });
@@ -78,16 +50,16 @@ test("a scenario takes the place of the one before, which is freed", async ({ pa
   await host(page);
   await hears(page, "ready");
   for (let turn = 0; turn < 4; turn += 1) {
-    await page.evaluate((message) => say(message), { ...scenario, options: { replications: 16, seed: turn } });
-    await page.evaluate((id) => say({ type: "get-report", id }), turn);
+    await say(page, { ...scenario, options: { replications: 16, seed: turn } });
+    await say(page, { type: "get-report", id: turn });
     const report = (await (await hears(page, "report", `data.id === ${turn}`)).jsonValue()) as Heard;
     expect(JSON.parse(report.json ?? "").seed).toBe(turn);
   }
   // Two at once: the first may be overtaken before it begins.
-  await page.evaluate((message) => { say(message); say(message); say({ type: "get-report", id: "last" }); }, scenario);
+  await Promise.all([say(page, scenario), say(page, scenario), say(page, { type: "get-report", id: "last" })]);
   await hears(page, "report", 'data.id === "last"');
   expect(await page.frames()[1]?.evaluate(() => (window as unknown as { held: Set<number> }).held.size)).toBe(1);
-  await page.evaluate((message) => say(message), { ...scenario, bundle: { main: "plan.toml", files: { "plan.toml": "start = 1" } } });
+  await say(page, { ...scenario, bundle: { main: "plan.toml", files: { "plan.toml": "start = 1" } } });
   await hears(page, "problems");
   await expect.poll(() => page.frames()[1]?.evaluate(() => (window as unknown as { held: Set<number> }).held.size)).toBe(0);
 });
@@ -95,18 +67,18 @@ test("a scenario takes the place of the one before, which is freed", async ({ pa
 test("a dead engine is told, nobody waits for its answer, and the next scenario starts another", async ({ page }) => {
   await host(page);
   await hears(page, "ready");
-  await page.evaluate((message) => say(message), { ...scenario, options: { replications: 1_000_000 } });
+  await say(page, { ...scenario, options: { replications: 1_000_000 } });
   await hears(page, "forecast");
-  await page.evaluate(() => say({ type: "get-report", id: "waiting" }));
+  await say(page, { type: "get-report", id: "waiting" });
   for (const worker of page.workers()) await worker.evaluate(() => void setTimeout(() => { throw new Error("killed by a test"); })).catch(() => undefined);
   const stopped = (await (await hears(page, "stopped")).jsonValue()) as Heard;
   expect(stopped.reason).toContain("killed by a test");
   await hears(page, "refused", 'data.id === "waiting" && data.reason.includes("killed by a test")');
   await expect(page.frameLocator("iframe").locator("main")).toContainText("The engine stopped");
-  await page.evaluate(() => say({ type: "get-report", id: "after" }));
+  await say(page, { type: "get-report", id: "after" });
   await hears(page, "refused", 'data.id === "after"');
-  await page.evaluate((message) => say(message), scenario);
-  await page.evaluate(() => say({ type: "get-report", id: "again" }));
+  await say(page, scenario);
+  await say(page, { type: "get-report", id: "again" });
   const report = (await (await hears(page, "report", 'data.id === "again"')).jsonValue()) as Heard;
   expect(JSON.parse(report.json ?? "").replications).toBe(16);
   expect(await page.evaluate(() => heard.filter(({ type }) => type === "stopped").length)).toBe(1);
@@ -115,7 +87,7 @@ test("a dead engine is told, nobody waits for its answer, and the next scenario 
 test("a page of any other origin than the named one is not heard", async ({ page }) => {
   await host(page, `${FRAME}?origin=https://planning.example`);
   await expect(page.frameLocator("iframe").locator("main")).toContainText("Waiting");
-  await page.evaluate((message) => say(message), scenario);
+  await say(page, scenario);
   await page.waitForTimeout(1500);
   expect(await page.evaluate(() => heard)).toEqual([]);
   await expect(page.frameLocator("iframe").locator("main")).toContainText("Waiting");
@@ -123,7 +95,7 @@ test("a page of any other origin than the named one is not heard", async ({ page
 
 test("the planning page itself is shown in no frame of another", async ({ page }) => {
   test.skip(!process.env["SLACKWATER"], "only the program sends headers");
-  await host(page, `http://127.0.0.1:${port}/index.html`);
+  await host(page, FRAME.replace("embed", "index"));
   // The browser shows a page of its own instead, which says that the connection was refused.
   await expect.poll(() => page.frames()[1]?.url()).toContain("chrome-error://");
 });

@@ -66,3 +66,130 @@ every  = "1 h"
 
 /** South alone: under the index that north had. */
 export const SOUTH = DESK.split(/\n(?=\[)/).filter((part) => !/^\[(office|work\.claim\.arrivals|team)\.north/.test(part)).join("\n");
+
+/** Every kind of part that an operation can have: for looking at its forms. */
+export const EVERYTHING = `# A bank's contact centre and its claims desk.
+title        = "Contact centre and claims desk"
+start        = 2026-03-02
+horizon      = "3 weeks"
+measure      = { last = "2 weeks" }
+replications = 24
+seed         = 1
+
+[calendar.bogota]
+time_zone = "America/Bogota"
+open      = { mon-fri = "07:00-19:00", sat = "08:00-13:00" }
+holidays  = [2026-03-23]
+
+[office.bogota]
+name     = "Bogotá"
+calendar = "bogota"
+
+[office.medellin]
+name     = "Medellín"
+calendar = "bogota"
+
+[office.cali]
+name     = "Cali"
+calendar = "bogota"
+
+[work.call]
+name     = "Calls"
+channel  = "call"
+patience = { law = "exponential", mean = "3 min" }
+sla      = [{ name = "answer", within = "20 s", target = "80%", metric = "of_offered", period = "day" }]
+redial   = { probability = "30%", after = "15 min" }
+
+[work.call.arrivals.bogota]
+busyness_cv = "15%"
+
+[work.call.arrivals.bogota.rate.mon-fri]
+from   = "07:00"
+every  = "60 min"
+values = [12, 28, 46, 61, 66, 58, 42, 44, 52, 48, 33, 17]
+
+[work.claim]
+name    = "Claims"
+channel = "case"
+sla     = [{ name = "decision", within = "3 business days", target = "95%" }]
+
+[work.claim.arrivals.bogota]
+rate = "70 per business day"
+
+[work.claim.arrivals.medellin]
+rate = "64 per business day"
+
+[work.claim.arrivals.cali]
+rate = "18 per business day"
+
+[work.claim.backlog.old]
+office = "medellin"
+count  = 140
+age    = { from = "0 business days", to = "6 business days" }
+
+[line.trunk]
+name   = "Trunk"
+office = "bogota"
+lines  = 40
+
+[event.payday]
+work  = ["call"]
+from  = 2026-03-16
+until = 2026-03-18
+times = 1.4
+
+[busyness.together]
+autocorrelation = "30%"
+
+[pattern.day]
+name   = "8 h, lunch"
+length = "8 h 30 min"
+start  = { from = "07:00", to = "10:30", every = "30 min" }
+breaks = { lunch = { after = "3 h 30 min", length = "30 min" } }
+pay    = { per_hour = 20, per_shift = 5 }
+
+[observed.call]
+offered = 5_000
+
+[team.phone]
+name   = "Phone Bogotá"
+office = "bogota"
+agents = 9
+
+[team.phone.handles.call]
+handle_time = { mean = "4 min", cv = 1.0 }
+
+[team.desk-bogota]
+name   = "Desk Bogotá"
+office = "bogota"
+agents = 7
+
+[team.desk-bogota.handles.claim]
+handle_time = { mean = "55 min", cv = 0.8 }
+
+[team.desk-medellin]
+name   = "Desk Medellín"
+office = "medellin"
+agents = 3
+shift  = { mon-fri = "08:00-17:00" }
+
+[team.desk-medellin.handles.claim]
+handle_time = { mean = "55 min", cv = 0.8 }
+
+[team.desk-cali]
+name   = "Desk Cali"
+office = "cali"
+agents = 4
+
+[team.desk-cali.handles.claim]
+handle_time = { mean = "55 min", cv = 0.8 }
+
+[transfer.spare]
+name   = "To Cali"
+from   = ["medellin"]
+to     = ["cali"]
+send   = { work_over = "1 day" }
+accept = { work_under = "0.5 days" }
+every  = "1 day"
+delay  = "30 min"
+`;

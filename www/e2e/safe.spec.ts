@@ -34,19 +34,6 @@ test("after the first visit it works without a network", async ({ page, context 
   await context.setOffline(false);
 });
 
-test("once it is loaded it asks nobody for anything", async ({ page }) => {
-  await open(page);
-  await openText(page, DESK);
-  await finished(page);
-  for (const tab of TABS) await page.getByRole("tab", { name: tab }).click();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await page.getByRole("tab", { name: "Forecast" }).click();
-  await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForTimeout(1500);
-  expect(asked.filter((url) => !/\/assets\/|^blob:|^data:/.test(url))).toEqual([]);
-});
-
 test("a scenario too large for the browser is refused with its size and the command that runs it", async ({ page }) => {
   await open(page);
   await openText(page, DESK.replace('"60 per business day"', '"900000 per business day"').replace('"2 weeks"', '"520 weeks"').replace("replications = 24", "replications = 10000"));

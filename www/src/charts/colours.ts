@@ -45,3 +45,21 @@ export function mixed(from: string, to: string, share: number): string {
   const channel = (index: number) => Math.round((first[index] ?? 0) * (1 - share) + (second[index] ?? 0) * share);
   return `rgb(${channel(0)}, ${channel(1)}, ${channel(2)})`;
 }
+
+/** How bright a colour is to the eye, by WCAG: 0 black, 1 white. */
+function luminance(rgb: string): number {
+  const [red = 0, green = 0, blue = 0] = (rgb.match(/[\d.]+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The one of two inks that is read better on a ground. */
+export function clearer(ground: string, one: string, other: string): string {
+  const contrast = (ink: string) => {
+    const [low = 0, high = 0] = [luminance(ground), luminance(ink)].sort((first, second) => first - second);
+    return (high + 0.05) / (low + 0.05);
+  };
+  return contrast(one) >= contrast(other) ? one : other;
+}

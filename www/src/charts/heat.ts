@@ -1,7 +1,7 @@
 // A heat map: rows from above, columns along, one hue.
 
 import type { Option } from "./echarts.ts";
-import { mixed, type Colours } from "./colours.ts";
+import { clearer, mixed, type Colours } from "./colours.ts";
 
 export interface Heat {
   rows: string[];
@@ -34,9 +34,9 @@ export function heat({ rows, columns, values, ticks, said, tip, top, isRooted }:
   const data = values.flatMap((cells, row) =>
     cells.flatMap((value, column) => {
       if (value === null) return [];
-      const dark = share(value);
-      const text = { show: hasText, color: dark > 0.5 ? colours.sheet : colours.ink, formatter: () => said(value), fontSize: 11 };
-      return [{ value: [column, row, value], itemStyle: { color: mixed(colours.sunken, colours.tide, dark) }, label: text }];
+      const ground = mixed(colours.sunken, colours.tide, share(value));
+      const text = { show: hasText, color: clearer(ground, colours.ink, colours.sheet), formatter: () => said(value), fontSize: 12 };
+      return [{ value: [column, row, value], itemStyle: { color: ground }, label: text }];
     }),
   );
   return {

@@ -1,16 +1,18 @@
-// Changes that come faster than they can be made: at most one a frame, never two at once, and always the last.
+// Changes that come faster than they can be made: the first at once, then at most one a frame, never two at once, and always the last.
 
-type Schedule = (run: () => void) => void;
+type Frame = () => Promise<unknown>;
+
+const frame: Frame = () => new Promise(requestAnimationFrame);
 
 /** Calls `run` with the newest value given. */
-export function latest<Value>(run: (value: Value) => Promise<unknown>, schedule: Schedule = (next) => void requestAnimationFrame(next)) {
+export function latest<Value>(run: (value: Value) => Promise<unknown>, next: Frame = frame) {
   let newest: { value: Value } | null = null;
   let isBusy = false;
-  const next = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     while (newest) {
       const { value } = newest;
       newest = null;
-      await run(value);
+      await Promise.all([run(value), next()]);
     }
     isBusy = false;
   };
@@ -18,6 +20,6 @@ export function latest<Value>(run: (value: Value) => Promise<unknown>, schedule:
     newest = { value };
     if (isBusy) return;
     isBusy = true;
-    schedule(() => void next());
+    void work();
   };
 }

@@ -1,5 +1,6 @@
 // The scenario that is being edited: its text is the only truth, forms and grids are drawn from it and write to it.
 
+import { tick } from "svelte";
 import { desk } from "./desk.ts";
 import type { Bundle, Edit, Outline, Problem } from "../engine/types.ts";
 
@@ -144,6 +145,9 @@ class Doc {
 
   async #read(): Promise<void> {
     const reading = ++this.#reading;
+    // The forecast asks first: the answer comes before the forms.
+    await tick();
+    if (reading !== this.#reading) return;
     try {
       const outline = await desk.outline(this.bundle);
       if (reading === this.#reading) this.outline = outline;

@@ -46,6 +46,8 @@ class ForecastState {
   #shown = $state.raw<{ id: number; bundle: Bundle } | null>(null);
   #id = 0;
   #asked = 0;
+  /** The newest formula that was asked for. */
+  #preview: Promise<Picture> | null = null;
   #crew = new Crew((reason) => this.#crashed(reason));
   /** Whether the simulated picture is of an older scenario. */
   isStale = $state(false);
@@ -65,7 +67,15 @@ class ForecastState {
     const isOver = () => asked !== this.#asked;
     let preview: Picture;
     try {
-      preview = await desk.preview(bundle);
+      // One at a time: of changes that come while a formula is worked out, the last one alone is asked for.
+      if (this.#preview) {
+        await this.#preview.catch(() => undefined);
+        if (isOver()) return;
+      }
+      const asking = (this.#preview = desk.preview(bundle));
+      preview = await asking.finally(() => {
+        if (this.#preview === asking) this.#preview = null;
+      });
     } catch (reason) {
       if (isOver()) return;
       await this.#halt();

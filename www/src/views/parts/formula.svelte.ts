@@ -1,5 +1,6 @@
 // What a formula draws of open cases, while the simulation of the newest scenario has nothing to show yet.
 
+import { untrack } from "svelte";
 import type { Picture, Series } from "../../engine/types.ts";
 import { kindOf, request, type Where } from "../../charts/story.ts";
 import { desk } from "../../state/desk.ts";
@@ -23,7 +24,7 @@ export function formulaCurve(where: () => Where): { readonly shown: FormulaCurve
       shown = null;
       return;
     }
-    desk.previewSeries(doc.bundle, [request("backlog", "interval", where())]).then(
+    desk.previewSeries(untrack(() => doc.bundle), [request("backlog", "interval", where())]).then(
       ([picture, [series]]) => {
         if (own === asked) shown = series?.found && picture.hash === preview.hash ? { picture, series } : null;
       },
