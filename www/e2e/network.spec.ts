@@ -7,8 +7,8 @@ import { expect, finished, open, openText } from "./page.ts";
 import { EVERYTHING } from "./plans.ts";
 import { TOUR, turnTo } from "./tour.ts";
 
-/** The script of workers: each that is started asks for it. */
-const WORKER = /^\/assets\/worker-[\w-]+\.js$/;
+/** The scripts of workers: each that is started asks for its own. */
+const WORKER = /^\/assets\/(?:worker|tools)-[\w-]+\.js$/;
 
 /** Every view, every question, every dialog. */
 async function tour(page: Page): Promise<void> {

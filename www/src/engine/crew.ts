@@ -25,7 +25,8 @@ export class Crew {
   #run = 0;
   /** Ends the waiting for workers that will not answer any more. */
   #end: () => void = () => undefined;
-  #busy = new Set<number>();
+  /** Who plays a piece just now, and of which run. */
+  #busy = new Map<number, number>();
   /** What the last forecast has still to play. */
   #work: Work | null = null;
   readonly #crashed: (reason: string) => void;
@@ -106,7 +107,7 @@ export class Crew {
         let size = 1;
         for (let piece = isOver() ? null : work.take(size); piece; piece = isOver() ? null : work.take(size)) {
           const at = performance.now();
-          this.#busy.add(index);
+          this.#busy.set(index, run);
           const bytes = await hand.core.play(id, piece.first, piece.until);
           this.#busy.delete(index);
           if (isOver()) return;
@@ -134,13 +135,16 @@ export class Crew {
 
   /** Waits for those who still play, and replaces whoever plays on for long. */
   async #quiet(): Promise<void> {
-    if (this.#busy.size === 0) return;
+    const before = [...this.#busy];
+    if (before.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, PATIENCE / 2));
-    for (const index of this.#busy) {
-      void this.#players[index]?.then((hand) => hand.end(), () => undefined);
+    for (const [index, run] of before) {
+      // Whoever came to an end meanwhile may be playing for another run by now.
+      if (this.#busy.get(index) !== run) continue;
+      void this.#players[index]?.then((hand) => hand.end());
       this.#players[index] = undefined;
+      this.#busy.delete(index);
     }
-    this.#busy.clear();
   }
 
   /** Ends every worker; the next forecast starts others. */
