@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-// The built page in the system's Chromium. One worker: the page itself uses every processor.
+// The built page in the system's Chromium. Two tests at once, for most of a test is waiting; those that measure come after, one alone.
 const port = process.env["PAGE_PORT"] ?? "4179";
 
 export default defineConfig({
@@ -8,7 +8,13 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
+  projects: [
+    { name: "page", testIgnore: ["**/budgets.spec.ts", "**/memory.spec.ts"] },
+    { name: "budgets", testMatch: "**/budgets.spec.ts", dependencies: ["page"], fullyParallel: false },
+    { name: "memory", testMatch: "**/memory.spec.ts", dependencies: ["budgets"] },
+  ],
   retries: 0,
   reporter: [["list"]],
   use: {
