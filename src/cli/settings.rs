@@ -171,8 +171,8 @@ pub fn fit(
 ) -> Result<Options, Failure> {
     let weight = weigh(model, &options);
     let size = estimate::estimate(model, options.detail == Detail::All);
-    let played = size.replication.saturating_mul(threads as u64);
-    // What a thread counts with is in `replication` already.
+    // What a thread counts by interval is in `replication` already.
+    let played = (size.replication + weight.histograms).saturating_mul(threads as u64);
     let need = |replications| {
         weight.bytes(replications, 0).saturating_add(size.model).saturating_add(played)
     };

@@ -282,12 +282,16 @@ impl<O: Observer> Play<'_, O> {
         hops > 0 && self.now - before <= SOON_AGAIN
     }
 
-    /// A transferred job arrives and takes its place by its receipt.
+    /// A transferred job arrives and takes its place by its receipt; callers who have left on their way do not.
     pub(super) fn landing(&mut self) {
         if let Some((_, slot)) = self.world.transit.pop() {
-            let to = self.world.jobs[slot].queue.index();
+            let job = self.world.jobs[slot];
+            let to = job.queue.index();
             self.world.on_way[to] -= 1;
             self.world.refresh();
+            if job.expires <= self.now {
+                return self.drop_expired(to, slot);
+            }
             self.join(slot);
         }
     }

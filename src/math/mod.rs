@@ -31,6 +31,12 @@ pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
+/// Cube root, of the sign of `x`. Error below 1 ulp (libm).
+#[inline]
+pub fn cbrt(x: f64) -> f64 {
+    libm::cbrt(x)
+}
+
 /// `ln Γ(x)`. Domain `x > 0`; error a few ulp, more in relative terms beside its zeros at 1 and 2 (libm).
 #[inline]
 pub fn ln_gamma(x: f64) -> f64 {

@@ -4,6 +4,9 @@ use super::layout::{Layout, last};
 use super::record::{NotARecord, pack, unpack};
 use crate::stats::Histogram;
 
+/// Memory of a histogram [bytes].
+pub const HISTOGRAM_BYTES: usize = 45_000;
+
 /// Kinds of histogram: waits, and turnaround on three clocks.
 pub const KINDS: usize = 4;
 

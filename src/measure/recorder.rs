@@ -5,6 +5,7 @@ use super::agents::Agents;
 use super::calls::Calls;
 use super::cases::Cases;
 use super::clear::Clear;
+use super::counts::{HISTOGRAM_BYTES, order};
 use super::flows::{Cells, Flow};
 use super::grid::Now;
 use super::layout::{Detail, Layout};
@@ -30,9 +31,6 @@ impl Open for World {
 }
 
 const LONG_BEFORE: Instant = -2 * DAY;
-
-/// Memory of a histogram [bytes].
-const HISTOGRAM_BYTES: usize = 45_000;
 
 /// Counts one replication after another; nothing is allocated after the first.
 #[derive(Clone, Debug)]
@@ -101,8 +99,12 @@ impl Recorder {
         let by_interval = layout.queues * by_queue
             + layout.promise_rows.len() * by_promise
             + layout.teams * size_of::<super::agents::Hours>();
-        let histograms = super::counts::order(layout).len() * HISTOGRAM_BYTES;
-        ((layout.intervals + 1) * by_interval + histograms) as u64
+        ((layout.intervals + 1) * by_interval) as u64 + Self::histograms(layout)
+    }
+
+    /// Of which the counts of waits and turnaround, however short the run [bytes].
+    pub fn histograms(layout: &Layout) -> u64 {
+        (order(layout).len() * HISTOGRAM_BYTES) as u64
     }
 
     /// Forgets what was counted.

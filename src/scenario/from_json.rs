@@ -59,11 +59,15 @@ impl Reader<'_> {
             None => "the end of the text".into(),
         };
         let end = self.at + self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-        self.error(format!("expected {expected}, got {found}"), self.at..end)
+        let help = match found.as_str() {
+            "the end of the text" => "the text is cut off: look for what is left open",
+            _ => "look at the commas, quotes and brackets just before",
+        };
+        self.error(format!("expected {expected}, got {found}"), help, self.at..end)
     }
 
-    fn error(&self, message: impl Into<String>, span: Range<usize>) -> Box<Problem> {
-        Box::new(Problem::error("", message).at(self.name, span))
+    fn error(&self, message: impl Into<String>, help: &str, span: Range<usize>) -> Box<Problem> {
+        Box::new(Problem::error("", message).help(help).at(self.name, span))
     }
 
     fn value(
@@ -75,9 +79,9 @@ impl Reader<'_> {
         self.blank();
         let start = self.at;
         if depth > DEEPEST {
-            return Err(
-                self.error(format!("nested deeper than {DEEPEST} levels"), start..start + 1)
-            );
+            let message = format!("nested deeper than {DEEPEST} levels");
+            let end = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
+            return Err(self.error(message, "no scenario is: look at the brackets", start..end));
         }
         let kind = match self.peek() {
             Some(b'{') => Kind::Table(self.table(at_path, depth)?),
@@ -149,7 +153,8 @@ impl Reader<'_> {
                 Some(b'\\') => self.at += 2,
                 Some(b'\n') | None => {
                     let end = self.at.min(bytes.len());
-                    return Err(self.error("a text without its closing quote", start..end));
+                    let help = "close it on its line; a new line within it is \\n";
+                    return Err(self.error("a text without its closing quote", help, start..end));
                 }
                 Some(_) => self.at += 1,
             }
@@ -157,7 +162,8 @@ impl Reader<'_> {
         self.at += 1;
         // A cut inside a letter is impossible: both ends are ASCII quotes. serde_json knows the escapes.
         serde_json::from_str(&self.text[start..self.at]).map_err(|_| {
-            self.error("a text with an escape that JSON does not know", start..self.at)
+            let help = "write \\\\ for \\, and \\u and four digits for control characters";
+            self.error("a text with an escape that JSON does not know", help, start..self.at)
         })
     }
 
@@ -187,9 +193,12 @@ impl Reader<'_> {
                     return Err(self.unexpected("a value"));
                 }
                 Err(_) => {
-                    let problem =
-                        self.error(format!("\"{word}\" is not a JSON value"), start..self.at);
-                    return Err(Box::new(problem.help("texts stand in double quotes")));
+                    let message = format!("\"{word}\" is not a JSON value");
+                    return Err(self.error(
+                        message,
+                        "texts stand in double quotes",
+                        start..self.at,
+                    ));
                 }
             },
         })

@@ -56,14 +56,14 @@ fn syntax(text: &str, mut errors: Vec<Error>, name: &str) -> Problems {
             continue; // what follows in the same line is mostly an echo
         }
         let (message, help) = worded(error.message(), span.is_empty());
-        problems.push(Problem { help, ..Problem::error("", message) }.at(name, span));
+        problems.push(Problem::error("", message).help(help).at(name, span));
     }
     problems
 }
 
 /// The parser's message in this program's words, with its expectation as the help.
-fn worded(message: &str, at_nothing: bool) -> (String, Option<String>) {
-    let said = |message: &str, help: &str| (message.to_string(), Some(help.to_string()));
+fn worded(message: &str, at_nothing: bool) -> (String, String) {
+    let said = |message: &str, help: &str| (message.to_string(), help.to_string());
     if message.starts_with("string values must be quoted") {
         return if at_nothing {
             said("a key without a value", "write a value, or leave the key out")
@@ -78,9 +78,9 @@ fn worded(message: &str, at_nothing: bool) -> (String, Option<String>) {
         );
     }
     match message.split_once(", expected ") {
-        Some((message, "nothing")) => (message.into(), None),
+        Some((message, "nothing")) => said(message, "take it away, or begin a new line before it"),
         Some((message, expected)) => said(message, &format!("expected {expected}")),
-        None => (message.into(), None),
+        None => said(message, "write a line key = value, texts in double quotes"),
     }
 }
 

@@ -70,7 +70,8 @@ pub fn resolve(bundle: &Bundle) -> Result<Scenario, Problems> {
         }
         // The walk left only what serde takes; should it not, say so rather than stop.
         Err(error) => {
-            problems.push(Problem::error("", error.to_string()));
+            let help = "please report it, with the scenario";
+            problems.push(Problem::error("", error.to_string()).help(help));
             Err(problems)
         }
     }

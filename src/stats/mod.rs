@@ -9,6 +9,7 @@ mod interval;
 mod normal;
 mod overdispersion;
 mod paired;
+mod skewness;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile, binomial_cdf};
@@ -23,4 +24,5 @@ pub use interval::{
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
 pub use overdispersion::{Days, Overdispersion, overdispersion};
 pub use paired::{Linear, PairedError};
+pub use skewness::{lean, leaning_limits};
 pub use student::{t_critical, t_quantile};

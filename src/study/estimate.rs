@@ -7,7 +7,10 @@ use super::CONFIDENCE;
 use crate::model::Model;
 use crate::names::Kind;
 use crate::random::strata::SCRAMBLES;
-use crate::stats::{batch_ratio_error, proportion_interval, ratio_error, t_critical};
+use crate::stats::{
+    PairedError, batch_ratio_error, lean, leaning_limits, proportion_interval, ratio_error,
+    t_critical,
+};
 
 /// What the replications say about a measure. What is undefined is None, never a number: no denominator, a quantile at +infinity.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,9 +44,9 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For so many replications; fewer than two of each scramble count as independent.
+    /// For so many replications; those of different scrambles are independent.
     pub fn new(is_stratified: bool, replications: usize, confidence: f64) -> Self {
-        let scrambles = is_stratified && replications >= 2 * SCRAMBLES as usize;
+        let scrambles = is_stratified && replications > SCRAMBLES as usize;
         let spreads = if scrambles { SCRAMBLES as usize } else { replications };
         Limits { scrambles, critical: t_critical(confidence, spreads as f64 - 1.0) }
     }
@@ -67,8 +70,14 @@ impl Limits {
             let (ratio, error) = ratio_error(above, below)?;
             (ratio, error, None)
         };
-        let half = self.critical? * error;
-        Some(([ratio - half, ratio + half], gain))
+        // Eight groups are too few to tell how skewed they are; their replications tell it of themselves.
+        let pulls: Vec<f64> = above.iter().zip(below).map(|(y, x)| y - ratio * x).collect();
+        Some((leaning_limits(ratio, error, self.critical?, lean(&pulls)), gain))
+    }
+
+    /// The limits of a difference whose standard error was found.
+    pub fn around_difference(&self, found: &PairedError, difference: f64) -> Option<[f64; 2]> {
+        Some(leaning_limits(difference, found.error, self.critical?, found.lean))
     }
 }
 
@@ -161,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn stratified_replications_are_grouped_from_sixteen_on() {
+    fn stratified_replications_are_grouped_once_a_scramble_has_two() {
         // Each scramble has the same two values: it knows the mean exactly, independent replications would not.
         let above: Vec<f64> = (0..16).map(|r| if r < 8 { 0.2 } else { 0.4 }).collect();
         let below = vec![1.0; 16];
@@ -170,8 +179,9 @@ mod tests {
         let width = |estimate: Estimate| estimate.ci95.map(|[low, high]| high - low).unwrap();
         assert!(width(grouped) < 1e-12 && width(independent) > 0.1);
         assert_eq!(independent.gain, None);
-        let few = quotient(true, &above[..15], &below[..15]);
-        assert_eq!(few, quotient(false, &above[..15], &below[..15]));
+        assert!(width(quotient(true, &above[..12], &below[..12])) < width(independent));
+        let one_of_each = quotient(true, &above[..8], &below[..8]);
+        assert_eq!(one_of_each, quotient(false, &above[..8], &below[..8]));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{CONFIDENCE, Study};
 use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::model::Model;
 use crate::names::Measure;
-use crate::stats::Linear;
+use crate::stats::{Linear, proportion_interval};
 use std::collections::BTreeMap;
 
 /// What a difference says.
@@ -124,20 +124,31 @@ pub(super) fn difference(before: &Side, after: &Side, limits: Limits) -> Differe
     let (Some(was), Some(is)) = (before.value, after.value) else { return told };
     let difference = is - was;
     if difference == 0.0 && before.values == after.values {
-        let (ci95, verdict) = (Some([0.0; 2]), Some(Verdict::Equal));
+        let (ci95, verdict) = (Some(never_apart(before)), Some(Verdict::Equal));
         return Difference { difference: Some(0.0), ci95, verdict, ..told };
     }
-    let groups = limits.groups();
-    let linear = after.linear(groups).zip(before.linear(groups));
-    let paired = linear.and_then(|(after, before)| after.less(&before));
+    let linear = after.linear().zip(before.linear());
+    let paired = linear.and_then(|(after, before)| after.less(&before, limits.groups()));
     let ci95 = apart(before, after).or_else(|| {
+        let [low, high] = limits.around_difference(&paired?, difference)?;
         // No surer than a quantile is counted finely.
-        let half = limits.critical()? * paired?.error + 0.5 * (before.grain() + after.grain());
-        Some([difference - half, difference + half])
+        let grain = 0.5 * (before.grain() + after.grain());
+        Some([low - grain, high + grain])
     });
     let reduction = paired.and_then(|paired| paired.reduction);
     let verdict = Some(verdict(ci95));
     Difference { difference: Some(difference), ci95, verdict, reduction, ..told }
+}
+
+/// The limits of a difference that was zero in every replication: of chances it may be more in others, as Wilson's interval of none of
+/// so many has it.
+fn never_apart(side: &Side) -> [f64; 2] {
+    let replications = side.values.len() as u64;
+    let most = match side.law {
+        Law::Chance { .. } => proportion_interval(0, replications, CONFIDENCE),
+        _ => None,
+    };
+    most.map_or([0.0; 2], |most| [-most.high, most.high])
 }
 
 /// The limits of a difference of chances of which one at least is the same in every replication.
@@ -190,14 +201,13 @@ impl Difference {
             return Difference { difference, ci95: Some([0.0; 2]), verdict, ..told };
         }
         let linear = |side: fn(&(f64, &Side, &Side)) -> Side| -> Option<Linear> {
-            let linear = known.iter().map(|it| Some((it.0, side(it).linear(limits.groups())?)));
+            let linear = known.iter().map(|it| Some((it.0, side(it).linear()?)));
             Some(Linear::of_sum(&linear.collect::<Option<Vec<_>>>()?))
         };
         let paired = linear(|it| it.2.clone())
             .zip(linear(|it| it.1.clone()))
-            .and_then(|(after, before)| after.less(&before));
-        let half = limits.critical().zip(paired).map(|(critical, it)| critical * it.error);
-        let ci95 = half.map(|half| [after - before - half, after - before + half]);
+            .and_then(|(after, before)| after.less(&before, limits.groups()));
+        let ci95 = paired.and_then(|paired| limits.around_difference(&paired, after - before));
         let reduction = paired.and_then(|paired| paired.reduction);
         Difference { ci95, verdict: Some(verdict(ci95)), reduction, ..told }
     }

@@ -6,9 +6,10 @@
 
 use super::estimate::Limits;
 use crate::math::Arrange;
-use crate::measure::counts::{KINDS, each_bucket, order, quantiles_of};
+use crate::measure::counts::{HISTOGRAM_BYTES, KINDS, each_bucket, order, quantiles_of};
 use crate::measure::{Layout, Record};
 use crate::stats::Histogram;
+use std::borrow::Cow;
 
 /// Counts of all replications.
 #[derive(Clone, Debug)]
@@ -51,10 +52,10 @@ struct Target {
     below: Vec<f64>,
 }
 
-/// The histograms that a group's quantiles of a kind are taken from.
-struct Pool {
+/// The histograms that a group's quantiles of a kind are taken from. A group of one queue has that queue's counts, not a copy.
+struct Pool<'a> {
     members: Vec<usize>,
-    counts: Histogram,
+    counts: Cow<'a, Histogram>,
     /// By replication: jobs.
     jobs: Vec<f64>,
 }
@@ -64,6 +65,14 @@ impl Pooled {
     pub fn new(layout: &Layout) -> Self {
         let order = order(layout);
         Pooled { histograms: vec![Histogram::new(); order.len()], order }
+    }
+
+    /// Memory of the counts, those of groups of several queues included [bytes].
+    pub fn bytes(layout: &Layout) -> u64 {
+        let kinds = |cases: usize| if cases > 0 { KINDS } else { 1 };
+        let several = layout.groups.iter().filter(|group| group.queues.len() > 1);
+        let merged: usize = several.map(|group| kinds(group.cases.len())).sum();
+        ((order(layout).len() + merged) * HISTOGRAM_BYTES) as u64
     }
 
     /// Adds the counts of a replication.
@@ -115,7 +124,7 @@ impl Pooled {
         targets.into_iter().map(|target| target.quantile(&pools, limits)).collect()
     }
 
-    fn targets(&self, layout: &Layout, replications: usize) -> (Vec<Pool>, Vec<Target>) {
+    fn targets(&self, layout: &Layout, replications: usize) -> (Vec<Pool<'_>>, Vec<Target>) {
         let (mut pools, mut targets) = (Vec::new(), Vec::new());
         for (index, group) in layout.groups.iter().enumerate() {
             for kind in 0..KINDS {
@@ -123,8 +132,15 @@ impl Pooled {
                     |(queue, its): &(usize, usize)| *its == kind && group.queues.contains(queue);
                 let members: Vec<usize> =
                     (0..self.order.len()).filter(|&member| inside(&self.order[member])).collect();
-                let mut counts = Histogram::new();
-                members.iter().for_each(|&member| counts.merge(&self.histograms[member]));
+                let counts = match members.as_slice() {
+                    [] => continue,
+                    &[only] => Cow::Borrowed(&self.histograms[only]),
+                    several => {
+                        let mut counts = Histogram::new();
+                        several.iter().for_each(|&member| counts.merge(&self.histograms[member]));
+                        Cow::Owned(counts)
+                    }
+                };
                 let (first, shares) = quantiles_of(kind);
                 for (offset, &share) in shares.iter().enumerate() {
                     let Some(value) = counts.quantile(share) else { continue };
@@ -149,9 +165,11 @@ impl Target {
         let pool = &pools[self.pool];
         let around = limits.around(&self.below, &pool.jobs);
         let half = around.map(|([low, high], _)| 0.5 * (high - low));
-        let limits = half.and_then(|half| {
+        let limits = around.and_then(|([low, high], _)| {
             let at = |share: f64| pool.counts.quantile(share.clamp(0.0, 1.0));
-            let (low, high) = (at(self.share - half)?, at(self.share + half)?);
+            // Where the true share may lie far above the one found, the true quantile may lie far below.
+            let found = self.below.iter().sum::<f64>() / pool.jobs.iter().sum::<f64>();
+            let (low, high) = (at(self.share - (high - found))?, at(self.share + (found - low))?);
             // No surer than the buckets are fine: from the start of the one to the end of the other.
             Some([bucket_of(&pool.counts, low).1 as f64, bucket_of(&pool.counts, high).2 as f64])
         });

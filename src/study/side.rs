@@ -34,14 +34,14 @@ pub(super) enum Law {
 }
 
 impl Side {
-    /// The estimate with the influence of each replication, or group of them.
-    pub(super) fn linear(&self, groups: Option<usize>) -> Option<Linear> {
+    /// The estimate with the influence of each replication.
+    pub(super) fn linear(&self) -> Option<Linear> {
         match &self.law {
             Law::Quotient { above, below } | Law::Chance { above, below, .. } => {
-                Linear::of_ratio(above, below, groups)
+                Linear::of_ratio(above, below)
             }
             Law::Quantile { below, jobs, slope, .. } => {
-                let share = Linear::of_ratio(below, jobs, groups)?;
+                let share = Linear::of_ratio(below, jobs)?;
                 Some(Linear::of_quantile(self.value?, &share, (*slope)?))
             }
             Law::Nothing => None,

@@ -3,6 +3,7 @@
 use super::Options;
 use super::findings::Finding;
 use super::lines;
+use super::pooled::Pooled;
 use crate::measure::counts::order;
 use crate::measure::value::Rule;
 use crate::measure::{Layout, Recorder};
@@ -21,13 +22,18 @@ pub struct Weight {
     pub record: u64,
     /// Memory of a recorder, one for each thread [bytes].
     pub recorder: u64,
+    /// Of which the counts of waits and turnaround [bytes].
+    pub histograms: u64,
+    /// Memory of those of all replications together [bytes].
+    pub pooled: u64,
 }
 
 impl Weight {
     /// Memory of the whole study, about, without the engine's own [bytes].
     pub fn bytes(&self, replications: u32, threads: u32) -> u64 {
         let findings = self.findings * size_of::<Finding>() as u64;
-        findings + self.record * u64::from(replications) + self.recorder * u64::from(threads)
+        let played = self.record * u64::from(replications) + self.recorder * u64::from(threads);
+        findings + self.pooled + played
     }
 }
 
@@ -51,5 +57,11 @@ pub fn weigh(model: &Model, options: &Options) -> Weight {
     let record = 8 * layout.finals() as u64
         + PACKED_NUMBER * numbers as u64
         + PACKED_COUNTS * order(&layout).len() as u64;
-    Weight { findings, record, recorder: Recorder::bytes(&layout) }
+    Weight {
+        findings,
+        record,
+        recorder: Recorder::bytes(&layout),
+        histograms: Recorder::histograms(&layout),
+        pooled: Pooled::bytes(&layout),
+    }
 }

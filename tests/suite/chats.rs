@@ -151,3 +151,77 @@ fn agents_who_stay_after_the_close_take_a_chat_for_each_that_ends() {
         assert!(starts.contains(&end.0), "room for a chat at {}", end.0);
     }
 }
+
+/// At noon one of three is to leave: of those with chats one takes no more, until the third, who works on a letter, is done and goes.
+#[test]
+fn an_agent_who_need_not_leave_any_more_takes_chats_again() {
+    let text = r#"
+start = 2024-01-01
+horizon = "1 day"
+[office.one]
+[work.chat]
+channel = "chat"
+patience = "600 min"
+arrivals.one.rate = "4000 per calendar day"
+[work.mail]
+channel = "case"
+arrivals.one.rate = "0 per calendar day"
+backlog.old = { office = "one", count = 1 }
+[team.desk]
+office = "one"
+chats.at_once = 3
+handles.chat.handle_time = "110 min"
+handles.mail.handle_time = "750 min"
+[team.desk.agents.every-day]
+from = "00:00"
+every = "12 h"
+values = [3, 2]
+"#;
+    let diary = Diary::of(&model(text), 0);
+    let mail = diary.of_kind(|told| told == Told::Started(0.into()))[0].1;
+    let open_at = |at: i64| {
+        let of_chats = diary.lines.iter().filter(|line| line.0 <= at && line.1 != mail);
+        of_chats.fold(0, |open, line| match line.2 {
+            Told::Started(_) => open + 1,
+            Told::Closed(_) => open - 1,
+            _ => open,
+        })
+    };
+    assert!(diary.lines.contains(&(750 * MINUTE, mail, Told::Closed(0.into()))));
+    assert_eq!([12 * HOUR, 14 * HOUR, 18 * HOUR].map(open_at), [6, 6, 6]);
+}
+
+/// After the close too an agent does one kind of thing at a time.
+#[test]
+fn agents_who_stay_after_the_close_answer_no_call_beside_a_chat() {
+    let text = desk("")
+        .replace("agents = 3", "agents = 1")
+        .replace("patience =", "at_close = \"serve\"\npatience =")
+        .replace("{ mean = \"5 min\" }", "\"300 min\"");
+    let calls = "[work.call]\nchannel = \"call\"\npatience = \"300 min\"\nat_close = \"serve\"\n\
+                 arrivals.one.rate = \"80 per business day\"\n\
+                 [team.desk.handles.call]\nhandle_time = \"5 min\"\n";
+    let model = model(&(text + calls));
+    let kind = |name| model.work.iter().position(|work| work.id == name).unwrap();
+    let diary = Diary::of(&model, 0);
+    let of_kind = |name| -> BTreeSet<u64> {
+        let queue = |job: &&slackwater::engine::Job| {
+            model.queues[job.origin.index()].work.index() == kind(name)
+        };
+        diary.jobs.iter().filter(queue).map(|job| job.id).collect()
+    };
+    let (chats, calls) = (of_kind("chat"), of_kind("call"));
+    let (mut open, mut late) = (0, 0);
+    for (at, id, told) in &diary.lines {
+        match told {
+            Told::Started(_) if chats.contains(id) => open += 1,
+            Told::Closed(_) if chats.contains(id) => open -= 1,
+            Told::Started(_) if calls.contains(id) => {
+                assert_eq!(open, 0, "a call at {at} beside chats");
+                late += usize::from((16 * HOUR..32 * HOUR).contains(at));
+            }
+            _ => {}
+        }
+    }
+    assert!(late > 10, "{late} calls after the close");
+}

@@ -4,10 +4,15 @@
     reason = "tests are doors: they read the files of the repository"
 )]
 
+#[path = "../validation/beside.rs"]
+mod beside;
 mod calculator;
 mod callers;
 mod cases;
 mod chats;
+#[allow(dead_code)] // The page reads all of it.
+#[path = "../validation/check.rs"]
+mod check;
 mod cli;
 mod closing;
 mod compile;
@@ -18,8 +23,8 @@ mod divergence;
 mod edits;
 mod follow;
 mod formulas;
+mod fuzzed;
 mod gives_way;
-mod infinite_server;
 mod laws;
 mod layering;
 mod mutations;
@@ -30,6 +35,7 @@ mod overdispersion;
 mod people;
 mod picture;
 mod problems;
+mod reference;
 mod reference_days;
 mod scenario_files;
 mod shifts;
@@ -39,4 +45,5 @@ mod staffing;
 mod story;
 mod support;
 mod transfers;
+mod validation;
 mod why;

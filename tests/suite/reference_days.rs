@@ -1,40 +1,17 @@
-//! Days of a call centre against the results of other programs: staffing by the half-hour and impatient callers, two skills, and days
-//! that are printed in a manual. Each difference is a z with both errors in it.
+//! Days of a call centre against the results of other programs: staffing by the half-hour and impatient callers, and two skills. Each
+//! difference is a z with both errors in it. What others print is the chapter `published` of the validation.
 
-mod printed;
-
-use crate::oracles::deviate;
+use crate::reference::{Compared, Reference, ratio};
 use crate::support::model;
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
 use slackwater::time::{HOUR, Instant, MINUTE, SECOND, Span};
 
-/// Another program's value, its standard error, and half a unit of its last digit.
-struct Reference {
-    name: &'static str,
-    value: f64,
-    error: f64,
-    rounding: f64,
-}
-
-/// Pooled ratio of numerator and denominator by replication, and its standard error from the residuals.
-fn ratio(parts: &[(f64, f64)]) -> (f64, f64) {
-    let count = parts.len() as f64;
-    let sums = parts.iter().fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
-    let ratio = sums.0 / sums.1;
-    let square: f64 =
-        parts.iter().map(|part| (part.0 - ratio * part.1) * (part.0 - ratio * part.1)).sum();
-    (ratio, (square / (count - 1.0) * count).sqrt() / sums.1)
-}
-
-/// The rounding of a printed value is uniform: its variance is a third of the square of half a unit.
-fn judge(reference: &Reference, parts: &[(f64, f64)]) {
-    let (ours, error) = ratio(parts);
-    let Reference { name, value, error: theirs, rounding } = *reference;
-    let both = (error * error + theirs * theirs + rounding * rounding / 3.0).sqrt();
-    let z = deviate((ours - value) / both, parts.len() as f64 - 1.0);
-    println!("{name:24} {value:.5} +- {theirs:.5}, ours {ours:.5} +- {error:.5}, z = {z:.2}");
-    assert!(z.abs() < 4.5, "{name}: {ours} +- {error} against {value} +- {theirs}: z = {z:.2}");
+fn judge(name: &str, reference: &Reference, parts: &[(f64, f64)]) {
+    let Compared { ours, error, known_error, z } = reference.compare(parts);
+    let value = reference.value;
+    println!("{name:24} {value:.5} +- {known_error:.5}, ours {ours:.5} +- {error:.5}, z = {z:.2}");
+    assert!(z.abs() < 4.5, "{name}: {ours} +- {error} against {value} +- {known_error}: {z:.2}");
 }
 
 /// Sums over the calls of each work type received in a window, and the agents' busy time in it.
@@ -134,8 +111,7 @@ fn a_call_centre_day() {
     .sum::<i32>()
     .into();
     let days_of_reference = 73e6 / offered;
-    let by_day = |name, value, deviation: f64, rounding| Reference {
-        name,
+    let by_day = |value, deviation: f64, rounding| Reference {
         value,
         error: deviation / days_of_reference.sqrt(),
         rounding,
@@ -143,10 +119,10 @@ fn a_call_centre_day() {
     let parts = |part: fn(&Seen) -> f64| -> Vec<(f64, f64)> {
         days.iter().map(|day| (part(day), day.received[0])).collect()
     };
-    judge(&by_day("service level", 0.9474, 0.0178, 5e-5), &parts(|day| day.in_target[0]));
-    judge(&by_day("abandoned", 0.01299, 0.0044, 5e-6), &parts(|day| day.abandoned[0]));
+    judge("service level", &by_day(0.9474, 0.0178, 5e-5), &parts(|day| day.in_target[0]));
+    judge("abandoned", &by_day(0.01299, 0.0044, 5e-6), &parts(|day| day.abandoned[0]));
     let minutes = parts(|day| day.wait[0] as f64 / MINUTE as f64);
-    judge(&by_day("mean wait, min", 0.03895, 0.0131, 5e-6), &minutes);
+    judge("mean wait, min", &by_day(0.03895, 0.0131, 5e-6), &minutes);
 }
 
 /// Reference: 46 million calls in one run; its error is ours, scaled by the calls.
@@ -159,7 +135,7 @@ fn two_skills() {
     let compare = |name, value, rounding, part: &dyn Fn(&Seen) -> (f64, f64)| {
         let parts: Vec<(f64, f64)> = runs.iter().map(part).collect();
         let error = ratio(&parts).1 * (calls / 46e6).sqrt();
-        judge(&Reference { name, value, error, rounding }, &parts);
+        judge(name, &Reference { value, error, rounding }, &parts);
     };
     let wait =
         |work: usize| move |run: &Seen| (run.wait[work] as f64 / MINUTE as f64, run.received[work]);

@@ -228,3 +228,64 @@ fn what_transfers_cost_is_told_beside_them() {
     assert!(costs.contains("sent taken over cost north "), "{costs}");
     assert!(!told(&relief("")).contains("taken over cost"));
 }
+
+/// Callers moved to another office, who are on their way for longer than many of them wait.
+fn callers_on_their_way(abandonment: &str) -> Diary {
+    let text = format!(
+        r#"
+start = 2024-01-01
+horizon = "1 day"
+abandonment = "{abandonment}"
+[office.north]
+[office.south]
+[work.call]
+channel = "call"
+patience = {{ mean = "5 min" }}
+[work.call.arrivals.north]
+table = {{ "mon 08:00-18:00" = "60 per hour" }}
+[team.north]
+office = "north"
+agents = 2
+[team.north.handles.call]
+handle_time = {{ mean = "5 min", cv = 1 }}
+[team.south]
+office = "south"
+agents = 4
+[team.south.handles.call]
+handle_time = {{ mean = "5 min", cv = 1 }}
+[transfer.calls]
+from = ["north"]
+to = ["south"]
+send = {{ count_over = 1 }}
+accept = {{ count_under = 9 }}
+every = "1 min"
+delay = "4 min"
+"#
+    );
+    Diary::of(&model(&text), 0)
+}
+
+#[test]
+fn callers_who_leave_on_their_way_are_not_served() {
+    let eager = callers_on_their_way("eager");
+    let lazy = callers_on_their_way("lazy");
+    for diary in [&eager, &lazy] {
+        let moved: Vec<u64> = moves(diary).into_iter().map(|(_, id)| id).collect();
+        let started = diary.of_kind(|told| matches!(told, Told::Started(_)));
+        let abandoned = diary.of_kind(|told| told == Told::Abandoned);
+        let ends = started.iter().chain(&abandoned).filter(|end| moved.contains(&end.1));
+        assert_eq!(ends.count(), moved.len(), "each of them is served or leaves, and not both");
+        for job in diary.jobs.iter().filter(|job| moved.contains(&job.id)) {
+            let served = started.iter().find(|start| start.1 == job.id);
+            assert!(served.is_none_or(|start| start.0 <= job.expires), "{job:?} at {served:?}");
+        }
+        let left = abandoned.iter().filter(|end| moved.contains(&end.1)).count();
+        assert!(left > 30, "the test must see some who leave: {left} of {}", moved.len());
+    }
+    let sorted = |diary: &Diary| {
+        let mut lines: Vec<String> = diary.lines.iter().map(|line| format!("{line:?}")).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&eager), sorted(&lazy), "when an abandonment is noticed makes no difference");
+}

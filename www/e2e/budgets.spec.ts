@@ -27,8 +27,8 @@ test("the first load is small, charts and editor come late", async ({ page }) =>
   weighed("engine", engine, 450);
   weighed("charts and the first tab, after the answer", late, 250);
   expect(kB(first)).toBeLessThanOrEqual(80);
-  // Not reached yet: the engine and the searches are one module.
-  expect(kB(engine)).toBeLessThanOrEqual(1_600);
+  // Not reached: reading a scenario, its problems, time zones and the engine are this large; see xtask/src/budget.rs.
+  expect(kB(engine)).toBeLessThanOrEqual(880);
 });
 
 test("the first forecast is there soon after a cold load", async ({ browser, baseURL }) => {

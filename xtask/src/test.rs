@@ -36,6 +36,7 @@ pub fn run_all() -> Outcome {
     let mut package = PathBuf::new();
     step("npm package", || npm::pack().map(|pack| package = pack))?;
     step("wasm against native, byte for byte", || node(&program, &package))?;
+    step("wasm against native, jobs a second", ratio)?;
     step("page: in Chromium", || browser::run_tests(&program))
 }
 
@@ -54,6 +55,13 @@ fn node(program: &Path, package: &Path) -> Outcome {
         node.env("SLACKWATER_DATA", data);
     }
     run(&mut node)
+}
+
+/// Prints how fast the module is beside an optimised program; a machine's neighbours are no reason to fail.
+fn ratio() -> Outcome {
+    run(&mut cargo("build --profile quick --package slackwater --bin slackwater --quiet"))?;
+    let name = format!("slackwater{}", std::env::consts::EXE_SUFFIX);
+    run(command("node").arg("benches/ratio.mjs").arg(target()?.join("quick").join(name)))
 }
 
 fn step(heading: &str, body: impl FnOnce() -> Outcome) -> Outcome {

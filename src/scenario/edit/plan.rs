@@ -54,7 +54,8 @@ impl Plan<'_> {
             // Lists are replaced whole: the base's comes into this file, with the change.
             let mut whole = self.layers.at(list).map_or(Value::Null, Node::to_json);
             put(&mut whole, rest, value).ok_or_else(|| {
-                Problems::from(wrong(format!("there is no list {}", path::of(list))))
+                let message = format!("there is no list {}", path::of(list));
+                Problems::from(wrong(message).help("set the list whole"))
             })?;
             self.differ(list, &whole);
             return Ok(());
@@ -74,7 +75,10 @@ impl Plan<'_> {
         let problem = |message: String| Problem::error(path::of(steps), message);
         let wrong = match (&steps[taken], &node.kind) {
             (Step::Key(_), Kind::Table(_)) => match steps.iter().skip(taken).any(is_item) {
-                true => problem(format!("there is no {}", path::of(parents))),
+                true => {
+                    let message = format!("there is no {}", path::of(parents));
+                    problem(message).help("set the list whole")
+                }
                 false => return Ok(()),
             },
             (Step::Item(index), Kind::List(items)) if *index == items.len() => return Ok(()),
@@ -86,7 +90,9 @@ impl Plan<'_> {
                 let message = format!("{here} is no table and has no \"{key}\"");
                 problem(message).help(format!("set {here} itself"))
             }
-            (Step::Item(_), _) => problem(format!("{here} is no list")),
+            (Step::Item(_), _) => {
+                problem(format!("{here} is no list")).help(format!("set {here} itself"))
+            }
         };
         Err(wrong.into())
     }
@@ -137,8 +143,9 @@ impl Plan<'_> {
                 }
                 _ => None,
             };
+            let help = help.unwrap_or_else(|| "look at the names in the text".into());
             let message = format!("there is no {path} in the scenario");
-            return Err(Problem { help, ..Problem::error(path, message) }.into());
+            return Err(Problem::error(path, message).help(help).into());
         }
         if let Some((list, rest)) = outermost_list(steps)
             && self.layers.own.at(list).and_then(Node::list).is_none()
@@ -187,7 +194,8 @@ impl Plan<'_> {
         } else if !is_removed {
             let file = self.layers.files.first().map_or("the file", String::as_str);
             let message = format!("{file} says nothing of {path} itself");
-            return Err(Problem::error(path, message).into());
+            let help = "what holds there is said by a base: set another value, or edit the base";
+            return Err(Problem::error(path, message).help(help).into());
         }
         Ok(())
     }

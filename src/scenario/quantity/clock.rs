@@ -75,7 +75,8 @@ pub fn date_text(text: &str) -> Result<Date, Fault> {
             Fault::new(format!("there is no day {text}"), "look at the month's length")
         });
     }
-    if shape || text.get(10..).is_none_or(|rest| !rest.starts_with(['T', 't', ' '])) {
+    let is_followed = text.get(10..).is_some_and(|rest| rest.starts_with(['T', 't', ' ']));
+    if shape || !is_followed || date_text(&text[..10]).is_err() {
         return Err(not_a_date(&quoted(text)));
     }
     Err(Fault::new(
@@ -248,6 +249,7 @@ mod tests {
         fault(date(&t("2020-6-1")), "expected a date, got \"2020-6-1\"", help);
         fault(date(&t("20-é-01-01")), "expected a date, got \"20-é-01-01\"", help);
         fault(date(&Scalar::Integer(20200601)), "expected a date, got 20200601", help);
+        fault(date(&t("deterministic")), "expected a date, got \"deterministic\"", help);
         fault(date(&t("2023-02-29")), "there is no day 2023-02-29", "look at the month's length");
         fault(
             date(&t("2020-06-01T08:00:00")),

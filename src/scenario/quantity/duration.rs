@@ -173,7 +173,7 @@ pub fn elapsed(scalar: &Scalar) -> Result<Span, Fault> {
 /// A level of work on hand per productive agent: "0.15 days", "2 business days", "3 hours".
 pub fn work_level(scalar: &Scalar) -> Result<WorkLevel, Fault> {
     let duration = duration(scalar).map_err(|mut fault| {
-        fault.help = fault.help.map(|help| help.replace("30 min", "0.5 days"));
+        fault.help = fault.help.map(|help| help.replace("\"30 min\"", "\"0.5 days\""));
         fault
     })?;
     match duration {
@@ -354,6 +354,8 @@ mod tests {
         assert_eq!(work_level(&t("2 business days")), Ok(WorkLevel::Days(2.0)));
         assert_eq!(work_level(&t("3 hours")), Ok(WorkLevel::Time(3 * HOUR)));
         fault(work_level(&t("much")), "expected a duration, got \"much\"", "write \"0.5 days\"");
+        let help = "write one number and one unit, \"90 min\", or \"1 h 30 min\"";
+        fault(work_level(&t("1 day 2")), "expected a duration, got \"1 day 2\"", help);
         fault(
             work_level(&t("2 months")),
             "expected a level of work, got \"2 months\"",

@@ -160,7 +160,8 @@ impl Told {
         if let Some(last) = self.last.take() {
             let file = last.place.as_ref().map_or("", |place| place.file.as_str());
             let message = format!("and {} more in \"{file}\", the last one here", self.more);
-            self.problems.push(Problem { message, help: None, first: None, ..last });
+            let help = Some("mend those before it first, which may mend these too".into());
+            self.problems.push(Problem { message, help, first: None, ..last });
         }
         self.problems
     }

@@ -29,7 +29,12 @@ fn equal_scenarios_differ_by_exactly_zero() {
         if is_undefined(pair) {
             assert_eq!((it.difference, it.ci95, it.verdict), (None, None, None), "{pair:?}");
         } else {
-            assert_eq!((it.difference, it.ci95), (Some(0.0), Some([0.0; 2])), "{pair:?}");
+            // What happened alike 24 times may differ the next time: Wilson's limit of 0 of 24 is 13.8 %.
+            let chance = pair.measure == M::SlaMet || pair.measure.name().contains("never");
+            let most = if chance { 0.137_98 } else { 0.0 };
+            let [low, high] = it.ci95.unwrap();
+            assert_eq!(it.difference, Some(0.0), "{pair:?}");
+            assert!((low + most).abs() < 1e-5 && (high - most).abs() < 1e-5, "{pair:?}");
             assert_eq!(it.verdict, Some(Verdict::Equal), "{pair:?}");
         }
     }

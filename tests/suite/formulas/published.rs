@@ -115,7 +115,7 @@ fn is(holds: bool) -> f64 {
 }
 
 /// What our formulas say of a row; `None` where none of them does.
-fn answer(row: &Row) -> Option<f64> {
+pub fn answer(row: &Row) -> Option<f64> {
     let metric = row.text("metric");
     match row.text("model") {
         _ if row.text("model").starts_with(NOT_OURS) => return None,
@@ -135,6 +135,10 @@ fn answer(row: &Row) -> Option<f64> {
     let asked = asked(row);
     Some(match metric {
         "blocking" => erlang_b(f64::from(asked.agents), asked.load()).unwrap(),
+        "occupancy" if row.text("model") == "M/M/c/c" => {
+            let (agents, load) = (f64::from(asked.agents), asked.load());
+            load * (1.0 - erlang_b(agents, load).unwrap()) / agents
+        }
         "least c" => {
             let (target, load) = (Target::Blocking(asked.target), asked.load());
             f64::from(whole_agents_for(target, (1, 100), |c| Asked::loss(c, load)).unwrap())
@@ -158,7 +162,7 @@ fn answer(row: &Row) -> Option<f64> {
         _ if metric.starts_with("Wqq") => {
             asked.waiting().mean_wait / asked.waiting().wait_probability
         }
-        _ if metric.starts_with("mean wait of ALL") => asked.waiting().mean_wait,
+        _ if metric.to_lowercase().starts_with("mean wait of all") => asked.waiting().mean_wait,
         "Lq" => asked.waiting().queue_length,
         "L" => asked.mean(f64::from),
         "P0" | "p0" => asked.mean(|n| is(n == 0)),

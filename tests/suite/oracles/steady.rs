@@ -6,7 +6,10 @@ use super::score::Score;
 use crate::support::model;
 use slackwater::engine::{Job, Observer, World};
 use slackwater::ids::TeamId;
+use slackwater::model::Model;
 use slackwater::time::{HOUR, Instant, Span};
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// How a row is played. Times are in the unit of the row.
 pub struct Setting {
@@ -47,15 +50,31 @@ pub fn score(row: &Row, setting: &Setting) -> Score {
     // A hundred replications, fewer where warm-ups would cost more than what is measured.
     let idle = setting.arrivals * (setting.warm_up + setting.cool_down);
     let replications: u32 = if 100.0 * idle < 2.5e6 { 100 } else { 40 };
+    let mut known = None;
+    score_each(row, setting, replications, &mut |_, hours| {
+        let made = || model(&setting.scenario.replace("{hours}", &hours.to_string()));
+        Rc::clone(known.get_or_insert_with(|| Rc::new(made())))
+    })
+}
+
+/// Plays a row with a model for each replication, made of its index and the hours of the horizon.
+pub fn score_each<M: Deref<Target = Model>>(
+    row: &Row,
+    setting: &Setting,
+    replications: u32,
+    model: &mut dyn FnMut(u32, i64) -> M,
+) -> Score {
     let span = |units: f64| (units * setting.unit).ceil() as Span;
     let from = span(setting.warm_up);
     let until = from + span(setting.jobs / setting.arrivals / f64::from(replications));
     let hours = (until + span(setting.cool_down) + HOUR - 1) / HOUR;
-    let model = model(&setting.scenario.replace("{hours}", &hours.to_string()));
     let target = (setting.target * setting.unit).round() as Span;
-    let mut world = World::new(&model);
     let mut parts = Vec::new();
+    let mut known = None;
     for replication in 0..replications {
+        let model = model(replication, hours);
+        // Of the same shape in every replication.
+        let world = known.get_or_insert_with(|| World::new(&model));
         let mut seen = Seen { from, until, target, work: setting.work, ..Seen::default() };
         world.play(&model, row.seed(), replication, &mut seen);
         assert_eq!(seen.received, seen.started + seen.abandoned, "{}: some still wait", row.id);

@@ -267,6 +267,8 @@ error: expected a key in quotes, got "}"
   |
 3 | }
   | ^
+  |
+  = help: look at the commas, quotes and brackets just before
 
 1 error
 "#);

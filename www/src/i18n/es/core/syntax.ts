@@ -3,6 +3,18 @@
 import type { Phrases } from "../../core/phrases.ts";
 
 const syntax: Phrases = {
+  "close it on its line; a new line within it is \\n": "ciérrelo en su línea; un salto de línea dentro se escribe \\n",
+  "look at the commas, quotes and brackets just before": "revise las comas, comillas y corchetes justo antes",
+  "look at the names in the text": "revise los nombres en el texto",
+  "mend those before it first, which may mend these too": "corrija antes los anteriores; quizá con ello se corrijan estos",
+  "no scenario is: look at the brackets": "ningún escenario lo está: revise los corchetes",
+  "please report it, with the scenario": "comuníquelo, por favor, junto con el escenario",
+  "set the list whole": "escriba la lista entera",
+  "take it away, or begin a new line before it": "quítelo, o empiece una línea nueva antes",
+  "the text is cut off: look for what is left open": "el texto está cortado: busque lo que quedó abierto",
+  "what holds there is said by a base: set another value, or edit the base": "lo que vale ahí lo dice una base: ponga otro valor o edite la base",
+  "write \\\\ for \\, and \\u and four digits for control characters": "escriba \\\\ por \\, y \\u con cuatro cifras para caracteres de control",
+  "write a line key = value, texts in double quotes": "escriba una línea clave = valor, con los textos entre comillas dobles",
   "the end of the text": "el final del texto",
   "expected {x}, got {x}": "se esperaba {0} y hay {1}",
   "nested deeper than {n} levels": "anidado a más de {0} niveles",

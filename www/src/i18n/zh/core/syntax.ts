@@ -3,6 +3,18 @@
 import type { Phrases } from "../../core/phrases.ts";
 
 const syntax: Phrases = {
+  "close it on its line; a new line within it is \\n": "请在同一行内结束它；其中的换行写作 \\n",
+  "look at the commas, quotes and brackets just before": "请检查前面的逗号、引号和括号",
+  "look at the names in the text": "请检查文本中的名称",
+  "mend those before it first, which may mend these too": "请先改正前面的问题，这些问题也许随之消失",
+  "no scenario is: look at the brackets": "情景不会如此：请检查括号",
+  "please report it, with the scenario": "请连同情景一起报告此问题",
+  "set the list whole": "请整体写出该列表",
+  "take it away, or begin a new line before it": "请将其删去，或在其前另起一行",
+  "the text is cut off: look for what is left open": "文本被截断：请查找未结束之处",
+  "what holds there is said by a base: set another value, or edit the base": "此处的值来自基础文件：请另设一个值，或编辑基础文件",
+  "write \\\\ for \\, and \\u and four digits for control characters": "\\ 请写作 \\\\，控制字符请写作 \\u 加四位数字",
+  "write a line key = value, texts in double quotes": "请写成一行 键 = 值，文本用双引号",
   "the end of the text": "文本结尾",
   "expected {x}, got {x}": "应为 {0}，得到 {1}",
   "nested deeper than {n} levels": "嵌套超过 {0} 层",

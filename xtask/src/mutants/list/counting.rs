@@ -1,0 +1,111 @@
+//! What is counted, and the calendars that it is counted by.
+
+use super::{Mutant, mutant};
+
+pub const ALL: &[Mutant] = &[
+    mutant(
+        ["answered-at-limit", "measure/calls.rs"],
+        "cell.in_time += u32::from(⟦at <= job.due⟧)",
+        "at < job.due",
+        "a call answered at the limit of the service level is late",
+        "calls measure",
+    ),
+    mutant(
+        ["short-at-limit", "measure/calls.rs"],
+        "wait < self.short[queue]",
+        "wait <= self.short[queue]",
+        "an abandonment at the limit counts as short",
+        "calls measure",
+    ),
+    mutant(
+        ["further-at-limit", "measure/calls.rs"],
+        "in_time += u32::from(⟦wait <= promise.within⟧)",
+        "wait < promise.within",
+        "at the limit of a second promise a call is late",
+        "calls measure",
+    ),
+    mutant(
+        ["closed-when-due", "measure/cases.rs"],
+        "let in_time = ⟦at <= due⟧",
+        "at < due",
+        "a case closed at its due instant is late",
+        "cases measure",
+    ),
+    mutant(
+        ["cohort-of-close", "measure/cases.rs"],
+        "if let Some(interval) = ⟦now.interval_of(due)⟧",
+        "Some(now.interval)",
+        "cases count in the interval in which they are closed, not that in which they are due",
+        "cases measure",
+    ),
+    mutant(
+        ["lost-forgotten", "measure/cases.rs"],
+        "self.falls_due(now, self.due(row, job), row, false)",
+        "()",
+        "a lost case misses no promise",
+        "follow measure",
+    ),
+    mutant(
+        ["newest-is-oldest", "measure/ageing.rs"],
+        "job.received < received",
+        "job.received > received",
+        "the age of the oldest is that of the newest",
+        "desk measure",
+    ),
+    mutant(
+        ["target-at-limit", "measure/value.rs"],
+        "self.above.over(numbers) as f64 / below as f64 >= self.target",
+        "self.above.over(numbers) as f64 / below as f64 > self.target",
+        "a period that keeps its promise exactly misses it",
+        "value measure sla",
+    ),
+    mutant(
+        ["occupancy-of-present", "measure/agents.rs"],
+        "not_ready: ⟦team.not_ready.close(length)⟧",
+        "0 * team.not_ready.close(length)",
+        "pauses are not counted, so occupancy is too low",
+        "desk measure people",
+    ),
+    mutant(
+        ["one-day-more", "model/calendar/due.rs"],
+        "let whole = ⟦days.floor()⟧",
+        "days.floor() + 1.0",
+        "due dates lie one business day later",
+        "calendar due",
+    ),
+    mutant(
+        ["cut-off-at-limit", "model/calendar/due.rs"],
+        "day.clock(received) <= cutoff",
+        "day.clock(received) < cutoff",
+        "a receipt at the cut-off counts as the next day's",
+        "calendar due",
+    ),
+    mutant(
+        ["due-at-night", "model/calendar/due.rs"],
+        "at.clamp(self.periods[day.first as usize].start, self.periods[day.last as usize - 1].end)",
+        "at",
+        "a case may be due when the office is closed",
+        "calendar due",
+    ),
+    mutant(
+        ["pauses-by-share", "model/compile/staffing.rs"],
+        "pause as f64 / (1.0 - productive)",
+        "pause as f64 / productive",
+        "80 % productive becomes 20 %",
+        "teams people",
+    ),
+    mutant(
+        ["memory-without-bound", "model/estimate.rs"],
+        "needed <= limit",
+        "needed > 0",
+        "a study larger than the memory is begun",
+        "estimate whole memory",
+    ),
+    mutant(
+        ["backlog-without-age", "model/compile/backlog.rs"],
+        "range * ((count - k) as f64 - 0.5) / count as f64",
+        "0.0 * range",
+        "the oldest cases of the backlog are as old as the youngest",
+        "backlog",
+    ),
+];
