@@ -7,7 +7,7 @@ mod results;
 use crate::shell::{Outcome, cargo, root, run, target};
 use results::Result;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The targets, as `fuzz/src/targets/` names them, with the longest input that is worth its time [bytes].
 const TARGETS: [(&str, u32); 6] = [
@@ -119,28 +119,26 @@ fn fuzz(
     let told = String::from_utf8_lossy(&log.stderr).into_owned();
     let report = folder()?.join(format!("{name}.log"));
     std::fs::write(&report, &told).map_err(|error| format!("{}: {error}", report.display()))?;
-    if log.status.success() {
-        // Merged into an empty folder, so that inputs of the corpus that reach nothing more go too.
-        _ = std::fs::remove_dir_all(&smaller);
-        make(&smaller)?;
-        run(target()
-            .arg("-merge=1")
-            .args([&smaller, &kept, &grown])
-            .stderr(std::process::Stdio::null()))?;
-    } else {
-        eprintln!(
-            "{}",
-            told.lines()
-                .rev()
-                .take(40)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect::<Vec<_>>()
-                .join("\n")
-        );
+    let found = told.contains("Test unit written to");
+    match (log.status.success(), found) {
+        (true, _) => minimise(target(), [&smaller, &kept, &grown])?,
+        (false, true) => eprintln!("{}", last_lines(&told, 40)),
+        (false, false) => return Err(format!("{name}: stopped before its time ({})", log.status)),
     }
-    results::read(name, &told, seconds, !log.status.success(), &smaller)
+    results::read(name, &told, seconds, found, &smaller)
+}
+
+/// Into an empty folder the fewest inputs of the others that reach as much as all.
+fn minimise(mut target: Command, [smaller, kept, grown]: [&PathBuf; 3]) -> Outcome {
+    // Inputs of an earlier time that reach nothing more go too.
+    _ = std::fs::remove_dir_all(smaller);
+    make(smaller)?;
+    run(target.arg("-merge=1").args([smaller, kept, grown]).stderr(Stdio::null()))
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
 }
 
 fn make(folder: &Path) -> Outcome {

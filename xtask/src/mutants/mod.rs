@@ -28,6 +28,9 @@ pub fn run_all(arguments: Vec<String>) -> Outcome {
     let chosen =
         |mutant: &Mutant| arguments.is_empty() || arguments.iter().any(|name| name == mutant.name);
     let suite = Suite::build(&tree::grow(&all)?)?;
+    if let Verdict::Killed(test) = suite.whole()? {
+        return Err(format!("nothing is broken, and `{test}` fails all the same"));
+    }
     let mut told = Vec::new();
     for (index, mutant) in all.iter().enumerate().filter(|(_, mutant)| chosen(mutant)) {
         let verdict = suite.judge(index, mutant)?;

@@ -59,15 +59,26 @@ impl Suite {
         }
     }
 
+    /// All tests with no mutant on.
+    pub fn whole(&self) -> Outcome<Verdict> {
+        self.first(&[], usize::MAX)
+    }
+
     /// The tests that should notice a mutant, then all unit tests, then the suite.
     pub fn judge(&self, index: usize, mutant: &Mutant) -> Outcome<Verdict> {
         let named: Vec<&str> = mutant.tests.split(' ').collect();
-        for filters in [named.as_slice(), &[]] {
-            for program in &self.programs {
-                match self.run(program, filters, index)? {
-                    Verdict::Survived => {}
-                    dead => return Ok(dead),
-                }
+        match self.first(&named, index)? {
+            Verdict::Survived => self.first(&[], index),
+            dead => Ok(dead),
+        }
+    }
+
+    /// What is told first by the unit tests and the suite, of those that the filters name.
+    fn first(&self, filters: &[&str], index: usize) -> Outcome<Verdict> {
+        for program in &self.programs {
+            match self.run(program, filters, index)? {
+                Verdict::Survived => {}
+                dead => return Ok(dead),
             }
         }
         Ok(Verdict::Survived)
