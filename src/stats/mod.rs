@@ -24,5 +24,5 @@ pub use interval::{
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
 pub use overdispersion::{Days, Overdispersion, overdispersion};
 pub use paired::{Linear, PairedError};
-pub use skewness::{lean, leaning_limits};
+pub use skewness::{Shape, leaning_limits};
 pub use student::{t_critical, t_quantile};

@@ -1,6 +1,6 @@
 //! The difference of two estimates from the same replications.
 
-use super::skewness::lean;
+use super::skewness::Shape;
 
 /// An estimate and by how much each replication pulls it up or down: its influence, which is zero on average.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,8 @@ pub struct PairedError {
     pub difference: f64,
     /// Its standard error.
     pub error: f64,
-    /// To which side it errs more: see [`lean`].
-    pub lean: f64,
+    /// How far the differences are from normal ones.
+    pub shape: Shape,
     /// Variance that runs with independent chance would have had, over the variance found; `None` if that is 0.
     pub reduction: Option<f64>,
 }
@@ -74,7 +74,7 @@ impl Linear {
         Some(PairedError {
             difference: self.value - other.value,
             error: together.sqrt(),
-            lean: lean(&pulls),
+            shape: Shape::of(&pulls),
             reduction: (apart / together).is_finite().then_some(apart / together),
         })
     }
@@ -111,7 +111,8 @@ mod tests {
     #[test]
     fn what_is_the_same_differs_by_nothing() {
         let one = Linear::of_ratio(&[0.1, 0.7, 0.3], &[0.3, 0.9, 0.7]).unwrap();
-        let none = PairedError { difference: 0.0, error: 0.0, lean: 0.0, reduction: None };
+        let none =
+            PairedError { difference: 0.0, error: 0.0, shape: Shape::default(), reduction: None };
         assert_eq!(one.less(&one.clone(), None), Some(none));
     }
 

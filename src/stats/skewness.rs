@@ -8,24 +8,47 @@
 
 use crate::math::cbrt;
 
-/// A sixth of the skewness of the mean of so many values: positive where the far values lie above. Between -1/6 and 1/6, 0 below three
-/// values and where all are the same. Test: `a_lean_is_a_sixth_of_the_skewness`.
-pub fn lean(values: &[f64]) -> f64 {
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let (mut squares, mut cubes) = (0.0, 0.0);
-    for value in values {
-        let off = value - mean;
-        squares += off * off;
-        cubes += off * off * off;
-    }
-    let variance = squares / (n - 1.0);
-    let skewness = n * cubes / ((n - 1.0) * (n - 2.0)) / (variance * variance.sqrt());
-    let lean = skewness / (6.0 * n.sqrt());
-    if lean.is_finite() { lean.clamp(-1.0 / 6.0, 1.0 / 6.0) } else { 0.0 }
+/// How far the law of some values is from a normal one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// A sixth of the skewness of their mean: positive where the far values lie above. Between -1/6 and 1/6, 0 below three values and where
+    /// all are the same.
+    pub lean: f64,
+    /// By how much their kurtosis exceeds the normal law's; at least 0.
+    pub excess: f64,
 }
 
-/// The limits around an estimate with a standard error and a [`lean`]: Student's where it is 0. `critical` is Student's quantile.
+impl Shape {
+    /// Of values. Test: `a_lean_is_a_sixth_of_the_skewness`, `far_values_cost_degrees_of_freedom`.
+    pub fn of(values: &[f64]) -> Shape {
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let (mut squares, mut cubes, mut fourths) = (0.0, 0.0, 0.0);
+        for value in values {
+            let off = value - mean;
+            squares += off * off;
+            cubes += off * off * off;
+            fourths += off * off * off * off;
+        }
+        let variance = squares / (n - 1.0);
+        let skewness = n * cubes / ((n - 1.0) * (n - 2.0)) / (variance * variance.sqrt());
+        let lean = skewness / (6.0 * n.sqrt());
+        let excess = fourths / n / (variance * variance) - 3.0;
+        if !lean.is_finite() || !excess.is_finite() {
+            return Shape::default();
+        }
+        Shape { lean: lean.clamp(-1.0 / 6.0, 1.0 / 6.0), excess: excess.max(0.0) }
+    }
+
+    /// The degrees of freedom of the variance of `n` such values, n - 1 of normal ones: those of the chi-square law whose variance is
+    /// 2 / (n - 1) + excess / n of its squared mean (Satterthwaite 1946, Biometrics Bulletin 2:110-114).
+    pub fn degrees(self, n: usize) -> f64 {
+        let n = n as f64;
+        (n - 1.0) / (1.0 + 0.5 * self.excess * (n - 1.0) / n)
+    }
+}
+
+/// The limits around an estimate with a standard error and a lean ([`Shape::lean`]): Student's where it is 0. `critical` is Student's quantile.
 /// Test: `limits_lean_to_the_side_of_the_far_values`, `a_lean_makes_up_for_skewness`.
 pub fn leaning_limits(estimate: f64, error: f64, critical: f64, lean: f64) -> [f64; 2] {
     // Below this the cube root loses more digits than it corrects.
@@ -45,6 +68,7 @@ mod tests {
     #[test]
     fn a_lean_is_a_sixth_of_the_skewness() {
         // 0, 0, 3: mean 1, s² = 3, k3 = 3 x 6 / 2 = 9, skewness √3.
+        let lean = |values: &[f64]| Shape::of(values).lean;
         assert!((lean(&[0.0, 0.0, 3.0]) - 1.0 / 6.0).abs() < 1e-12);
         assert!((lean(&[0.0, 0.0, -3.0]) + 1.0 / 6.0).abs() < 1e-12);
         // 1, 2, 3, 6: mean 3, s² = 14/3, k3 = 4 x 18 / 6 = 12.
@@ -53,6 +77,17 @@ mod tests {
         for even in [&[1.0, 2.0, 3.0][..], &[5.0; 4], &[1.0, 9.0], &[1.0], &[]] {
             assert_eq!(lean(even), 0.0, "{even:?}");
         }
+    }
+
+    #[test]
+    fn far_values_cost_degrees_of_freedom() {
+        // 0 nine times and 10: s² = 10, the fourth moment (9 + 6561) / 10 = 657.
+        let values = [[0.0; 9].as_slice(), &[10.0]].concat();
+        let shape = Shape::of(&values);
+        assert!((shape.excess - 3.57).abs() < 1e-12, "{shape:?}");
+        assert!((shape.degrees(10) - 9.0 / (1.0 + 0.5 * 3.57 * 0.9)).abs() < 1e-12);
+        assert_eq!(Shape::of(&[1.0, 2.0, 3.0]).degrees(3), 2.0);
+        assert_eq!(Shape::of(&[1.0; 5]), Shape::default());
     }
 
     #[test]
@@ -84,7 +119,8 @@ mod tests {
             let values: Vec<f64> = (0..12).map(|_| draw()).collect();
             let plain = mean_interval(&values, 0.95).unwrap();
             let error = plain.half_width() / critical;
-            let [low, high] = leaning_limits(plain.estimate, error, critical, lean(&values));
+            let [low, high] =
+                leaning_limits(plain.estimate, error, critical, Shape::of(&values).lean);
             student += u32::from(plain.contains(2.0));
             leaning += u32::from(low <= 2.0 && 2.0 <= high);
         }

@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::names::Kind;
 use crate::random::strata::SCRAMBLES;
 use crate::stats::{
-    PairedError, batch_ratio_error, lean, leaning_limits, proportion_interval, ratio_error,
+    PairedError, Shape, batch_ratio_error, leaning_limits, proportion_interval, ratio_error,
     t_critical,
 };
 
@@ -39,7 +39,9 @@ pub fn is_stratified(model: &Model) -> bool {
 pub struct Limits {
     /// Replications are independent only between scrambles.
     scrambles: bool,
-    /// Standard errors on either side.
+    replications: usize,
+    confidence: f64,
+    /// Standard errors on either side of an estimate whose replications are normal.
     critical: Option<f64>,
 }
 
@@ -48,17 +50,13 @@ impl Limits {
     pub fn new(is_stratified: bool, replications: usize, confidence: f64) -> Self {
         let scrambles = is_stratified && replications > SCRAMBLES as usize;
         let spreads = if scrambles { SCRAMBLES as usize } else { replications };
-        Limits { scrambles, critical: t_critical(confidence, spreads as f64 - 1.0) }
+        let critical = t_critical(confidence, spreads as f64 - 1.0);
+        Limits { scrambles, replications, confidence, critical }
     }
 
     /// Where replications are independent only between groups of them, how many groups: replication r belongs to group r mod their number.
     pub fn groups(self) -> Option<usize> {
         self.scrambles.then_some(SCRAMBLES as usize)
-    }
-
-    /// Standard errors on either side; None where there are too few replications for any.
-    pub fn critical(self) -> Option<f64> {
-        self.critical
     }
 
     /// The limits of sum over sum, and what stratification gained.
@@ -72,12 +70,20 @@ impl Limits {
         };
         // Eight groups are too few to tell how skewed they are; their replications tell it of themselves.
         let pulls: Vec<f64> = above.iter().zip(below).map(|(y, x)| y - ratio * x).collect();
-        Some((leaning_limits(ratio, error, self.critical?, lean(&pulls)), gain))
+        Some((self.leaning(ratio, error, Shape::of(&pulls))?, gain))
     }
 
     /// The limits of a difference whose standard error was found.
     pub fn around_difference(&self, found: &PairedError, difference: f64) -> Option<[f64; 2]> {
-        Some(leaning_limits(difference, found.error, self.critical?, found.lean))
+        self.leaning(difference, found.error, found.shape)
+    }
+
+    fn leaning(&self, estimate: f64, error: f64, shape: Shape) -> Option<[f64; 2]> {
+        let critical = match self.scrambles || shape.excess == 0.0 {
+            true => self.critical,
+            false => t_critical(self.confidence, shape.degrees(self.replications)),
+        };
+        Some(leaning_limits(estimate, error, critical?, shape.lean))
     }
 }
 

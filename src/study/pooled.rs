@@ -165,13 +165,15 @@ impl Target {
         let pool = &pools[self.pool];
         let around = limits.around(&self.below, &pool.jobs);
         let half = around.map(|([low, high], _)| 0.5 * (high - low));
-        let limits = around.and_then(|([low, high], _)| {
+        let ends = around.and_then(|([low, high], _)| {
             let at = |share: f64| pool.counts.quantile(share.clamp(0.0, 1.0));
             // Where the true share may lie far above the one found, the true quantile may lie far below.
             let found = self.below.iter().sum::<f64>() / pool.jobs.iter().sum::<f64>();
-            let (low, high) = (at(self.share - (high - found))?, at(self.share + (found - low))?);
-            // No surer than the buckets are fine: from the start of the one to the end of the other.
-            Some([bucket_of(&pool.counts, low).1 as f64, bucket_of(&pool.counts, high).2 as f64])
+            Some([at(self.share - (high - found))?, at(self.share + (found - low))?])
+        });
+        // No surer than the buckets are fine: from the start of the one to the end of the other.
+        let limits = ends.map(|[low, high]| {
+            [bucket_of(&pool.counts, low).1 as f64, bucket_of(&pool.counts, high).2 as f64]
         });
         let (_, shortest, longest) = bucket_of(&pool.counts, self.value);
         Quantile {
@@ -181,9 +183,9 @@ impl Target {
             gain: around.and_then(|(_, gain)| gain),
             below: self.below,
             jobs: pool.jobs.clone(),
-            slope: half.zip(limits).map(|(half, [low, high])| {
+            slope: half.zip(ends).map(|(half, [low, high])| {
                 // Where all replications have the same share, it does not matter.
-                if half > 0.0 { (high - low) / (2.0 * half) } else { 0.0 }
+                if half > 0.0 { (high - low) as f64 / (2.0 * half) } else { 0.0 }
             }),
             grain: (longest - shortest) as f64,
         }

@@ -76,7 +76,7 @@ fn a_study_that_has_not_begun_finds_nothing() {
 fn precision_is_looked_at_when_replications_have_doubled() {
     let model = compiled(BUSY);
     let loose = run(&model, precise(0.5, 4096));
-    assert_eq!(loose.replications, 16);
+    assert_eq!(loose.replications, 32);
     assert!(loose.widest.unwrap() <= 0.5 / 1.5);
     let mut tight = Study::new(&model, precise(0.03, 4096));
     play(&model, &mut tight);
@@ -87,7 +87,7 @@ fn precision_is_looked_at_when_replications_have_doubled() {
     assert_eq!(capped.replications, 40);
     assert!(capped.widest.unwrap() > 0.000_01);
     // Whatever the stop, the same replications give the same findings.
-    assert_eq!(loose.findings, run(&model, after(16)).findings);
+    assert_eq!(loose.findings, run(&model, after(32)).findings);
 }
 
 #[test]

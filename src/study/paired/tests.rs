@@ -4,6 +4,7 @@ use super::*;
 use crate::measure::Detail;
 use crate::measure::tests::laws::{BUSY, compiled};
 use crate::names::Measure as M;
+use crate::stats::t_critical;
 use crate::study::{Options, Stop, When, played};
 
 fn study(model: &Model, replications: u32) -> Study {
@@ -72,7 +73,7 @@ fn independent_runs_agree_and_are_less_sure() {
     (other.study.seed, another.study.seed) = (7_001, 7_002);
     let (lone_before, lone_after) = (study(&other, 96), study(&another, 96));
     let apart = paired((&other, &lone_before), (&another, &lone_after));
-    let critical = Limits::new(false, 96, CONFIDENCE).critical().unwrap();
+    let critical = t_critical(CONFIDENCE, 95.0).unwrap();
     let (mut judged, mut reductions) = (0, Vec::new());
     for (paired, lone) in together.pairs.iter().zip(&apart.pairs) {
         let (it, lone) = (paired.difference, lone.difference);

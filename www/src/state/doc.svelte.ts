@@ -58,7 +58,8 @@ class Doc {
   setBaseline(bundle: Bundle = this.bundle): void {
     this.baseline = bundle;
     this.baselineOutline = null;
-    desk.outline(bundle).then(
+    // The forecast asks first here too.
+    void tick().then(() => desk.outline(bundle)).then(
       (outline) => {
         if (this.baseline === bundle) this.baselineOutline = outline;
       },
