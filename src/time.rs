@@ -36,6 +36,13 @@ fn later(date: Date, span: Result<jiff::Span, jiff::Error>, is_back: bool) -> Da
     span.and_then(|span| date.checked_add(span)).unwrap_or(end)
 }
 
+/// The instant so many microseconds [µs] after another, at most `LONGEST`. The duration is rounded by itself, so that it is the same whenever
+/// it begins. Test: `a_duration_is_the_same_whenever_it_begins`.
+#[inline(always)]
+pub fn after(at: Instant, by: f64) -> Instant {
+    at.saturating_add((by + 0.5) as Span).min(LONGEST)
+}
+
 /// A duration in seconds [s], for formulas and the rim.
 pub fn seconds(span: Span) -> f64 {
     span as f64 / SECOND as f64
@@ -44,4 +51,19 @@ pub fn seconds(span: Span) -> f64 {
 /// A duration in hours [h].
 pub fn hours(span: Span) -> f64 {
     span as f64 / HOUR as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_the_same_whenever_it_begins() {
+        for begun in [0, 1, 8_801_323_269_408, LONGEST / 2 - 1] {
+            for (by, whole) in [(0.0, 0), (0.4999, 0), (0.5, 1), (217_165_282.499, 217_165_282)] {
+                assert_eq!(after(begun, by), begun + whole, "{begun} + {by}");
+            }
+        }
+        assert_eq!([after(5, f64::INFINITY), after(LONGEST, 1.0)], [LONGEST; 2]);
+    }
 }

@@ -19,12 +19,11 @@ use std::io::Write;
 /// Runs the command.
 pub fn why(arguments: &Why) -> Result<(), Failure> {
     let limit = arguments.max_memory.saturating_mul(1 << 20);
-    let mut sets = settings::sets(&arguments.set)?;
-    if let Some(seed) = arguments.seed {
-        sets.push(("seed".to_owned(), seed.to_string()));
-    }
+    let sets = settings::sets(&arguments.set)?;
     let reading = Reading { data: arguments.data.as_deref(), sets, limit };
-    let Read { files, model } = read(&arguments.scenario, &reading)?;
+    let Read { files, mut model } = read(&arguments.scenario, &reading)?;
+    // As in `run`: other chance, the same scenario.
+    model.study.seed = arguments.seed.unwrap_or(model.study.seed);
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;

@@ -12,7 +12,7 @@ use super::observer::Observer;
 use super::play::Play;
 use crate::model::Model;
 use crate::random::key::Purpose;
-use crate::time::{Instant, LONGEST, NEVER, Span};
+use crate::time::{Instant, NEVER, Span, after};
 
 /// A chat that is open at a desk.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ impl Desk {
         let chats = self.open.iter().enumerate();
         let (place, chat) = chats.min_by(|(_, one), (_, other)| one.done.total_cmp(&other.done))?;
         let left = (chat.done - self.clock).max(0.0) / paces[self.open.len() - 1];
-        Some((place, ((self.at as f64 + left + 0.5) as Instant).min(LONGEST)))
+        Some((place, after(self.at, left)))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::random::field::{Field, Point, uniform_at};
 use crate::random::key::{Purpose, Seed};
 use crate::random::scores::Scores;
 use crate::random::{batch, strata};
-use crate::time::{Instant, LONGEST, NEVER, Span};
+use crate::time::{Instant, NEVER, Span, after};
 
 /// Stamps of a trace that are made at once.
 const CHUNK: usize = 1024;
@@ -274,7 +274,7 @@ impl Feed {
             self.interval += 1;
         }
         let expires = match self.patience.get(self.at) {
-            Some(&patience) => ((received as f64 + patience + 0.5) as Instant).min(LONGEST),
+            Some(&patience) => after(received, patience),
             None => NEVER,
         };
         let balks = self.balks.get(self.at).is_some_and(|&draw| draw < self.balking);

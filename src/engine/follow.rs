@@ -8,7 +8,7 @@ use super::play::Play;
 use crate::ids::QueueId;
 use crate::model::{After, Otherwise, Step};
 use crate::random::key::Purpose;
-use crate::time::{Instant, LONGEST, NEVER};
+use crate::time::{Instant, NEVER, after};
 
 /// In the list of what comes later: the slot is one of the jobs not yet received.
 const UNBORN: Slot = 1 << 31;
@@ -214,7 +214,7 @@ impl<O: Observer> Play<'_, O> {
         if let Some(law) = &work.patience {
             let mut draw = [self.own(caller, Purpose::Patience, attempt)];
             law.unit_draws(&mut draw);
-            expires = ((at as f64 + draw[0] * law.mean() + 0.5) as Instant).min(LONGEST);
+            expires = after(at, draw[0] * law.mean());
         }
         if work.balking > self.own(caller, Purpose::Balk, attempt) {
             expires = at;

@@ -6,7 +6,7 @@ use super::dispatch::Ask;
 use super::job::{Job, Marks, NONE, Slot};
 use super::observer::Observer;
 use super::play::Play;
-use crate::time::{Instant, LONGEST, NEVER};
+use crate::time::{NEVER, after};
 
 impl<O: Observer> Play<'_, O> {
     /// The next arrival of a stream that is not plain.
@@ -86,8 +86,7 @@ impl<O: Observer> Play<'_, O> {
         };
         agent.job = slot;
         agent.since = self.now;
-        let ends = (self.now as f64 + unit * handle.mean + 0.5) as Instant;
-        self.world.events.set(number, ends.min(LONGEST));
+        self.world.events.set(number, after(self.now, unit * handle.mean));
     }
 
     /// A job that is not plain is done: what is next for its agent?

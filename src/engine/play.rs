@@ -10,7 +10,7 @@ use super::job::{Job, Marks, NONE, Slot};
 use super::observer::Observer;
 use crate::model::Model;
 use crate::random::key::Purpose;
-use crate::time::{Instant, LONGEST, NEVER};
+use crate::time::{Instant, LONGEST, NEVER, after};
 
 /// One replication while it is played.
 pub struct Play<'a, O> {
@@ -157,8 +157,7 @@ impl<O: Observer> Play<'_, O> {
         agent.state = State::Busy;
         agent.job = slot;
         agent.since = self.now;
-        let ends = (self.now as f64 + unit * handle.mean + 0.5) as Instant;
-        self.world.events.set(number, ends.min(LONGEST));
+        self.world.events.set(number, after(self.now, unit * handle.mean));
     }
 
     /// The job's unit draw for this agent now: in the shape of the team's law, times the factor of the date and the agent's own.

@@ -9,6 +9,9 @@ pub const DEFAULT_LIMIT: u64 = 2 << 30;
 /// The limit on the page: 512 MiB [bytes].
 pub const PAGE_LIMIT: u64 = 512 << 20;
 
+/// Jobs of one replication on the page: more than half a minute's work.
+pub const PAGE_JOBS: f64 = 100e6;
+
 /// How a refusal's help ends on the terminal; a page says there how to run the scenario natively.
 pub const RAISES: &str = "--max-memory raises the limit";
 
@@ -146,6 +149,19 @@ pub fn refusal(model: &Model, limit: u64) -> Option<Problem> {
         readable(limit),
     );
     Some(Problem::error(path, message).help(format!("{help}; {RAISES}")))
+}
+
+/// The refusal of a replication that would keep a browser busy for a minute or more: it shows nothing before the first has ended.
+pub fn too_long_for_page(model: &Model) -> Option<Problem> {
+    let jobs = estimate(model, false).jobs;
+    (jobs > PAGE_JOBS).then(|| {
+        let message = format!(
+            "each replication plays about {:.0} million jobs; the limit of the page is {:.0} million",
+            jobs / 1e6,
+            PAGE_JOBS / 1e6,
+        );
+        Problem::error("horizon", message).help(format!("shorten the horizon; {RAISES}"))
+    })
 }
 
 /// Bytes for people.

@@ -22,7 +22,7 @@ mod trials;
 #[cfg(feature = "tools")]
 mod why;
 
-use crate::model::estimate::PAGE_LIMIT;
+use crate::model::estimate::{PAGE_LIMIT, too_long_for_page};
 use crate::model::{self, Model};
 use crate::report::picture::{
     self,
@@ -79,7 +79,13 @@ fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
 }
 
 fn compile(bundle: &Bundle) -> Result<Model, Problems> {
-    let model = resolve(bundle).and_then(|scenario| model::compile_within(&scenario, PAGE_LIMIT));
+    let model = resolve(bundle).and_then(|scenario| {
+        let model = model::compile_within(&scenario, PAGE_LIMIT)?;
+        match too_long_for_page(&model) {
+            Some(problem) => Err(scenario.report(problem.into())),
+            None => Ok(model),
+        }
+    });
     model.map_err(|told| on_page(told, &bundle.main))
 }
 

@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
     /// What fits into the tests of every change.
+    #[allow(dead_code, reason = "the page plays everything, the suite this part")]
     Quick,
     /// All of it.
     Whole,

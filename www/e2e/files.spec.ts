@@ -17,6 +17,45 @@ test("a ready-made scenario is opened from its card, and undo brings back what w
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Underwriting support in seven regions");
 });
 
+test("no number of one scenario stands under the name of another, and files that one lacks are asked for", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await finished(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.locator("dialog .card").filter({ hasText: "January at a bank" }).first().click();
+  const dialog = page.locator("dialog");
+  await expect(dialog.getByText(/names files that are still wanted: .*anonbank/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Open without them" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/bank/i);
+  await expect(page.locator(".figures dd")).toHaveCount(0);
+  await expect(page.getByText("Nothing to forecast yet").first()).toBeVisible();
+  await expect(page.locator(".status")).toContainText("mend them, and the forecast follows");
+  // A file alone, which is neither a scenario nor wanted, is told; one that is wanted takes its place.
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await dialog.locator("input[type=file]").first().setInputFiles({ name: "odd.gz", mimeType: "application/gzip", buffer: Buffer.from([0x1f, 0x8b, 8, 0]) });
+  await expect(dialog.getByText("odd.gz is neither a scenario nor a file")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk");
+  await simulated(page);
+});
+
+test("a count that could be two numbers is asked about", async ({ page }) => {
+  await open(page);
+  await openText(page, DESK);
+  await simulated(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  const buffer = Buffer.from("Date;From;Calls\n13.01.2026;08:00;1.234\n13.01.2026;08:30;2.345\n");
+  await page.locator("dialog input[type=file]").first().setInputFiles({ name: "calls.csv", mimeType: "text/csv", buffer });
+  const dialog = page.locator("dialog");
+  await expect(dialog.getByText("How many is 1.234?")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
+  await dialog.getByLabel("1,234", { exact: true }).check();
+  await expect(dialog.getByText("In all: 3,579.")).toBeVisible();
+  await dialog.getByLabel("1.234", { exact: true }).check();
+  await expect(dialog.getByText("In all: 3.58.")).toBeVisible();
+});
+
 test("the report is the one that the terminal prints, byte for byte", async ({ page }, info) => {
   test.skip(!program, "SLACKWATER names no program to compare with");
   await open(page);

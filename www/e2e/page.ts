@@ -34,6 +34,7 @@ export async function open(page: Page, hash = ""): Promise<void> {
 export async function simulated(page: Page): Promise<void> {
   await expect(page.locator(".figures dd").first()).toBeVisible();
   await expect(page.getByText("Older numbers, until new ones come")).toHaveCount(0);
+  await expect(page.locator(".words .mark")).toHaveCount(0);
   await expect(page.locator(".status")).toContainText(/replications/);
 }
 

@@ -20,6 +20,8 @@ pub fn required(
         "" => vec![None; scheduled.len()],
         CORRIDOR => {
             let factor = least_factor(model, team, rota(model, team).into_iter());
+            // Nothing that falls due comes to it straight: of later steps and of rework the corridor knows nothing.
+            let factor = factor.filter(|&factor| factor > 0.0);
             scheduled.iter().map(|agents| Some(agents * factor?)).collect()
         }
         _ => match Calls::of(model, goals, team) {
@@ -108,6 +110,38 @@ handle_time = { mean = "5 min", law = "exponential" }
         assert_eq!(found[16..20], wanted);
         assert!(by_slot[1] > by_slot[0], "{by_slot:?}");
         assert_eq!((found[0], found[30]), (Some(0.0), Some(0.0)));
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_team_that_only_does_later_steps() {
+        let text = r#"
+start = 2026-06-01
+horizon = "10 days"
+interval = "1 day"
+[office.a]
+[work.case]
+channel = "case"
+sla = [{ name = "all", within = "2 days", target = "100%" }]
+[work.case.arrivals.a]
+rate = "4 per hour"
+[work.case.step.check]
+[work.check]
+channel = "case"
+[team.first]
+agents = 4
+[team.first.handles.case]
+handle_time = "30 min"
+[team.second]
+agents = 2
+[team.second.handles.check]
+handle_time = "10 min"
+"#;
+        let model = compile(&resolve(&Bundle::new("s.toml", text)).unwrap()).unwrap();
+        let scheduled = [4.0, 2.0].map(|agents| vec![agents; model.grid.len()]);
+        let found = required(&model, &goals(&model), &scheduled, 0.9);
+        // Of the first step neither: what falls due is the whole of them.
+        assert!(found[0].iter().all(Option::is_none), "{:?}", found[0]);
+        assert!(found[1].iter().all(Option::is_none), "{:?}", found[1]);
     }
 
     #[test]

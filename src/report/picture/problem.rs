@@ -193,6 +193,29 @@ handle_time = "30 min"
     }
 
     #[test]
+    fn what_takes_too_long_on_the_page_names_its_jobs_and_the_program() {
+        let scenario = |calls: &str| {
+            let text = format!(
+                "start = 2026-01-05\nhorizon = \"365 days\"\n[office.a]\n[work.call]\nchannel = \"call\"\n\
+                 patience = \"1 min\"\n[work.call.arrivals.a]\nrate = \"{calls} per calendar day\"\n[team.us]\nagents = 9\n\
+                 [team.us.handles.call]\nhandle_time = \"5 min\"\n"
+            );
+            crate::scenario::resolve(&Bundle::new("calls.toml", text)).unwrap()
+        };
+        let refusal = |calls| {
+            let model = crate::model::compile_within(&scenario(calls), 512 << 20).unwrap();
+            crate::model::estimate::too_long_for_page(&model)
+        };
+        assert_eq!(refusal("200_000"), None);
+        let told = on_page(refusal("900_000").unwrap().into(), "calls.toml");
+        let told = problems(&told, &Bundle::new("calls.toml", "")).remove(0);
+        let size =
+            "each replication plays about 328 million jobs; the limit of the page is 100 million";
+        assert_eq!(told.message, size);
+        assert!(told.help.unwrap().ends_with("slackwater run calls.toml"));
+    }
+
+    #[test]
     fn what_has_no_place_or_no_file_has_no_line() {
         let bundle = Bundle::new("s.toml", "");
         let mut all = Problems::new();

@@ -18,8 +18,11 @@ export function leverWords(lever: Lever, t: DrawerTexts["levers"], places: Place
       return t.skill(named(first, places?.teams), named(second, places?.work));
     case "cap":
       return t.cap(named(first, places?.rules), was, becomes);
+    case "agents":
+      // Dated numbers, or one for each interval, are long: that there is one more says it all.
+      return [was, becomes].some((words) => /[{[]/.test(words)) ? core.say(lever.words) : t.agents(named(first, places?.teams), was, becomes);
     default:
-      return t[lever.kind](named(first, places?.teams), was, becomes);
+      return core.say(lever.words);
   }
 }
 

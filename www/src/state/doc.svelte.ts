@@ -25,6 +25,8 @@ class Doc {
   baselineOutline = $state.raw<Outline | null>(null);
   /** What the core reads in the text; of the text before while it reads. */
   outline = $state.raw<Outline | null>(null);
+  /** How often another scenario was opened: what was found out about the one before is not about this one. */
+  opened = $state(0);
   /** What went wrong with the last change, in words; the text is as it was. */
   refused = $state<string | null>(null);
   #past = $state.raw<Step[]>([]);
@@ -51,8 +53,11 @@ class Doc {
 
   /** Another scenario; what was written before is one step back. */
   open(bundle: Bundle, baseline: Bundle = bundle): void {
+    const isOther = baseline !== this.baseline;
     this.#change(bundle, "open");
+    if (!isOther) return;
     this.setBaseline(baseline);
+    this.opened += 1;
   }
 
   setBaseline(bundle: Bundle = this.bundle): void {
@@ -127,7 +132,9 @@ class Doc {
     if (!step) return;
     keep(from.slice(0, -1), [...to, { bundle: this.bundle, baseline: this.baseline, what: step.what, at: 0 }]);
     this.bundle = step.bundle;
+    // The changes may be told against another text of the same scenario; a step over an opening leads to another.
     if (step.baseline !== this.baseline) this.setBaseline(step.baseline);
+    if (step.what === "open") this.opened += 1;
     void this.#read();
   }
 

@@ -13,6 +13,8 @@ export interface Pin {
   id: number;
   name: string;
   bundle: Bundle;
+  /** What its changes are told against. */
+  baseline: Bundle;
   picture: Picture;
 }
 
@@ -155,6 +157,20 @@ class ForecastState {
     await this.#crew.stop();
   }
 
+  /** Another scenario has been opened: no number of the one before stands under its name. */
+  forget(): void {
+    const shown = this.#shown;
+    this.#asked += 1;
+    this.#shown = null;
+    this.picture = null;
+    this.preview = null;
+    this.progress = null;
+    this.isStale = false;
+    if (this.status !== "broken") this.status = "waiting";
+    if (shown) this.#forget(shown.id);
+    void this.#halt();
+  }
+
   /** Stops at what is known so far. */
   async stop(): Promise<void> {
     this.#asked += 1;
@@ -199,11 +215,11 @@ class ForecastState {
   }
 
   /** Keeps the forecast that is shown, to compare later ones with it. */
-  pinShown(name: string): void {
+  pinShown(name: string, baseline: Bundle): void {
     const shown = this.#shown;
     if (!shown || !this.picture) return;
     const before = this.pin;
-    this.pin = { ...shown, name, picture: this.picture };
+    this.pin = { ...shown, name, baseline, picture: this.picture };
     if (before && before.id !== shown.id) this.#forget(before.id);
   }
 

@@ -97,6 +97,16 @@ export class Search<Answer> {
     if (this.status === "running") this.status = "idle";
   }
 
+  /** Another scenario has been opened: an answer about the one before is none about it. */
+  forget(): void {
+    this.stop();
+    this.status = "idle";
+    this.answer = null;
+    this.bundle = null;
+    this.#answered = null;
+    this.failure = null;
+  }
+
   #fail(reason: string): void {
     this.#asked += 1;
     this.#hand?.end();

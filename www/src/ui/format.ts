@@ -64,10 +64,10 @@ const UNITS = [
   { unit: "second", seconds: 1, from: 0 },
 ] as const;
 
-/** A span of seconds in the unit that a person would choose. */
-export function duration(seconds: Maybe): string {
+/** A span of seconds in the unit that a person would choose, of it or of one `like` it. */
+export function duration(seconds: Maybe, like: Maybe = seconds): string {
   if (!isThere(seconds)) return DASH;
-  const size = Math.abs(seconds);
+  const size = Math.abs(like ?? seconds);
   const { unit, seconds: one } = UNITS.find(({ from }) => size >= from) ?? UNITS[3];
   const value = seconds / one;
   return formatter({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits(value) }).format(value);
@@ -116,7 +116,11 @@ export function wordOf(unit: string): string | undefined {
 /** "55 % to 61 %", "12 to 14": an interval, beside a value that says its unit. */
 export function interval(low: Maybe, high: Maybe, unit: string): string {
   if (!isThere(low) || !isThere(high)) return "";
-  const said = (value: number) => (wordOf(unit) === undefined ? inUnit(value, unit) : number(value));
+  // Both ends in one unit: 1.92 hrs to 2.28 hrs, not 115 mins to 2.28 hrs.
+  const one = unit === "s" ? 1 : unit === "h" ? 3600 : null;
+  const most = Math.max(Math.abs(low), Math.abs(high));
+  const said = (value: number) =>
+    one !== null ? duration(one * value, one * most) : wordOf(unit) === undefined ? inUnit(value, unit) : number(value);
   const [from, to] = [said(low), said(high)];
   return from === to ? from : i18n.t.shell.range(from, to);
 }

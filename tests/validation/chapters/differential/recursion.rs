@@ -223,6 +223,7 @@ fn fact((number, queue): (usize, &Queue), jobs: u32) -> Fact {
             && ours.ended == seen(theirs.ended)
     };
     let same = engine.iter().zip(&recursion).filter(equal).count();
+    let first = engine.iter().zip(&recursion).find(|pair| !equal(pair));
     let delayed = engine.iter().filter(|course| course.started > course.received).count();
     let hours = match queue.hours {
         Hours::Always => "",
@@ -235,7 +236,13 @@ fn fact((number, queue): (usize, &Queue), jobs: u32) -> Fact {
             "{} agents, load {}, {}{patience}{}{hours}: starts and ends of all jobs are those of the recursion",
             queue.agents, queue.load, queue.law, queue.patience
         ),
-        seen: format!("{same} of {} jobs, {delayed} of them delayed", engine.len()),
+        seen: format!(
+            "{same} of {} jobs, {delayed} of them delayed{}",
+            engine.len(),
+            first.map_or(String::new(), |(ours, theirs)| format!(
+                "; first {ours:?}, not {theirs:?}"
+            )),
+        ),
         holds: same == engine.len() && engine.len() == recursion.len() && delayed > 0,
         id,
     }

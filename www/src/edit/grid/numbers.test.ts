@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decimalIn, decimalOf, readNumber, readTime, clock } from "./numbers.ts";
+import { decimalIn, undecidedIn, decimalOf, readNumber, readTime, clock } from "./numbers.ts";
 
 describe("numbers as people write them", () => {
   test.each([
@@ -37,3 +37,12 @@ test.each([
 });
 
 test("a clock has two digits", () => expect([clock(0), clock(545), clock(1440)]).toEqual(["00:00", "09:05", "24:00"]));
+
+test("a block whose numbers could be read in two ways is asked about, and told by an example", () => {
+  expect(undecidedIn(["1.234", "2.345", "40"])).toBe("1.234");
+  expect(undecidedIn(["1.234", "7,5"])).toBeNull();
+  expect(undecidedIn(["1.234", "2.5"])).toBeNull();
+  expect(undecidedIn(["1,234", "1,5", "1.5"])).toBe("1,234");
+  expect(undecidedIn(["12", "1.234.567"])).toBeNull();
+  expect(undecidedIn(["calls", "", "12"])).toBeNull();
+});

@@ -43,6 +43,18 @@ export function decimalIn(texts: Iterable<string>, locale: string): Decimal {
   return dots > 0 && commas === 0 ? "." : commas > 0 && dots === 0 ? "," : decimalOf(locale);
 }
 
+/** A number of a block that could be read in two ways, where none of the block says which; null where all is clear. */
+export function undecidedIn(texts: Iterable<string>): string | null {
+  let found: string | null = null;
+  const signs = new Set<Decimal>();
+  for (const text of texts) {
+    const sign = evidence(text);
+    if (sign) signs.add(sign);
+    else if (/^[-+]?\d{1,3}[.,]\d{3}$/.test(plain(text))) found ??= text.trim();
+  }
+  return signs.size === 1 ? null : found;
+}
+
 /** A number with a point before its fraction and nothing between its thousands, digit for digit: "1.234,50" is "1234.50"; null where a text
  *  writes none. With `decimal` for those that could be read two ways. */
 export function pointed(text: string, decimal: Decimal): string | null {

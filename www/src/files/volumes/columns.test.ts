@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { decimalIn } from "../../edit/grid/numbers.ts";
 import { columnOf, layoutOf, readRows } from "./columns.ts";
 import { parseCsv } from "./csv.ts";
 import { ordersOf } from "./dates.ts";
@@ -8,7 +9,7 @@ const read = (text: string, locale = "en") => {
   const table = parseCsv(text);
   const { hasHeader, columns, names } = layoutOf(table);
   const [order = "dmy"] = ordersOf(columnOf(table, hasHeader, columns.stamp));
-  return { hasHeader, columns, names, ...readRows(table, hasHeader, columns, order, locale) };
+  return { hasHeader, columns, names, ...readRows(table, hasHeader, columns, order, decimalIn(columnOf(table, hasHeader, columns.count), locale)) };
 };
 
 describe("what the columns hold", () => {
@@ -31,6 +32,11 @@ describe("what the columns hold", () => {
     const { columns, rows } = read("received\n2026-03-02 08:00:05\n2026-03-02 08:03:59\n");
     expect(columns.count).toBeNull();
     expect(rows.map(({ count }) => count)).toEqual([1, 1]);
+  });
+  test("a column that is called calls holds the counts, though two in five of its cells are none", () => {
+    const { columns, unread } = read("day,time,calls\n2026-03-02,08:00,12\n2026-03-02,08:30,n/a\n2026-03-02,09:00,7\n2026-03-02,09:30,-\n2026-03-02,10:00,3\n");
+    expect(columns.count).toBe(2);
+    expect(unread.map(({ text }) => text)).toEqual(["n/a", "-"]);
   });
   test("rows that cannot be read are told with their line", () => {
     const { rows, unread } = read("day,time,calls\n2026-03-02,08:00,12\nyesterday,08:00,1\n2026-03-02,noon,1\n2026-03-02,09:00,n/a\n2026-03-02,09:30,\n2026-03-02,10:00,-3\n2026-03-02,10:30,4\n2026-03-02,11:00,5\n2026-03-03,11:00,5\n2026-03-03,11:30,5\n2026-03-03,12:00,5\n2026-03-03,12:30,5\n2026-03-03,13:00,5\n2026-03-03,13:30,6\n2026-03-03,14:00,6\n2026-03-03,14:30,6\n");

@@ -1,6 +1,6 @@
 // Which column holds what: found from the cells and the words of the header; the reader may choose otherwise.
 
-import { decimalIn, readNumber } from "../../edit/grid/numbers.ts";
+import { readNumber, type Decimal } from "../../edit/grid/numbers.ts";
 import { ordersOf, readInterval, readStamp, type Order, type Stamp } from "./dates.ts";
 import { textOf, width, type Table } from "./table.ts";
 import { dateOfWeekday, readWeekday } from "./weekdays.ts";
@@ -82,7 +82,8 @@ export function layoutOf(table: Table): Layout {
   const stamp = best(({ dates }, column) => (dates > 0 ? dates + named(WORDS.stamp, column) : 0));
   const hasTime = stamp !== null && columns[stamp]?.slice(1).some((text) => (readStamp(text, "dmy") ?? readStamp(text, "mdy"))?.minutes != null);
   const time = hasTime ? null : best(({ times }, column) => (times > 0.8 ? times + named(WORDS.time, column) : 0));
-  const count = best(({ numbers }, column) => (numbers > 0.8 ? 0.55 + named(WORDS.count, column) : 0));
+  // A column that is called so holds the counts, however many of its cells are none: those are told one by one.
+  const count = best(({ numbers }, column) => (numbers > 0.8 || (numbers > 0.2 && named(WORDS.count, column) > 0) ? 0.55 + named(WORDS.count, column) : 0));
   const work = best(({ texts, distinct }, column) => (texts > 0.8 && distinct <= 50 && named(WORDS.work, column) > 0 ? 1 : 0));
   const office = best(({ texts, distinct }, column) => (texts > 0.8 && distinct <= 50 && named(WORDS.office, column) > 0 ? 1 : 0));
   return { hasHeader, names, columns: { stamp, time, count, work, office } };
@@ -122,11 +123,10 @@ export function columnOf(table: Table, hasHeader: boolean, column: number | null
 /** Whether a column has weekdays and no dates. */
 const areWeekdays = (texts: readonly string[]) => texts.some((text) => readWeekday(text) !== null) && !texts.some((text) => ordersOf([text]).some((order) => readStamp(text, order)));
 
-/** Reads the rows of a table; dates of three numbers in `order`, fractions as the column writes them, stamps with a clock at that of `zone`. */
-export function readRows(table: Table, hasHeader: boolean, columns: Columns, order: Order, locale: string, zone: string | null = null): Read {
+/** Reads the rows of a table; dates of three numbers in `order`, fractions behind the sign `decimal` where a number could be read in two ways, stamps with a clock at that of `zone`. */
+export function readRows(table: Table, hasHeader: boolean, columns: Columns, order: Order, decimal: Decimal, zone: string | null = null): Read {
   const rows: Reading[] = [];
   const unread: Unread[] = [];
-  const decimal = decimalIn(columnOf(table, hasHeader, columns.count), locale);
   const isWeek = areWeekdays(columnOf(table, hasHeader, columns.stamp));
   function stampOf(text: string): Stamp | null {
     const day = isWeek ? readWeekday(text) : null;

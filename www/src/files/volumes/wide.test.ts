@@ -12,7 +12,7 @@ const read = (text: string) => {
   if (!wide) return null;
   const { hasHeader, columns } = layoutOf(wide.table);
   const [order = "dmy"] = ordersOf(columnOf(wide.table, hasHeader, columns.stamp));
-  const { rows, unread, isWeek } = readRows(wide.table, hasHeader, columns, order, "en");
+  const { rows, unread, isWeek } = readRows(wide.table, hasHeader, columns, order, ".");
   return { across: wide.across, isWeek, unread, rows: rows.map(({ line, date, minutes, count, work, office }) => [line, date, minutes, count, work, office].filter((part) => part !== "")) };
 };
 
@@ -35,7 +35,7 @@ describe("sheets in two directions", () => {
     expect(down).toMatchObject({ across: "time", isWeek: true, rows: [[2, "2024-01-01", 480, 10], [2, "2024-01-01", 510, 20], [3, "2024-01-02", 480, 30], [3, "2024-01-02", 510, 40]] });
     const across = read("Hora;lun;mar;mié;jue;vie;sáb;dom\n08:00;1;2;3;4;5;;\n09:00;6;7;8;9;10;;\n");
     expect(across).toMatchObject({ across: "weekday", isWeek: true });
-    const week = weekOfMeans(readRows(unfolded(parseCsv("Hora;lun;mar\n08:00;1;2\n09:00;6;7\n"), heads)!.table, true, { stamp: 0, time: 1, count: 2, work: null, office: null }, "dmy", "es").rows, 60);
+    const week = weekOfMeans(readRows(unfolded(parseCsv("Hora;lun;mar\n08:00;1;2\n09:00;6;7\n"), heads)!.table, true, { stamp: 0, time: 1, count: 2, work: null, office: null }, "dmy", ",").rows, 60);
     expect(week).toEqual({ from: 480, every: 60, rows: [[1, 2, null, null, null, null, null], [6, 7, null, null, null, null, null]] });
   });
 
@@ -61,7 +61,7 @@ describe("sheets in two directions", () => {
   test("weekdays in a long table are a typical week too", () => {
     const table = parseCsv("day,time,calls\nMonday,08:00,4\nTuesday,08:00,5\n");
     const { hasHeader, columns } = layoutOf(table);
-    expect(readRows(table, hasHeader, columns, "dmy", "en")).toMatchObject({ isWeek: true, rows: [{ date: "2024-01-01", minutes: 480, count: 4 }, { date: "2024-01-02" }] });
+    expect(readRows(table, hasHeader, columns, "dmy", ".")).toMatchObject({ isWeek: true, rows: [{ date: "2024-01-01", minutes: 480, count: 4 }, { date: "2024-01-02" }] });
   });
 });
 

@@ -15,7 +15,7 @@ test("dates, times and numbers of a sheet", async () => {
   if (!sheet) throw new Error("no sheet");
   const { hasHeader, columns } = layoutOf(sheet);
   expect([hasHeader, columns.stamp, columns.time, columns.count]).toEqual([true, 0, 1, 2]);
-  expect(readRows(sheet, hasHeader, columns, "dmy", "en").rows).toEqual([
+  expect(readRows(sheet, hasHeader, columns, "dmy", ".").rows).toEqual([
     { line: 2, date: "2026-03-04", minutes: 510, count: 12.5, work: "", office: "" },
     { line: 3, date: "2026-03-04", minutes: 540, count: 15, work: "", office: "" },
   ]);

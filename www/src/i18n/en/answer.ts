@@ -9,8 +9,8 @@ const answer = {
   answered: (share: string, name: string, target: string) => `${share} of ${name} are answered in time${target}`,
   allClosed: (share: string, each: string, target: string) => `${share} of cases are closed in time: ${each}${target}`,
   allAnswered: (share: string, each: string, target: string) => `${share} of calls are answered in time: ${each}${target}`,
-  eachClosed: (each: string, target: string) => `closed in time are ${each}${target}`,
-  eachAnswered: (each: string, target: string) => `answered in time are ${each}${target}`,
+  eachClosed: (each: string, target: string) => `these shares of cases are closed in time: ${each}${target}`,
+  eachAnswered: (each: string, target: string) => `these shares of calls are answered in time: ${each}${target}`,
   worst: (missed: number, judged: number, name: string, share: string, words: string) =>
     missed === 0
       ? `all ${judged} promises are kept, the nearest: ${name} ${share}, promised: ${words}`

@@ -18,7 +18,7 @@ export default {
     doesNotApply: "does not apply",
   },
   staff: {
-    intro: "The fewest people with whom every promise is kept with the chance you name, found by trials and claimed on fresh chance.",
+    intro: "The fewest people with whom every promise is kept with the chance you name, found by trials, then checked on replications that had no part in finding them.",
     chance: "Chance of keeping each promise",
     accept: "Write into the scenario",
     accepted: "Written into the scenario. Undo takes it back.",

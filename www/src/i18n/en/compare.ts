@@ -6,6 +6,9 @@ export default {
   same: "This is the pinned forecast itself. Change something to compare.",
   pinned: (name: string, n: string) => `Pinned: ${name}, ${n} replications`,
   rests: (n: string) => `Paired over ${n} replications: both plans meet the same days and the same jobs.`,
+  restsApart: (n: string) =>
+    `Paired over ${n} replications. These are two scenarios, not a change of one: work with the same names at the same offices meets the same days and, as far as volumes agree, the same jobs; all else has nothing in common.`,
+  nothingShown: "No difference is shown in these measures.",
   unpin: "Unpin",
   goBack: "Go back to the pinned scenario",
   measure: "Measure",

@@ -16,6 +16,7 @@ export default {
     partial: "Partial:",
     partialOf: (done: string, planned: string) => `stopped after ${done} of ${planned}. What is listed rests on few replications, and more may help.`,
     noneYet: "Nothing was known to help yet.",
+    noDifferenceIn: (n: string) => `no difference shown in ${n} other measures`,
     apply: "Apply",
     hours: (hours: string) => `${hours} paid hours`,
     noHours: "no paid hours more",
@@ -24,7 +25,5 @@ export default {
     transfer: (from: string, to: string) => `Let work move from ${from} to ${to}`,
     skill: (team: string, work: string) => `Let ${team} handle ${work} too`,
     cap: (rule: string, was: string, becomes: string) => `Daily cap of ${rule}: ${becomes} instead of ${was}`,
-    discipline: (team: string, was: string, becomes: string) => `${team} takes work by “${becomes}” instead of “${was}”`,
-    shift: (team: string, was: string, becomes: string) => `Shift of ${team}: ${becomes} instead of ${was}`,
   },
 };

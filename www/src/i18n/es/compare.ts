@@ -6,6 +6,9 @@ const compare: typeof en = {
   same: "Este es el propio pronóstico fijado. Cambie algo para comparar.",
   pinned: (name, n) => `Fijado: ${name}, ${n} réplicas`,
   rests: (n) => `Emparejado en ${n} réplicas: ambos planes viven los mismos días y los mismos casos.`,
+  restsApart: (n) =>
+    `Emparejado en ${n} réplicas. Son dos escenarios, no un cambio de uno: el trabajo con los mismos nombres en las mismas oficinas vive los mismos días y, en lo que coinciden los volúmenes, los mismos trabajos; lo demás no tiene nada en común.`,
+  nothingShown: "En estas medidas no se aprecia ninguna diferencia.",
   unpin: "Dejar de fijar",
   goBack: "Volver al escenario fijado",
   measure: "Medida",

@@ -16,6 +16,7 @@ const drawer: typeof en = {
     partial: "Parcial:",
     partialOf: (done, planned) => `detenido tras ${done} de ${planned}. Lo que se muestra se apoya en pocas réplicas, y puede haber más que ayude.`,
     noneYet: "Aún no se sabía de nada que ayude.",
+    noDifferenceIn: (n) => `no se aprecia diferencia en otras ${n} medidas`,
     apply: "Aplicar",
     hours: (hours) => `${hours} horas pagadas`,
     noHours: "sin horas pagadas de más",
@@ -24,8 +25,6 @@ const drawer: typeof en = {
     transfer: (from, to) => `Permitir que el trabajo pase de ${from} a ${to}`,
     skill: (team, work) => `Que ${team} atienda también ${work}`,
     cap: (rule, was, becomes) => `Tope diario de ${rule}: ${becomes} en lugar de ${was}`,
-    discipline: (team, was, becomes) => `${team} toma el trabajo por «${becomes}» en lugar de «${was}»`,
-    shift: (team, was, becomes) => `Turno de ${team}: ${becomes} en lugar de ${was}`,
   },
 };
 

@@ -16,6 +16,7 @@ const drawer: typeof en = {
     partial: "部分结果：",
     partialOf: (done, planned) => `在 ${planned} 中的 ${done} 之后停止。所列只基于少量重复，可能还有其他有效的改动。`,
     noneYet: "尚未发现有效的改动。",
+    noDifferenceIn: (n) => `另有 ${n} 项指标未显示差异`,
     apply: "应用",
     hours: (hours) => `带薪工时 ${hours} 小时`,
     noHours: "不增加带薪工时",
@@ -24,8 +25,6 @@ const drawer: typeof en = {
     transfer: (from, to) => `允许工作从 ${from} 转移到 ${to}`,
     skill: (team, work) => `让 ${team} 也处理 ${work}`,
     cap: (rule, was, becomes) => `${rule} 的每日上限：由 ${was} 改为 ${becomes}`,
-    discipline: (team, was, becomes) => `${team} 取件规则：由“${was}”改为“${becomes}”`,
-    shift: (team, was, becomes) => `${team} 的班次：由 ${was} 改为 ${becomes}`,
   },
 };
 

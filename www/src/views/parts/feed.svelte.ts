@@ -48,9 +48,13 @@ export function feed<As = undefined>(wanted: (picture: Picture) => SeriesRequest
   let isAsking = false;
   let isAgain = false;
 
+  /** The component is gone, and what it would ask for with it. */
+  let isOver = false;
+  $effect(() => () => void (isOver = true));
+
   async function ask(): Promise<void> {
     const picture = forecast.picture;
-    if (!picture) return;
+    if (!picture || isOver) return;
     if (isAsking) {
       isAgain = true;
       return;
@@ -68,7 +72,7 @@ export function feed<As = undefined>(wanted: (picture: Picture) => SeriesRequest
     } finally {
       isAsking = false;
     }
-    if (isAgain) {
+    if (isAgain && !isOver) {
       isAgain = false;
       setTimeout(() => void ask(), APART);
     }

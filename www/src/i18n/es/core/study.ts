@@ -101,6 +101,7 @@ const study: Phrases = {
   "more than 10 million replications": "más de 10 millones de réplicas",
   "a precision of 0 is never reached": "una precisión de 0 no se alcanza nunca",
   '"precision" beside "replications"': "«precision» junto a «replications»",
+  "each replication plays about {} million jobs; the limit of the page is {} million": "cada réplica simula unos {0} millones de trabajos; el límite de la página es {1} millones",
   "shorten the horizon; {t}": "acorte el horizonte; {0}",
 };
 

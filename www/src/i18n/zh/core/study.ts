@@ -101,6 +101,7 @@ const study: Phrases = {
   "more than 10 million replications": "超过一千万次重复",
   "a precision of 0 is never reached": "精度 0 永远达不到",
   '"precision" beside "replications"': "“precision”与“replications”并列",
+  "each replication plays about {} million jobs; the limit of the page is {} million": "每次重复约模拟 {0} 百万个任务；本页上限为 {1} 百万",
   "shorten the horizon; {t}": "请缩短期限；{0}",
 };
 
