@@ -36,4 +36,6 @@ ids! {
     CalendarId,
     /// A transfer rule.
     TransferId,
+    /// A cost, or a contract behind all costs.
+    AccountId,
 }

@@ -20,9 +20,12 @@ pub mod engine;
 
 pub mod measure;
 
+pub mod contract;
 pub mod study;
 
 pub mod planning;
+
+pub mod bids;
 
 pub mod report;
 

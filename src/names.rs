@@ -55,6 +55,8 @@ pub enum Subject {
     Target,
     /// Agents, by team and summed by office.
     Agents,
+    /// Money: costs and contracts, one by one and all together.
+    Money,
 }
 
 impl std::fmt::Display for Measure {

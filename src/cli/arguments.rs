@@ -19,12 +19,16 @@ pub struct Arguments {
 pub enum Command {
     /// Forecast: play scenarios and tell what comes of them
     Run(Box<Run>),
+    /// Compare plans: what each is better at than the first scenario, on the same draws
+    Compare(Box<Compare>),
     /// Ask a formula: what so many agents do, and how many a target needs
     Erlang(Box<Erlang>),
     /// How many people are needed so that every promise is kept
     Staff(Box<Staff>),
     /// Which single change helps most for what it costs
     Levers(Box<Levers>),
+    /// Which of several bids to take, how sure that is, and what it hinges on
+    Score(Box<Score>),
     /// Open the planning page: serve it from this program, to this machine alone
     Serve(Serve),
     /// Why promises are missed: capacity, priority, calendar, transfer, chance
@@ -71,12 +75,79 @@ pub struct Run {
     /// Write the forecast as JSON, `-` for standard output; of several scenarios, as one array
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// Write results.csv, assumptions.csv, definitions.csv and formulas.csv into a folder
+    /// Write results.csv, assumptions.csv, definitions.csv and formulas.csv into a folder; invoices.csv too where anything has a price
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
+    /// Write a report that opens in any browser and prints well, whole in one file, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a workbook with the answer, the results and what they mean
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Language of --html, and of the words of --xlsx
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
     /// Write every job of the first replication as CSV, `-` for standard output; callers who call again have a row for each attempt
     #[arg(long, value_name = "FILE")]
     pub jobs: Option<PathBuf>,
+    /// Tell the costs and the contracts' invoices by month, of the replication in the middle by its cost
+    #[arg(long)]
+    pub invoices: bool,
+}
+
+/// What is compared, and where the answer goes.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The baseline, then the plans: scenario files, TOML or JSON
+    #[arg(required = true, num_args = 2.., value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Where the files that a scenario names are looked for, in place of its own folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Change one value in all of them: `--set team.bank.agents=60`; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Play each horizon this often; what the baseline says unless said
+    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
+    pub replications: Option<u32>,
+    /// Play the baseline until its headline intervals are this narrow, and the plans as often: `1%`
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<String>,
+    /// Seed of all chance, that of the baseline unless said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse runs whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Write the comparison as JSON, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write differences.csv, and the tables that `run` writes, into a folder
+    #[arg(long, value_name = "DIR")]
+    pub csv: Option<PathBuf>,
+    /// Write a report that opens in any browser and prints well, whole in one file, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a workbook with the answer, the differences, the results and what they mean
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Language of --html, and of the words of --xlsx
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
+}
+
+/// A language of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// Spanish
+    Es,
+    /// Chinese, simplified
+    Zh,
 }
 
 /// Which measures are told by interval.
@@ -113,6 +184,38 @@ pub struct Levers {
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub max_memory: u64,
     /// Write the answer as JSON, `-` for standard output; with the edits that make each change
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+}
+
+/// How a study of bids is scored.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// The study file, TOML or JSON: bids, demand cases, inputs that are not known, criteria, weights and gates
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Where the files that scenarios name are looked for, in place of their own folders
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Draws of the uncertain inputs, whatever the study says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(8..=65_536))]
+    pub draws: Option<u32>,
+    /// Replications of each draw, whatever the study says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1024))]
+    pub replications: Option<u32>,
+    /// Stop as soon as the best is clear with 95 %
+    #[arg(long)]
+    pub stop_early: bool,
+    /// Seed of all chance, whatever the study says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Threads to play on, all cores unless said; the answer is the same on any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Refuse models whose estimated memory is above this many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub max_memory: u64,
+    /// Write the answer as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
 }

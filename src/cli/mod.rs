@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a door: the world is its business")]
 
 mod arguments;
+mod compare;
 mod erlang;
 mod files;
 mod interrupt;
@@ -12,6 +13,7 @@ mod progress;
 mod read;
 pub mod render;
 mod run;
+mod score;
 mod serve;
 mod settings;
 mod staff;
@@ -44,9 +46,11 @@ pub fn main() -> ExitCode {
     // clap ends the program with code 2 on a wrong command line, and with 0 after --help and --version.
     let outcome = match Arguments::parse().command {
         Command::Run(run) => run::run(&run),
+        Command::Compare(arguments) => compare::compare(&arguments),
         Command::Erlang(question) => erlang::erlang(&question),
         Command::Staff(arguments) => staff::staff(&arguments),
         Command::Levers(arguments) => levers::levers(&arguments),
+        Command::Score(arguments) => score::score(&arguments),
         Command::Serve(arguments) => serve::serve(&arguments),
         Command::Why(arguments) => why::why(&arguments),
         Command::Schema => starter::schema(),

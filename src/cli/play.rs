@@ -24,6 +24,11 @@ type Seat = Mutex<Option<(World, Recorder)>>;
 
 /// Plays until the study has what it asked for, or until the user asks to stop; tells what was found.
 pub fn play(model: &Model, options: Options, pool: &ThreadPool) -> Findings {
+    study(model, options, pool).findings()
+}
+
+/// The same with its records, to be set beside another.
+pub fn study(model: &Model, options: Options, pool: &ThreadPool) -> Study {
     let mut study = Study::new(model, options);
     let seats: Vec<Seat> = (0..pool.current_num_threads()).map(|_| Mutex::new(None)).collect();
     let progress = Progress::new(&model.title);
@@ -58,7 +63,7 @@ pub fn play(model: &Model, options: Options, pool: &ThreadPool) -> Findings {
             break;
         }
     }
-    study.findings()
+    study
 }
 
 /// Plays trials, several at once, each only as far as there is something to learn from it; None when the user asked to stop.

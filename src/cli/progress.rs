@@ -32,6 +32,17 @@ impl Progress {
         progress
     }
 
+    /// A bar of so many trials at most.
+    pub fn of_so_many(title: &str, trials: u32) -> Progress {
+        let progress = Progress::new(title);
+        let template = "{prefix}  {bar:24} {pos} of {len} played, {eta} to go";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            progress.bar.set_style(style.progress_chars("##-"));
+        }
+        progress.wanted(trials);
+        progress
+    }
+
     /// The study has asked for this many in all.
     pub fn wanted(&self, replications: u32) {
         self.bar.set_length(u64::from(replications));

@@ -6,22 +6,31 @@ use super::play::play;
 use super::read::{Read, Reading, read};
 use super::{Failure, interrupt, output, settings};
 use crate::report::{Report, text};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write;
+use std::path::PathBuf;
 
 /// In a narrower terminal lines break.
 const NARROWEST: usize = 60;
 
 /// Runs the command.
 pub fn run(arguments: &Run) -> Result<(), Failure> {
-    let mut scenarios = read_all(arguments)?;
-    let threads = arguments.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let reading = Reading {
+        data: arguments.data.as_deref(),
+        sets: settings::sets(&arguments.set)?,
+        limit: settings::limit(arguments.max_memory),
+    };
+    let mut scenarios = read_all(&arguments.scenarios, &reading)?;
+    let pool = pool(arguments.threads)?;
     let mut plans = Vec::new();
     for Read { model, .. } in &mut scenarios {
         let options = settings::apply(arguments, model)?;
-        plans.push(settings::fit(arguments, model, options, pool.current_num_threads())?);
+        plans.push(settings::fit(
+            arguments.max_memory,
+            model,
+            options,
+            pool.current_num_threads(),
+        )?);
     }
     let files = Files::open(arguments, &scenarios)?;
 
@@ -32,7 +41,7 @@ pub fn run(arguments: &Run) -> Result<(), Failure> {
         if found.replications > 0 {
             let report = Report::new(model, found);
             if !files.take_stdout() {
-                tell(&report, reports.is_empty())?;
+                tell(&report, reports.is_empty(), arguments.invoices)?;
             }
             reports.push(report);
         }
@@ -56,16 +65,18 @@ pub fn run(arguments: &Run) -> Result<(), Failure> {
     Err(Failure::Inconclusive(format!("the precision was not reached: {}", titles.join("; "))))
 }
 
+/// The threads to play on; all cores where nobody says.
+pub fn pool(threads: Option<u16>) -> Result<ThreadPool, Failure> {
+    let threads = threads.map_or(0, usize::from);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    Ok(pool.map_err(|error| format!("--threads {threads}: {error}"))?)
+}
+
 /// Reads every scenario, so that one run tells the problems of all.
-fn read_all(arguments: &Run) -> Result<Vec<Read>, Failure> {
-    let reading = Reading {
-        data: arguments.data.as_deref(),
-        sets: settings::sets(&arguments.set)?,
-        limit: settings::limit(arguments),
-    };
+pub fn read_all(paths: &[PathBuf], reading: &Reading) -> Result<Vec<Read>, Failure> {
     let (mut scenarios, mut problems) = (Vec::new(), Vec::new());
-    for path in &arguments.scenarios {
-        match read(path, &reading) {
+    for path in paths {
+        match read(path, reading) {
             Ok(scenario) => scenarios.push(scenario),
             Err(text) => problems.push(text.trim_end().to_owned()),
         }
@@ -81,10 +92,15 @@ pub fn width() -> usize {
 }
 
 /// Prints a forecast for people.
-fn tell(report: &Report, first: bool) -> Result<(), Failure> {
-    let text = text::text(report, width());
-    let mut out = anstream::stdout().lock();
+fn tell(report: &Report, first: bool, invoices: bool) -> Result<(), Failure> {
     let gap = if first { "" } else { "\n\n" };
-    let printed = write!(out, "{gap}{text}").and_then(|()| out.flush());
+    let invoice = if invoices { text::invoice(report, width()) } else { String::new() };
+    print(&format!("{gap}{}{invoice}", text::text(report, width())))
+}
+
+/// Prints a text for people.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    let printed = write!(out, "{text}").and_then(|()| out.flush());
     output::quiet(printed).map_err(|error| Failure::Input(format!("cannot print: {error}")))
 }

@@ -7,6 +7,7 @@ use crate::model::{Channel, Model, estimate};
 use crate::planning::condition::{Condition, Misread};
 use crate::planning::covering::Prices;
 use crate::planning::movable::{Movable, Moved};
+use crate::report::language::Language;
 use crate::scenario::Scenario;
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
@@ -21,7 +22,7 @@ pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
         (settings.replications, settings.precision) = (Some(replications), None);
     }
     if let Some(precision) = &arguments.precision {
-        (settings.replications, settings.precision) = (None, Some(share(precision)?));
+        (settings.replications, settings.precision) = (None, Some(self::precision(precision)?));
     }
     let detail = match arguments.detail {
         arguments::Detail::Standard => Detail::Standard,
@@ -31,7 +32,7 @@ pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
 }
 
 /// The share of `--precision`, above nothing.
-fn share(text: &str) -> Result<f64, Failure> {
+pub fn precision(text: &str) -> Result<f64, Failure> {
     judged("--precision", text, |share| match share > 0.0 {
         true => Ok(share),
         false => Err(Fault::new("no interval is as narrow as this", "write a share such as 1%")),
@@ -157,14 +158,23 @@ pub fn sets(written: &[String]) -> Result<Vec<(String, String)>, Failure> {
 }
 
 /// The most memory that a run may need [bytes].
-pub fn limit(arguments: &Run) -> u64 {
-    arguments.max_memory.saturating_mul(1 << 20)
+pub fn limit(max_memory: u64) -> u64 {
+    max_memory.saturating_mul(1 << 20)
+}
+
+/// The language of a report.
+pub fn language(asked: arguments::Language) -> Language {
+    match asked {
+        arguments::Language::En => Language::English,
+        arguments::Language::Es => Language::Spanish,
+        arguments::Language::Zh => Language::Chinese,
+    }
 }
 
 /// Refuses a study whose worlds and records would not fit, before anything is played. One that plays until a precision is reached plays
 /// at most as often as fits.
 pub fn fit(
-    arguments: &Run,
+    max_memory: u64,
     model: &Model,
     mut options: Options,
     threads: usize,
@@ -179,13 +189,13 @@ pub fn fit(
     let replications = match &mut options.stop {
         Stop::After(replications) => *replications,
         Stop::Precision { most, .. } => {
-            while *most > FIRST_LOOK && need(*most) > limit(arguments) {
+            while *most > FIRST_LOOK && need(*most) > limit(max_memory) {
                 *most /= 2;
             }
             *most
         }
     };
-    if need(replications) <= limit(arguments) {
+    if need(replications) <= limit(max_memory) {
         return Ok(options);
     }
     let need = need(replications).div_ceil(1 << 20);
@@ -194,6 +204,6 @@ pub fn fit(
          {replications} replications on {threads} threads, {} rows of results\n\
          help: fewer --replications or --threads, a longer `interval` or a shorter `horizon` need less; \
          --max-memory {need} allows it",
-        model.title, arguments.max_memory, weight.findings
+        model.title, max_memory, weight.findings
     )))
 }

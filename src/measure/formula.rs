@@ -134,6 +134,8 @@ pub fn formula(measure: Measure) -> Option<Formula> {
         | M::TurnaroundWorkingDaysP50 | M::TurnaroundWorkingDaysP90 | M::TurnaroundWorkingDaysP95
         | M::TurnaroundOpenHoursP50 | M::TurnaroundOpenHoursP90 | M::TurnaroundOpenHoursP95
         | M::ClearDate | M::NeverClear | M::OverdueClearDate | M::OverdueNeverClear
-        | M::FirstEmptyDate | M::NeverEmpty | M::OverdueFirstZeroDate | M::OverdueNeverZero => None,
+        | M::FirstEmptyDate | M::NeverEmpty | M::OverdueFirstZeroDate | M::OverdueNeverZero
+        | M::Cost | M::CostOfPeople | M::CostOfOverhead | M::CostOfChange | M::Fees | M::Credits | M::Bonus
+        | M::CreditChance | M::TerminationTrigger | M::CostPerEffectiveCase => None,
     }
 }

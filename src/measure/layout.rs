@@ -305,8 +305,9 @@ impl Layout {
 fn is_kept(model: &Model, detail: Detail, kind: PeriodKind) -> bool {
     let days = detail == Detail::Days && kind == PeriodKind::Day;
     let contract = || model.work.iter().flat_map(|work| &work.sla).any(|sla| sla.period == kind);
+    let invoice = kind == PeriodKind::Month && model.money.is_some();
     let usual = kind == PeriodKind::Week && detail != Detail::Totals;
-    kind != PeriodKind::Window && (detail == Detail::All || days || usual || contract())
+    kind != PeriodKind::Window && (detail == Detail::All || days || usual || invoice || contract())
 }
 
 fn columns(model: &Model, detail: Detail) -> (Vec<Column>, Vec<usize>) {

@@ -3,7 +3,7 @@
 use super::formula::{MILLION, Slot, Term, formula};
 use super::layout::{Layout, fate, last, named, queue, snapshot};
 use crate::math::Arrange;
-use crate::model::Model;
+use crate::model::{Model, PeriodKind};
 use crate::names::{Measure, Subject};
 use crate::time::{DAY, HOUR, NEVER, SECOND};
 
@@ -82,6 +82,8 @@ pub enum Rule {
     },
     /// Whether a promise is met; see [`Verdict`].
     Met(Verdict),
+    /// Of a replication's bill: a place among what is told of it.
+    Billed(usize),
 }
 
 /// Whether a promise is met over a period of its contract.
@@ -288,8 +290,7 @@ fn verdict(layout: &Layout, model: &Model, promise: usize) -> Option<Verdict> {
         let period = &model.grid.periods[period];
         period.kind == sla.period && !period.partial
     };
-    let window = sla.period == crate::model::PeriodKind::Window;
-    let counts = |period: Option<usize>| period.map_or(window, full);
+    let counts = |period: Option<usize>| period.map_or(sla.period == PeriodKind::Window, full);
     let columns = (layout.columns.iter().enumerate())
         .filter(|(_, column)| counts(column.period))
         .map(|(index, _)| index)
@@ -384,6 +385,7 @@ pub fn places(layout: &Layout, measure: Measure) -> Vec<Of> {
         Subject::CasePromise => promises(|promise| promise.case),
         Subject::Target => promises(|promise| promise.sla.is_some()),
         Subject::Agents => (0..layout.crews.len()).map(Of::Crew).collect(),
+        Subject::Money => Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ mod compile;
 pub mod estimate;
 pub mod follow;
 pub mod grid;
+pub mod money;
 pub mod pattern;
 pub mod people;
 pub mod transfer;
@@ -13,6 +14,7 @@ pub mod work;
 pub use compile::{compile, compile_with_other_agents, compile_within};
 pub use follow::{After, Chase, Chasers, Otherwise, Redial, Rework, Step};
 pub use grid::{Grid, Period, PeriodKind};
+pub use money::Money;
 pub use pattern::{Break, Pattern, Pay, ShiftPattern};
 pub use people::{Absence, Discipline, Habits, Handle, Leaving, StaffEdge, Team};
 pub use transfer::{Condition, Delay, Level, Order, Transfer};
@@ -71,6 +73,8 @@ pub struct Model {
     pub observed: Vec<Observed>,
     /// Shifts that people may work, in the file's order; nothing of them is played.
     pub patterns: Vec<ShiftPattern>,
+    /// What things cost and what providers are paid, where the scenario says it.
+    pub money: Option<Box<Money>>,
     /// Play abandonment eagerly (an event for each waiting caller); the results are the same bytes.
     pub eager: bool,
     /// What was assumed because the scenario is silent, in words.

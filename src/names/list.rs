@@ -241,4 +241,24 @@ measures! {
         "The first end of an interval at which no open case is overdue, in seconds since the scenario's start; 0 if none is at the start. The due instant is that of the first listed promise that applies to the job. Place: the queue that holds the job.";
     OverdueNeverZero, "overdue_never_zero", Share, "share", Cases,
         "The share of replications in which cases are overdue at every interval's end, so that overdue_first_zero_date is never. Place: the queue that holds the job.";
+    Cost, "cost", Sum, "money", Money,
+        "What is paid over the measured window, in the scenario's currency: cost_of_people + cost_of_overhead + cost_of_change + transfer_cost + fees - credits + bonus, each line of each calendar month rounded to the cent. Of months that the window cuts, what accrues by time is paid for the days measured. Place: all, or one cost or contract.";
+    CostOfPeople, "cost_of_people", Sum, "money", Money,
+        "Of the cost, what the operation itself pays for people: paid hours, salaries by calendar day, hours beyond the shift. Place: all.";
+    CostOfOverhead, "cost_of_overhead", Sum, "money", Money,
+        "Of the cost, what the operation itself pays for managers, offices and overhead, by calendar day. Place: all.";
+    CostOfChange, "cost_of_change", Sum, "money", Money,
+        "Of the cost, what is paid for the change: training, single payments, transition fees and parallel runs. Place: all.";
+    Fees, "fees", Sum, "money", Money,
+        "What the price lines of contracts come to, with minimums and shares of savings, before credits and bonuses. Place: all contracts, or one.";
+    Credits, "credits", Sum, "money", Money,
+        "What contracts pay back for promises missed, after caps, less what is earned back. Promises are judged by calendar month, whatever period they name; months that the measured window cuts are not judged, nor are promises without a job. Place: all contracts, or one.";
+    Bonus, "bonus", Sum, "money", Money,
+        "What contracts are paid on top for promises more than met, by calendar month. Place: all contracts, or one.";
+    CreditChance, "credit_chance", Share, "share", Money,
+        "The share of replications in which a contract owes any credit, before caps and earning back. Place: the contract.";
+    TerminationTrigger, "termination_trigger", Share, "share", Money,
+        "The share of replications in which a contract may be ended: a promise is missed in as many calendar months, among as many on end, as the contract says. Place: the contract.";
+    CostPerEffectiveCase, "cost_per_effective_case", Ratio, "money", Money,
+        "The cost over the cases closed that did not have to be done again: closed less those received again. Place: all.";
 }

@@ -25,7 +25,14 @@ pub const DATES: [Measure; 3] =
 
 /// The dates that trials have to watch; none without cases.
 pub fn watched(model: &Model) -> Vec<Watched> {
-    let everywhere = |measure| Watched { measure, sla: None, work: None, office: None, team: None };
+    let everywhere = |measure| Watched {
+        measure,
+        sla: None,
+        work: None,
+        office: None,
+        team: None,
+        account: None,
+    };
     let measured = measured(model);
     let dates = DATES.into_iter().map(everywhere);
     dates.filter(|date| measured.contains(date)).collect()

@@ -179,7 +179,7 @@ impl Promise {
         let &Promise { work, office, sla, .. } = self;
         let total = |measure| {
             let (sla, work) = (Some(sla), Some(work));
-            Watched { measure, sla, work, office, team: None }.estimate(findings)
+            Watched { measure, sla, work, office, team: None, account: None }.estimate(findings)
         };
         let (chance, level) = (total(Measure::SlaMet)?, total(self.measure)?);
         chance.mean.map(|_| Standing { chance, level })

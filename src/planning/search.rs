@@ -412,6 +412,7 @@ handle_time = "3 min"
                     work: Some(0.into()),
                     office: office.map(|office: usize| office.into()),
                     team: None,
+                    account: None,
                     when: When::Total,
                     estimate: Estimate { mean, ..Estimate::default() },
                 });

@@ -15,20 +15,23 @@ const IDLE: f64 = 0.2;
 /// At most this many of a kind are named; the others are counted.
 const NAMED: usize = 3;
 
-/// Two or three sentences.
+/// What matters first, in a few sentences.
 pub fn answer(report: &Report) -> String {
-    let sentences = [
-        in_time(report),
-        unpromised(report),
-        diverge::told(report),
-        moved::told(report),
-        idle(report),
-    ];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    sentences(report).join(" ")
+}
+
+/// Two or three sentences, and as many more as offices that need one.
+pub fn sentences(report: &Report) -> Vec<String> {
+    let mut sentences = in_time(report);
+    sentences.extend(unpromised(report));
+    sentences.extend(diverge::told(report));
+    sentences.extend(moved::told(report));
+    sentences.extend(idle(report));
+    sentences
 }
 
 /// "With this plan 58.2 % (57.1 to 59.4) of Claims are closed in time, target 95 %."
-fn in_time(report: &Report) -> Option<String> {
+fn in_time(report: &Report) -> Vec<String> {
     let told = [
         (&[Channel::Case][..], "cases", "closed in time", Measure::OfDue),
         (
@@ -57,23 +60,25 @@ fn in_time(report: &Report) -> Option<String> {
             }
         }
     });
-    let told: Vec<_> = told.collect();
-    (!told.is_empty()).then(|| format!("With this plan {}.", told.join("; ")))
+    let sentence = |(place, told): (usize, String)| match place {
+        0 => format!("With this plan {told}."),
+        _ => local::sentence(&format!("{told}.")),
+    };
+    told.enumerate().map(sentence).collect()
 }
 
 /// "Questions: a wait of 2.3 s on average, and 1.3 % leave before they are answered.", of calls without a promise. A name may be in the
 /// singular or in the plural.
-fn unpromised(report: &Report) -> Option<String> {
+fn unpromised(report: &Report) -> Vec<String> {
     let told = calls_without_promise(report).map(|(work, wait, left)| {
         let wait = local::seconds(Some(wait)).value;
         let left = local::share(left).value;
         format!(
-            "{}: a wait of {wait} on average, and {left} leave before they are answered",
+            "{}: a wait of {wait} on average, and {left} leave before they are answered.",
             local::sentence(&report.model.work[work.index()].name)
         )
     });
-    let told: Vec<_> = told.collect();
-    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+    told.collect()
 }
 
 /// Calls and chats to whom nothing is promised, with their mean wait and the share who leave.
@@ -219,7 +224,7 @@ mod tests {
             for (measure, mean) in
                 [(Measure::WaitMeanOfAll, 1_020.0), (Measure::AbandonmentRate, 0.013)]
             {
-                let Place { sla, work, office, team } = place;
+                let Place { sla, work, office, team, .. } = place;
                 let estimate = Estimate { mean: Some(mean), ..Estimate::default() };
                 let when = When::Total;
                 report.found.findings.push(Finding {
@@ -228,13 +233,14 @@ mod tests {
                     work,
                     office,
                     team,
+                    account: None,
                     when,
                     estimate,
                 });
             }
             report.found.findings.sort_by_key(|finding| finding.measure);
             let rest = "a wait of 17.0 min on average, and 1.30 % leave before they are answered.";
-            assert_eq!(unpromised(&report).unwrap(), format!("{told}: {rest}"));
+            assert_eq!(unpromised(&report), [format!("{told}: {rest}")]);
         }
     }
 
@@ -261,14 +267,15 @@ mod tests {
                     work,
                     office,
                     team,
+                    account: None,
                     when,
                     estimate,
                 });
             }
             report.found.findings.sort_by_key(|finding| finding.measure);
-            in_time(&report).unwrap()
+            in_time(&report).join(" ")
         };
-        let calls = "; 94.74 % (94.63 to 94.85) of questions are answered in time, target 80 %.";
+        let calls = ". 94.74 % (94.63 to 94.85) of questions are answered in time, target 80 %.";
         assert_eq!(
             told(0.31),
             "With this plan 2 of 2 promises about cases are missed, the worst: claims 31.0 % (30.0 to 32.0), promised: 95 % closed within \

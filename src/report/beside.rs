@@ -168,7 +168,7 @@ pub fn groups<'a>(report: &'a Report) -> Vec<Group<'a>> {
 
 /// The place of a neighbour.
 pub(super) fn place(at: Where) -> Place {
-    Place { work: at.work, office: at.office, team: at.team, sla: at.sla }
+    Place { work: at.work, office: at.office, team: at.team, sla: at.sla, ..Place::default() }
 }
 
 /// "Calls, Questions at Bogotá": queues in words.

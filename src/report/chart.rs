@@ -49,7 +49,7 @@ pub fn draw(points: &[Point], width: usize, height: usize) -> Vec<String> {
 }
 
 /// The least of 1, 1.2, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below the value.
-fn ceiling(value: f64) -> f64 {
+pub(super) fn ceiling(value: f64) -> f64 {
     let mut power = 1e-6;
     while power * 10.0 <= value {
         power *= 10.0;

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::beside::{Pair, groups};
+use super::invoice;
 use super::json::measures;
 use super::rows::rows;
 use crate::math::Arrange;
@@ -12,13 +13,55 @@ use std::fmt::Display;
 /// The names of the tables.
 pub const FILES: [&str; 4] = ["results.csv", "assumptions.csv", "definitions.csv", "formulas.csv"];
 
+/// The name of a further table, of the invoices by month, where a scenario has costs or contracts.
+pub const INVOICES: &str = "invoices.csv";
+
+/// The invoices of the replication in the middle of each forecast; see [`super::invoice`].
+pub fn invoices(reports: &[Report]) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "scenario",
+        "scenario_hash",
+        "replication",
+        "month",
+        "account",
+        "what",
+        "quantity",
+        "unit",
+        "price",
+        "currency",
+        "amount",
+        "amount_told",
+        "currency_told",
+    ]);
+    for report in reports {
+        for row in invoice::rows(report) {
+            table.row([
+                report.model.title.clone(),
+                hash(report),
+                row.replication.to_string(),
+                row.month.to_owned(),
+                row.account,
+                row.what,
+                row.quantity,
+                row.unit.to_owned(),
+                row.price,
+                row.currency.to_owned(),
+                row.amount,
+                row.told,
+                row.currency_told.to_owned(),
+            ]);
+        }
+    }
+    table.bytes()
+}
+
 /// The tables of any number of forecasts, in the order of [`FILES`].
 pub fn tables(reports: &[Report]) -> [Vec<u8>; 4] {
     [results(reports), assumptions(reports), definitions(reports), formulas(reports)]
 }
 
 fn results(reports: &[Report]) -> Vec<u8> {
-    let mut table = Table::new(&[
+    let mut header = vec![
         "scenario",
         "scenario_hash",
         "measure",
@@ -36,11 +79,17 @@ fn results(reports: &[Report]) -> Vec<u8> {
         "p50",
         "p95",
         "gain",
-    ]);
+    ];
+    let priced = reports.iter().any(|report| report.model.money.is_some());
+    if priced {
+        header.push("account");
+    }
+    let mut table = Table::new(&header);
     for report in reports {
         for row in rows(report) {
             let estimate = row.estimate;
-            table.row([
+            let account = priced.then(|| text(row.account));
+            let cells = [
                 report.model.title.clone(),
                 hash(report),
                 row.measure.name().to_owned(),
@@ -58,7 +107,8 @@ fn results(reports: &[Report]) -> Vec<u8> {
                 text(estimate.p50),
                 text(estimate.p95),
                 text(estimate.gain),
-            ]);
+            ];
+            table.row(cells.into_iter().chain(account));
         }
     }
     table.bytes()

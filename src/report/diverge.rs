@@ -257,7 +257,7 @@ fn half_width(estimate: &Estimate) -> f64 {
 
 /// "Bogotá diverges: since 2020-06-01 open work grows, at the end by 92.7 a business day, and does not slow down; 14,943 (14,217 to
 /// 15,669) open at the end, the oldest 53 business days old." Or, of cases, that no office falls behind.
-pub(super) fn told(report: &Report) -> Option<String> {
+pub(super) fn told(report: &Report) -> Vec<String> {
     let growing = fastest_first(report);
     let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
     if growing.is_empty() {
@@ -266,13 +266,13 @@ pub(super) fn told(report: &Report) -> Option<String> {
         if !cases {
             let mean = |measure| report.mean(measure, everywhere).unwrap_or(0.0);
             let many = (GROWTH * mean(Measure::Offered)).max(1.0);
-            return (mean(Measure::Backlog) > many)
-                .then(|| format!("{open} still wait or are spoken with at the end of the run."));
+            let told = format!("{open} still wait or are spoken with at the end of the run.");
+            return (mean(Measure::Backlog) > many).then_some(told).into_iter().collect();
         }
         let overdue = local::count(report.total(Measure::Overdue, everywhere)).value;
-        return Some(format!(
+        return vec![format!(
             "No office is shown to fall behind; {open} open at the end, {overdue} of them overdue."
-        ));
+        )];
     }
     let (named, others) = growing.split_at(growing.len().min(NAMED));
     let mut told: Vec<_> = named.iter().map(|growing| sentence(report, growing)).collect();
@@ -286,7 +286,7 @@ pub(super) fn told(report: &Report) -> Option<String> {
             many => told.push(format!("{many} more {several}.")),
         }
     }
-    (!told.is_empty()).then(|| told.join(" "))
+    told
 }
 
 fn sentence(report: &Report, growing: &Growing) -> String {
@@ -382,6 +382,7 @@ mod tests {
             work: None,
             office: Some(OfficeId::from(0)),
             team: None,
+            account: None,
             when: When::Interval(day),
             estimate: Estimate {
                 mean: Some(mean),

@@ -134,6 +134,7 @@ pub fn model() -> Model {
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: Vec::new(),
         patterns: vec![],
+        money: None,
         eager: false,
         assumptions: vec![
             "work.claim.release: jobs may be worked on at once.".into(),
@@ -159,6 +160,7 @@ pub fn report(model: &Model) -> Report<'_> {
             work: place.work,
             office: place.office,
             team: place.team,
+            account: None,
             when,
             estimate: Estimate {
                 mean: Some(mean),
@@ -238,6 +240,7 @@ pub fn report(model: &Model) -> Report<'_> {
         work: None,
         office: None,
         team: None,
+        account: None,
         when: total,
         estimate: Estimate::default(),
     });

@@ -7,9 +7,10 @@ use super::beside::{self, Pair};
 use super::diverge;
 use super::rows::{Row, rows};
 use crate::math::Arrange;
-use crate::model::Model;
+use crate::model::{Model, Money};
 use crate::names::Measure;
 use crate::planning::neighbour::{Says, Told, Without};
+use crate::study::Risk;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -49,6 +50,9 @@ fn object(report: &Report) -> String {
     if !report.model.observed.is_empty() {
         facts["observed"] = observed(report);
     }
+    if let Some(money) = &report.model.money {
+        facts["money"] = self::money(report, money);
+    }
     let formulas = formulas(report);
     if !formulas.is_null() {
         facts["formulas"] = formulas;
@@ -76,6 +80,8 @@ struct Record<'a> {
     work: Option<&'a str>,
     office: Option<&'a str>,
     team: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
     period: &'static str,
     interval: Option<&'a str>,
     unit: &'static str,
@@ -100,6 +106,7 @@ impl<'a> Record<'a> {
             work: row.work,
             office: row.office,
             team: row.team,
+            account: row.account.clone(),
             period: row.period,
             interval: row.interval,
             unit: row.measure.unit(),
@@ -129,6 +136,27 @@ fn observed(report: &Report) -> Value {
         })
     });
     told.collect()
+}
+
+/// The currency, how far amounts spread, and which replication the invoice is of.
+fn money(report: &Report, money: &Money) -> Value {
+    let found = &report.found;
+    let finite = |value: f64| Some(value).filter(|value| value.is_finite());
+    let risk = |risk: &Risk| {
+        json!({
+            "measure": risk.measure.name(),
+            "account": risk.account.map(|account| money.key(account)),
+            "p10": finite(risk.p10),
+            "p50": finite(risk.p50),
+            "p90": finite(risk.p90),
+            "cvar95": finite(risk.cvar95),
+        })
+    };
+    json!({
+        "currency": money.currencies[0].code,
+        "typical_replication": found.typical.as_ref().map(|typical| typical.index),
+        "risks": found.risks.iter().map(risk).collect::<Vec<_>>(),
+    })
 }
 
 /// What formulas say beside the simulated numbers, by formula, and of what they say nothing; null where there is neither.

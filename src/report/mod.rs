@@ -4,16 +4,25 @@ pub mod answer;
 pub mod beside;
 pub mod calculator;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod compare;
 pub mod csv;
 pub mod digits;
 pub mod diverge;
+#[cfg(feature = "cli")]
+pub mod document;
 #[cfg(test)]
 mod fixture;
 pub mod flows;
 pub mod goals;
 pub mod heads;
+#[cfg(feature = "cli")]
+pub mod html;
+pub mod invoice;
 pub mod jobs;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod language;
 pub mod levers;
 pub mod local;
 mod moved;
@@ -21,6 +30,7 @@ pub mod paired;
 pub mod patch;
 pub mod picture;
 mod rows;
+pub mod score;
 pub mod shifts;
 pub mod solved;
 pub mod staffing;
@@ -29,8 +39,10 @@ pub mod story;
 pub mod text;
 pub mod why;
 pub mod wrap;
+#[cfg(feature = "cli")]
+pub mod xlsx;
 
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::model::{Model, Observed};
 use crate::names::Measure;
 use crate::planning::neighbour::{Neighbours, neighbours};
@@ -59,6 +71,8 @@ pub struct Place {
     pub team: Option<TeamId>,
     /// One promise, by its place in the work type's list.
     pub sla: Option<usize>,
+    /// One cost or contract.
+    pub account: Option<AccountId>,
 }
 
 impl Place {
@@ -70,6 +84,11 @@ impl Place {
     /// One team.
     pub fn of_team(team: TeamId, office: OfficeId) -> Place {
         Place { team: Some(team), office: Some(office), ..Place::default() }
+    }
+
+    /// One cost or contract; None: all.
+    pub fn of_account(account: Option<AccountId>) -> Place {
+        Place { account, ..Place::default() }
     }
 
     /// One promise about this place.
@@ -132,6 +151,6 @@ impl<'m> Report<'m> {
 }
 
 fn place_of(finding: &Finding) -> Place {
-    let &Finding { work, office, team, sla, .. } = finding;
-    Place { work, office, team, sla }
+    let &Finding { work, office, team, sla, account, .. } = finding;
+    Place { work, office, team, sla, account }
 }

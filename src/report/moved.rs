@@ -16,14 +16,14 @@ const OVERDUE: f64 = 0.05;
 const LEFT: f64 = 0.1;
 
 /// What is worth saying of the transfers.
-pub(super) fn told(report: &Report) -> Option<String> {
+pub(super) fn told(report: &Report) -> Vec<String> {
     if report.model.transfers.is_empty() {
-        return None;
+        return Vec::new();
     }
     let offices = || (0..report.model.offices.len()).map(OfficeId::from);
     let mut told: Vec<String> = [crosswise(report), again(report)].into_iter().flatten().collect();
     told.extend(offices().filter_map(|office| pile(report, office)));
-    (!told.is_empty()).then(|| told.join(" "))
+    told
 }
 
 /// "Work goes to and fro: within a day of taking over work of the same kind North sends 4.2 jobs a day (52 % of what it sends) and South

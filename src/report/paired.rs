@@ -59,7 +59,9 @@ pub struct PairedRow {
 
 /// The pairs as rows.
 pub fn rows(found: &Pairs) -> Paired {
-    let rows = found.pairs.iter().map(|pair| PairedRow {
+    // The page has no place for single costs and contracts.
+    let told = found.pairs.iter().filter(|pair| pair.account.is_none());
+    let rows = told.map(|pair| PairedRow {
         measure: pair.measure.name(),
         work: pair.work.map(|work| work.index()),
         office: pair.office.map(|office| office.index()),

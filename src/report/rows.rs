@@ -17,6 +17,8 @@ pub struct Row<'a> {
     pub office: Option<&'a str>,
     /// The team's key.
     pub team: Option<&'a str>,
+    /// The key of the cost or contract, with its section: "contract.provider".
+    pub account: Option<String>,
     /// "total", "day", "week", "month", "window" or "interval".
     pub period: &'static str,
     /// The label of the period or interval; none in total.
@@ -44,6 +46,7 @@ pub fn rows<'a>(report: &'a Report) -> impl Iterator<Item = Row<'a>> {
             work: work.map(|work| work.id.as_str()),
             office: finding.office.map(|office| model.offices[office.index()].id.as_str()),
             team: finding.team.map(|team| model.teams[team.index()].id.as_str()),
+            account: model.money.as_ref().zip(finding.account).map(|(money, it)| money.key(it)),
             period,
             interval,
             estimate: &finding.estimate,

@@ -4,6 +4,7 @@
 mod arrivals;
 mod demand;
 mod lines;
+mod money;
 mod pattern;
 mod people;
 mod transfer;
@@ -12,6 +13,7 @@ mod work;
 pub use arrivals::*;
 pub use demand::*;
 pub use lines::*;
+pub use money::*;
 pub use pattern::*;
 pub use people::*;
 pub use transfer::*;
@@ -191,6 +193,17 @@ pub struct Document {
     /// Rules that move queued jobs between offices.
     #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub transfer: Named<Transfer>,
+    /// Currencies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// What the operation itself pays.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
+    pub cost: Named<Cost>,
+    /// Contracts with providers.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
+    pub contract: Named<Contract>,
 }
 
 /// The measured window.

@@ -5,6 +5,7 @@ mod read;
 
 use super::format::Scalar;
 use super::path::Step;
+use super::problem::Problems;
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::ops::Range;
@@ -43,6 +44,12 @@ pub enum Kind {
     Table(Table),
     /// JSON's null in a list, where it cannot mean "left out".
     Null,
+}
+
+/// The tree of one text, TOML, or JSON when it begins with `{`, and what is wrong with its syntax; None when it cannot be read as either.
+/// Its nodes belong to file 0.
+pub fn parse(name: &str, bytes: &[u8]) -> (Option<Node>, Problems) {
+    super::resolve::parse_file(name, bytes, 0)
 }
 
 /// The deepest nesting of tables and lists that is read.

@@ -2,9 +2,10 @@
 
 use super::estimate::{Estimate, Limits, within};
 use super::lines::Line;
+use super::risk::{Risk, Typical};
 use super::side::Side;
 use super::{CONFIDENCE, Study};
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::math::Arrange;
 use crate::measure::record::unpack_interval;
 use crate::measure::value::{Numbers, Rule, Verdict};
@@ -34,6 +35,8 @@ pub struct Finding {
     pub office: Option<OfficeId>,
     /// The team.
     pub team: Option<TeamId>,
+    /// The cost or contract.
+    pub account: Option<AccountId>,
     /// The stretch of time.
     pub when: When,
     /// What the replications say.
@@ -59,6 +62,10 @@ pub struct Findings {
     /// Of each measure that is compared, in the order in which they were asked for: one side of the comparison, None where the model has
     /// no such measure.
     pub sides: Vec<Option<Side>>,
+    /// How far amounts of money spread over replications; empty where nothing has a price.
+    pub risks: Vec<Risk>,
+    /// The replication in the middle by its cost, and its bill.
+    pub typical: Option<Typical>,
 }
 
 impl Findings {
@@ -75,6 +82,7 @@ impl Findings {
                 && finding.work.is_none()
                 && finding.office.is_none()
                 && finding.team.is_none()
+                && finding.account.is_none()
         };
         self.of(measure).find(overall).map(|finding| finding.estimate)
     }
@@ -103,8 +111,8 @@ impl Study {
         }
         found.arrange_by_key(|&(line, when, _)| (line, when));
         let finding = |&(line, when, estimate): &Found| {
-            let &Line { measure, sla, work, office, team, .. } = &self.lines[line];
-            Finding { measure, sla, work, office, team, when, estimate }
+            let &Line { measure, sla, work, office, team, account, .. } = &self.lines[line];
+            Finding { measure, sla, work, office, team, account, when, estimate }
         };
         Findings {
             findings: found.iter().map(finding).collect(),
@@ -114,6 +122,8 @@ impl Study {
             watched: Vec::new(),
             curves: Vec::new(),
             sides: Vec::new(),
+            risks: self.risks(),
+            typical: self.typical(),
         }
     }
 
@@ -191,6 +201,17 @@ impl Study {
                     let below = vec![1.0; values.len()];
                     let kind = line.measure.kind();
                     Estimate::of_quotient(kind, limits, &values, &below, &mut sorted)
+                }
+                Rule::Billed(place) => {
+                    let parts = self.billed.iter().map(|billed| billed[*place]);
+                    let (above, below): (Vec<f64>, Vec<f64>) = parts.unzip();
+                    if line.measure.kind() == Kind::Share {
+                        let happened: Vec<bool> = above.iter().map(|&it| it > 0.0).collect();
+                        Estimate::of_chance(&happened, &mut sorted)
+                    } else {
+                        let kind = line.measure.kind();
+                        Estimate::of_quotient(kind, limits, &above, &below, &mut sorted)
+                    }
                 }
                 Rule::Quotient { .. }
                 | Rule::Greatest { .. }

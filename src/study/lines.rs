@@ -1,6 +1,7 @@
 //! What a study finds out: each measure of each place.
 
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::contract::Ledger;
+use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::measure::value::{Of, Rule, by_interval, places};
 use crate::measure::{Detail, Layout};
 use crate::model::Model;
@@ -15,12 +16,13 @@ pub struct Line {
     pub work: Option<WorkId>,
     pub office: Option<OfficeId>,
     pub team: Option<TeamId>,
+    pub account: Option<AccountId>,
     /// Whether it is found by interval.
     pub by_interval: bool,
 }
 
-/// Every line, in the order of findings.
-pub fn lines(layout: &Layout, model: &Model) -> Vec<Line> {
+/// Every line, in the order of findings; those of money stand last in the list of measures.
+pub fn lines(layout: &Layout, model: &Model, ledger: Option<&Ledger>) -> Vec<Line> {
     let mut lines = Vec::new();
     for &measure in Measure::ALL {
         for of in places(layout, measure) {
@@ -32,8 +34,14 @@ pub fn lines(layout: &Layout, model: &Model) -> Vec<Line> {
                 Detail::Totals | Detail::Days => false,
             };
             let by_interval = wanted && matches!(rule, Rule::Quotient { snapshot: false, .. });
-            lines.push(Line { measure, rule, sla, work, office, team, by_interval });
+            let account = None;
+            lines.push(Line { measure, rule, sla, work, office, team, account, by_interval });
         }
+    }
+    for (place, told) in ledger.into_iter().flat_map(|ledger| ledger.told().iter().enumerate()) {
+        let (measure, account, rule) = (told.measure, told.account, Rule::Billed(place));
+        let (sla, work, office, team) = (None, None, None, None);
+        lines.push(Line { measure, rule, sla, work, office, team, account, by_interval: false });
     }
     lines
 }

@@ -18,6 +18,7 @@ mod lines;
 mod options;
 mod paired;
 mod pooled;
+mod risk;
 mod side;
 mod stop;
 #[cfg(test)]
@@ -29,11 +30,13 @@ pub use estimate::{Estimate, is_stratified};
 pub use findings::{Finding, Findings, When};
 pub use options::{FIRST_LOOK, Options, Stop};
 pub use paired::{Difference, Pair, Pairs, Verdict, paired};
+pub use risk::{Risk, Typical};
 pub use side::Side;
 pub use stop::is_enough;
 pub use values::{Watched, measured};
 pub use weight::{Weight, weigh};
 
+use crate::contract::{Bill, Ledger};
 use crate::engine::World;
 use crate::measure::{Layout, Record, Recorder};
 use crate::model::Model;
@@ -70,6 +73,10 @@ pub struct Study {
     /// Records that came before their turn.
     early: BTreeMap<u32, Record>,
     pooled: Pooled,
+    /// Where anything has a price: what bills replications.
+    ledger: Option<Ledger>,
+    /// By merged record: what its bill says of each line of money, above and below.
+    billed: Vec<Vec<(f64, f64)>>,
     issued: u32,
     planned: u32,
     widest: Option<f64>,
@@ -80,7 +87,8 @@ impl Study {
     /// A study that has not begun.
     pub fn new(model: &Model, options: Options) -> Self {
         let layout = Layout::new(model, options.detail);
-        let lines = lines::lines(&layout, model);
+        let ledger = Ledger::new(model, &layout);
+        let lines = lines::lines(&layout, model, ledger.as_ref());
         Study {
             headlines: stop::headlines(&lines, model),
             is_stratified: estimate::is_stratified(model),
@@ -89,6 +97,8 @@ impl Study {
             layout,
             options,
             lines,
+            ledger,
+            billed: Vec::new(),
             records: Vec::new(),
             early: BTreeMap::new(),
             issued: 0,
@@ -120,6 +130,9 @@ impl Study {
         self.early.entry(index).or_insert(record);
         while let Some(record) = self.early.remove(&(self.records.len() as u32)) {
             self.pooled.add(&record);
+            if let Some(ledger) = &self.ledger {
+                self.billed.push(ledger.values(&self.layout, &record));
+            }
             self.records.push(record);
         }
         if self.records.len() as u32 == self.planned {
@@ -150,6 +163,12 @@ impl Study {
     /// How far it is.
     pub fn progress(&self) -> Progress {
         Progress { done: self.records.len() as u32, planned: self.planned, widest: self.widest }
+    }
+
+    /// The bill of a replication that is merged; None where nothing has a price.
+    pub fn bill(&self, index: u32) -> Option<Bill> {
+        let record = self.records.get(index as usize)?;
+        Some(self.ledger.as_ref()?.bill(&self.layout, record))
     }
 
     /// The records merged so far, by index.

@@ -10,7 +10,7 @@ use super::estimate::Limits;
 use super::lines::Line;
 use super::side::{Law, Side};
 use super::{CONFIDENCE, Study};
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::model::Model;
 use crate::names::Measure;
 use crate::stats::{Linear, proportion_interval};
@@ -71,6 +71,8 @@ pub struct Pair {
     pub office: Option<OfficeId>,
     /// The team.
     pub team: Option<TeamId>,
+    /// The cost or contract.
+    pub account: Option<AccountId>,
     /// Before and after.
     pub difference: Difference,
 }
@@ -94,28 +96,29 @@ pub fn paired(before: (&Model, &Study), after: (&Model, &Study)) -> Pairs {
         some => study.sides(some, limits),
     };
     let (sides_before, sides_after) = (sides(before.1), sides(after.1));
-    let mut places = BTreeMap::new();
+    let mut places: BTreeMap<Key, &Side> = BTreeMap::new();
     for (line, side) in before.1.lines.iter().zip(&sides_before) {
         places.entry(key(before.0, line)).or_insert(side);
     }
     let pair = |(line, side): (&Line, &Side)| {
-        let &Line { measure, sla, work, office, team, .. } = line;
+        let &Line { measure, sla, work, office, team, account, .. } = line;
         let before = places.get(&key(after.0, line))?;
         let difference = difference(before, side, limits);
-        Some(Pair { measure, sla, work, office, team, difference })
+        Some(Pair { measure, sla, work, office, team, account, difference })
     };
     let pairs = after.1.lines.iter().zip(&sides_after).filter_map(pair).collect();
     Pairs { replications: replications as u32, pairs }
 }
 
-type Key<'a> = (Measure, [Option<&'a str>; 4]);
+type Key<'a> = (Measure, [Option<&'a str>; 4], Option<String>);
 
 fn key<'a>(model: &'a Model, line: &Line) -> Key<'a> {
     let work = line.work.map(|work| &model.work[work.index()]);
     let sla = work.zip(line.sla).map(|(work, sla)| work.sla[sla].name.as_str());
     let office = line.office.map(|office| model.offices[office.index()].id.as_str());
     let team = line.team.map(|team| model.teams[team.index()].id.as_str());
-    (line.measure, [sla, work.map(|work| work.id.as_str()), office, team])
+    let account = model.money.as_ref().zip(line.account).map(|(money, it)| money.key(it));
+    (line.measure, [sla, work.map(|work| work.id.as_str()), office, team], account)
 }
 
 /// What differs between two sides of the same replications.

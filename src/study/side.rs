@@ -8,6 +8,7 @@ use super::values::watched;
 use super::{Study, Watched};
 use crate::measure::Record;
 use crate::measure::value::{Numbers, Rule};
+use crate::names::Kind;
 use crate::stats::Linear;
 
 /// What the replications of a study say of one measure of one place, over the measured window.
@@ -129,6 +130,17 @@ impl Study {
                         }
                     }
                     Side::chance(&met, limits)
+                }
+                Rule::Billed(place) => {
+                    let parts = self.billed[..replications].iter().map(|billed| billed[*place]);
+                    let (above, below): (Vec<f64>, Vec<f64>) = parts.unzip();
+                    if line.measure.kind() == Kind::Share {
+                        let met: Vec<(u32, u32)> =
+                            above.iter().map(|&it| (u32::from(it > 0.0), 1)).collect();
+                        Side::chance(&met, limits)
+                    } else {
+                        Side::quotient(above, below)
+                    }
                 }
                 rule => {
                     let values: Vec<Option<f64>> =

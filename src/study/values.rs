@@ -3,7 +3,8 @@
 use super::findings::When;
 use super::lines::{Line, lines};
 use super::{Estimate, Findings, Study};
-use crate::ids::{OfficeId, TeamId, WorkId};
+use crate::contract::Ledger;
+use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::measure::record::unpack_interval;
 use crate::measure::value::{Numbers, Rule};
 use crate::measure::{Detail, Layout, Record};
@@ -24,6 +25,8 @@ pub struct Watched {
     pub office: Option<OfficeId>,
     /// The team.
     pub team: Option<TeamId>,
+    /// The cost or contract.
+    pub account: Option<AccountId>,
 }
 
 impl Watched {
@@ -35,22 +38,23 @@ impl Watched {
     pub fn estimate(&self, findings: &Findings) -> Option<Estimate> {
         let here = findings.of(self.measure).find(|it| {
             it.when == When::Total
-                && (it.sla, it.work, it.office, it.team)
-                    == (self.sla, self.work, self.office, self.team)
+                && (it.sla, it.work, it.office, it.team, it.account)
+                    == (self.sla, self.work, self.office, self.team, self.account)
         });
         here.map(|finding| finding.estimate)
     }
 }
 
 pub(super) fn watched(line: &Line) -> Watched {
-    let &Line { measure, sla, work, office, team, .. } = line;
-    Watched { measure, sla, work, office, team }
+    let &Line { measure, sla, work, office, team, account, .. } = line;
+    Watched { measure, sla, work, office, team, account }
 }
 
 /// Everything that a study of a model can watch.
 pub fn measured(model: &Model) -> Vec<Watched> {
     let layout = Layout::new(model, Detail::Totals);
-    lines(&layout, model).iter().map(watched).collect()
+    let ledger = Ledger::new(model, &layout);
+    lines(&layout, model, ledger.as_ref()).iter().map(watched).collect()
 }
 
 impl Study {
@@ -62,6 +66,10 @@ impl Study {
         };
         if let Rule::Met(verdict) = &line.rule {
             return self.met(&verdict.columns, |numbers| verdict.met(numbers));
+        }
+        if let Rule::Billed(place) = line.rule {
+            let parts = self.billed.iter().map(|billed| billed[place]);
+            return parts.map(|(above, below)| (below > 0.0).then(|| above / below)).collect();
         }
         if !line.rule.of_columns() {
             let value = |record: &Record| line.rule.of_finals(record.finals());

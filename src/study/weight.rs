@@ -4,6 +4,7 @@ use super::Options;
 use super::findings::Finding;
 use super::lines;
 use super::pooled::Pooled;
+use crate::contract::Ledger;
 use crate::measure::counts::order;
 use crate::measure::value::Rule;
 use crate::measure::{Layout, Recorder};
@@ -42,7 +43,7 @@ pub fn weigh(model: &Model, options: &Options) -> Weight {
     let layout = Layout::new(model, options.detail);
     let snapshots = layout.columns.iter().filter(|column| column.snapshot.is_some()).count();
     let mut findings = 0;
-    for line in lines::lines(&layout, model) {
+    for line in lines::lines(&layout, model, Ledger::new(model, &layout).as_ref()) {
         findings += match &line.rule {
             Rule::Met(verdict) => 1 + verdict.columns.len(),
             rule if rule.needs_snapshot() => snapshots,

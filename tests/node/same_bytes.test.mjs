@@ -4,7 +4,7 @@
 // skipped, and say so; SLACKWATER_DATA names a folder with data.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { data, gather, native, root, same, slackwater } from "./both.mjs";
@@ -17,7 +17,9 @@ function scenarios(folder) {
   return entries.filter((name) => /\.(toml|json)$/.test(name) && !SCHEMA.test(name)).map((name) => join(folder, name)).sort();
 }
 
-const all = [...scenarios(join(root, "scenarios")), ...scenarios(join(root, "benches/scenarios"))];
+// A study of bids is no scenario: it names some.
+const isStudy = (path) => /^baseline\s*=/m.test(readFileSync(path, "utf8"));
+const all = [...scenarios(join(root, "scenarios")), ...scenarios(join(root, "benches/scenarios"))].filter((path) => !isStudy(path));
 
 test("there are scenarios to play", () => assert.ok(all.length >= 3, `found only ${all.length}`));
 

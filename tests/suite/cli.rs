@@ -1,6 +1,9 @@
 //! The program as a user meets it: what it prints, what it writes, how it ends.
 
+mod compare;
 mod levers;
+mod papers;
+mod score;
 mod serve;
 mod shifts;
 mod staff;

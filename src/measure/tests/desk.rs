@@ -143,6 +143,7 @@ pub fn model() -> Model {
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
         observed: vec![],
         patterns: vec![],
+        money: None,
         eager: false,
         assumptions: vec![],
     }

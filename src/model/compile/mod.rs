@@ -9,6 +9,8 @@ mod calendars;
 mod callers;
 mod cells;
 mod conditions;
+mod contracts;
+mod credits;
 mod dated;
 mod draft;
 mod events;
@@ -21,11 +23,13 @@ mod habits;
 mod laws;
 mod lines;
 mod looks;
+mod money;
 mod names;
 mod observed;
 mod offices;
 mod overtime;
 mod patterns;
+mod prices;
 mod queues;
 mod ranks;
 mod reach;
@@ -99,6 +103,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
     work::judge_clocks(draft, &works, &queues, &calendars, &rules, &frame);
     let observed = observed::read(draft, &works);
     let patterns = patterns::read(draft);
+    let money = money::read(draft, &frame, &offices, &works, &teams, &queues);
     follow::steps(draft, &mut works, &queues, &rules, &teams);
     let chases = follow::chases(draft, &works, &queues, &calendars, &rules, &frame);
     let grid = grid::lay(draft, &frame, &rules.rules[0], &calendars[0], queues.queues.len(), limit);
@@ -171,6 +176,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
         study,
         observed,
         patterns,
+        money,
         assumptions: std::mem::take(&mut draft.assumptions),
         warnings: Problems::new(),
     }

@@ -20,6 +20,8 @@ pub(super) fn judge(draft: &mut Draft) {
         ("transfer", document.transfer.len()),
         ("busyness", document.busyness.len()),
         ("event", document.event.len()),
+        ("cost", document.cost.len()),
+        ("contract", document.contract.len()),
     ];
     for (path, size) in sizes {
         if size > MOST {

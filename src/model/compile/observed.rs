@@ -40,7 +40,7 @@ fn measure(draft: &mut Draft, path: &str, name: &str, work: &WorkType) -> Option
         Subject::Jobs => true,
         Subject::Calls | Subject::CallPromise => !is_case,
         Subject::Cases | Subject::CasePromise => is_case,
-        Subject::Target | Subject::Agents => false,
+        Subject::Target | Subject::Agents | Subject::Money => false,
     };
     if !fits || measure.kind() == Kind::Date {
         let what = if is_case { "a case" } else { "a call or chat" };

@@ -18,6 +18,7 @@ pub(super) fn read(text: &str, measure: Measure, side: Side, model: &Model) -> R
         "share" => quantity::share(&leaf),
         "s" => Ok(quantity::elapsed(&leaf)? as f64 / SECOND as f64),
         "h" => Ok(quantity::elapsed(&leaf)? as f64 / HOUR as f64),
+        "money" => money(text, measure, model),
         unit => {
             // "5 business days", "1_200 jobs": the unit may be said.
             let number = text.strip_suffix(unit).unwrap_or(text).trim().replace('_', "");
@@ -28,6 +29,22 @@ pub(super) fn read(text: &str, measure: Measure, side: Side, model: &Model) -> R
             })
         }
     }
+}
+
+/// An amount in the scenario's currency, which may be said: "2.1M", "800k USD".
+fn money(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
+    let code = model.money.as_ref().map_or("", |money| money.currencies[0].code.as_str());
+    let number = text.strip_suffix(code).unwrap_or(text).trim();
+    let (number, times) = match number.strip_suffix(['k', 'K']) {
+        Some(number) => (number, 1e3),
+        None => number.strip_suffix('M').map_or((number, 1.0), |number| (number, 1e6)),
+    };
+    let value: Option<f64> = number.trim().replace(['_', ','], "").parse().ok();
+    let value = value.map(|value| value * times);
+    value.filter(|value| value.is_finite() && *value >= 0.0).ok_or_else(|| {
+        let message = format!("{measure} is an amount of money, got \"{text}\"");
+        Fault::new(message, "write it in the scenario's currency: 2100000 or 2.1M")
+    })
 }
 
 /// The instant that a date stands for [s since the start]: on that day is by that day.

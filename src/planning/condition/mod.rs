@@ -14,6 +14,7 @@ mod place;
 mod tests;
 
 use crate::model::Model;
+use crate::names::Measure;
 use crate::scenario::quantity::Fault;
 use crate::stats::{normal_cdf, normal_quantile};
 use crate::study::{Estimate, Findings, Watched};
@@ -143,6 +144,24 @@ impl Condition {
         let size = if self.limit == 0.0 { 1.0 } else { self.limit.abs() };
         level.mean.map_or(-1.0, |mean| self.side.sign() * (mean - self.limit) / size)
     }
+}
+
+/// What a measure and its place name, the left side of a condition: `sla.claim.of_due`, `backlog.north.p85`.
+///
+/// # Errors
+///
+/// As of a condition's left side.
+pub fn subject(text: &str, model: &Model) -> Result<(Watched, AskedOf), Misread> {
+    place::read(text, 0..text.len(), Side::AtLeast, model)
+}
+
+/// A figure of a measure, the right side of a condition, in the measure's unit; a date stands for its first instant.
+///
+/// # Errors
+///
+/// As of a condition's right side.
+pub fn figure(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
+    limit::read(text, measure, Side::AtLeast, model)
 }
 
 /// Where the measure, the side and the limit stand.

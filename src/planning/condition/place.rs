@@ -9,7 +9,7 @@ use crate::study::{Watched, measured};
 use std::ops::Range;
 
 /// Words that say of what kind the id behind them is.
-const KINDS: [&str; 4] = ["work", "office", "team", "promise"];
+const KINDS: [&str; 5] = ["work", "office", "team", "promise", "contract"];
 
 /// An id that says where, with its kind where that is said.
 struct Word<'a> {
@@ -124,7 +124,14 @@ fn ids(model: &Model) -> impl Iterator<Item = (&'static str, &str)> {
     let offices = model.offices.iter().map(|office| ("office", office.id.as_str()));
     let teams = model.teams.iter().map(|team| ("team", team.id.as_str()));
     let promises = model.work.iter().flat_map(|work| &work.sla);
-    work.chain(offices).chain(teams).chain(promises.map(|sla| ("promise", sla.name.as_str())))
+    let money = model.money.iter();
+    let costs = money.clone().flat_map(|money| &money.costs).map(|cost| ("cost", cost.id.as_str()));
+    let contracts = money.flat_map(|money| &money.contracts).map(|it| ("contract", it.id.as_str()));
+    work.chain(offices)
+        .chain(teams)
+        .chain(promises.map(|sla| ("promise", sla.name.as_str())))
+        .chain(costs)
+        .chain(contracts)
 }
 
 impl Word<'_> {
@@ -148,6 +155,12 @@ fn place<'a>(it: &Watched, model: &'a Model) -> Vec<(&'static str, &'a str, bool
     }
     if let Some(office) = it.office {
         place.push(("office", model.offices[office.index()].id.as_str(), it.team.is_none()));
+    }
+    if let (Some(money), Some(account)) = (&model.money, it.account) {
+        place.push(match money.contract(account) {
+            Some(contract) => ("contract", money.contracts[contract].id.as_str(), true),
+            None => ("cost", money.costs[account.index()].id.as_str(), true),
+        });
     }
     place
 }

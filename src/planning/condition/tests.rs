@@ -75,6 +75,7 @@ fn a_condition_names_a_measure_and_a_place() {
         work: Some(0.into()),
         office: None,
         team: None,
+        account: None,
     };
     let (side, asked) = (Side::AtLeast, AskedOf::Each);
     assert_eq!((due.watched, due.side, due.limit, due.asked), (watched, side, 0.95, asked));

@@ -35,6 +35,7 @@ pub fn headlines(model: &Model, found: &Findings) -> Vec<Headline> {
                 work: Some(id),
                 office,
                 team: None,
+                account: None,
             };
             let told = |office, counts| Headline {
                 watched: watched(office),
@@ -72,7 +73,8 @@ fn unpromised(model: &Model, id: WorkId) -> Headline {
         Channel::Call | Channel::Chat if work.patience.is_some() => Measure::AbandonmentRate,
         Channel::Call | Channel::Chat => Measure::WaitMeanOfAnswered,
     };
-    let watched = Watched { measure, sla: None, work: Some(id), office: None, team: None };
+    let watched =
+        Watched { measure, sla: None, work: Some(id), office: None, team: None, account: None };
     Headline { watched, more_is_better: false, counts: true }
 }
 

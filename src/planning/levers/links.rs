@@ -44,7 +44,8 @@ fn offices(model: &Model) -> impl Iterator<Item = OfficeId> {
 }
 
 fn of_office(found: &Findings, measure: Measure, office: OfficeId) -> Option<f64> {
-    let watched = Watched { measure, sla: None, work: None, office: Some(office), team: None };
+    let watched =
+        Watched { measure, sla: None, work: None, office: Some(office), team: None, account: None };
     watched.estimate(found)?.mean
 }
 

@@ -13,7 +13,7 @@ mod headline;
 mod links;
 mod people;
 
-pub use change::{Change, Kind};
+pub use change::{Change, Kind, inline};
 pub use headline::{Headline, headlines};
 
 use super::asked::Stopped;
@@ -41,8 +41,14 @@ const LOOKS: u32 = 4;
 const UNSHOWN: usize = 3;
 
 /// The paid hours of everybody.
-const PAID: Watched =
-    Watched { measure: Measure::HoursPaid, sla: None, work: None, office: None, team: None };
+const PAID: Watched = Watched {
+    measure: Measure::HoursPaid,
+    sla: None,
+    work: None,
+    office: None,
+    team: None,
+    account: None,
+};
 
 /// How levers are looked for.
 #[derive(Clone, Copy, Debug)]

@@ -39,7 +39,14 @@ impl Search<'_, '_> {
         let queue = |team: usize| {
             let queue = &self.model.queues[self.model.teams[team].handles[0].queue.index()];
             let (work, office) = (Some(queue.work), Some(queue.office));
-            Watched { measure: Measure::Backlog, sla: None, work, office, team: None }
+            Watched {
+                measure: Measure::Backlog,
+                sla: None,
+                work,
+                office,
+                team: None,
+                account: None,
+            }
         };
         let queues: Vec<Watched> = teams.iter().map(|&team| queue(team)).collect();
         // Enough that hardly anybody waits.

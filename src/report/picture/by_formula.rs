@@ -24,9 +24,9 @@ pub fn by_formula(model: &Model) -> Report<'_> {
 }
 
 fn finding(measure: Measure, place: Place, when: When, value: f64) -> Finding {
-    let Place { work, office, team, sla } = place;
+    let Place { work, office, team, sla, .. } = place;
     let estimate = Estimate { mean: Some(value), ..Estimate::default() };
-    Finding { measure, sla, work, office, team, when, estimate }
+    Finding { measure, sla, work, office, team, account: None, when, estimate }
 }
 
 /// The numbers over the measured window, at every place that they are about; the first that is told of a place holds.

@@ -88,7 +88,7 @@ pub(super) type Formulas<'a> = BTreeMap<Key, &'a Neighbour>;
 type Key = (Measure, [Option<usize>; 4]);
 
 fn key(measure: Measure, place: Place) -> Key {
-    let Place { work, office, team, sla } = place;
+    let Place { work, office, team, sla, .. } = place;
     let places =
         [work.map(|it| it.index()), office.map(|it| it.index()), team.map(|it| it.index())];
     (measure, [places[0], places[1], places[2], sla])
@@ -158,7 +158,11 @@ pub(super) fn row(measure: Measure, place: Place, estimate: &Estimate, formulas:
 
 /// Every measure of every place over the whole measured window, in the order of the JSON's results.
 pub(super) fn totals(report: &Report, formulas: &Formulas) -> Vec<Row> {
-    let totals = report.found.findings.iter().filter(|finding| finding.when == When::Total);
+    let totals = report
+        .found
+        .findings
+        .iter()
+        .filter(|finding| finding.when == When::Total && finding.account.is_none());
     totals.map(|found| row(found.measure, place_of(found), &found.estimate, formulas)).collect()
 }
 

@@ -78,6 +78,7 @@ fn one(report: &Report, wanted: &SeriesPlace) -> Result<Series, String> {
         office: wanted.office.map(OfficeId).or(of_team.map(|team| team.office)),
         team,
         sla: wanted.sla,
+        account: None,
     };
     let periods = match wanted.by {
         By::Interval => Vec::new(),

@@ -21,7 +21,7 @@ pub struct MeasureWords {
     #[cfg_attr(
         feature = "wasm",
         tsify(
-            type = "\"jobs\" | \"calls\" | \"cases\" | \"call promise\" | \"case promise\" | \"target\" | \"agents\""
+            type = "\"jobs\" | \"calls\" | \"cases\" | \"call promise\" | \"case promise\" | \"target\" | \"agents\" | \"money\""
         )
     )]
     pub subject: &'static str,
@@ -50,6 +50,7 @@ pub fn measures() -> Vec<MeasureWords> {
             Subject::CasePromise => "case promise",
             Subject::Target => "target",
             Subject::Agents => "agents",
+            Subject::Money => "money",
         },
         definition: measure.definition(),
     };

@@ -9,7 +9,6 @@ use crate::names::Kind;
 use crate::planning::neighbour::{Says, Told};
 use crate::report::beside::{self, Group, Pair, groups, measure, queues};
 use crate::report::local::sentence;
-use crate::report::wrap::wrap;
 use crate::report::{Report, digits};
 
 /// Assumptions that are told; the others are counted.
@@ -46,15 +45,7 @@ pub fn tell(report: &Report, text: &mut Text) {
     }
     let note = "difference: formula less simulated; off: outside the 95 % interval";
     text.heading("Beside the formulas", note);
-    let mut rows = table.blocks(text.width - 4).into_iter();
-    text.lines(rows.next().into_iter().flatten());
-    for section in &sections {
-        for (index, line) in wrap(&section.title, text.width - 6).into_iter().enumerate() {
-            text.lines([if index == 0 { line } else { format!("    {line}") }]);
-        }
-        let lines = rows.by_ref().take(section.rows.len()).flatten();
-        text.lines(lines.map(|line| format!("  {line}")));
-    }
+    text.groups(table, sections.iter().map(|section| (section.rows.len(), section.title.clone())));
     text.paragraph(&terms(&groups), "  ");
     for told in verdicts(report, &groups).into_iter().chain(orders(report, &groups)) {
         text.paragraph(&told, "  ");

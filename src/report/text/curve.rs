@@ -4,55 +4,66 @@ use super::Text;
 use crate::measure::layout::named;
 use crate::model::Channel;
 use crate::names::Measure;
-use crate::report::chart::{self, Point};
-use crate::report::{Place, Report};
+use crate::report::chart::Point;
+use crate::report::document::{Chart, Curve, Tone};
+use crate::report::{Place, Report, digits};
 use crate::study::Estimate;
-
-const HEIGHT: usize = 9;
 
 /// Writes the section.
 pub fn tell(report: &Report, text: &mut Text) {
+    let of = |measure, place| points(report, report.by_interval(measure, place));
+    let curve = |label: &str, tone, points| Curve { label: label.to_owned(), tone, points };
     let cases = report.model.work.iter().any(|work| work.channel == Channel::Case);
     if cases {
-        let points = points(report, report.by_interval(Measure::Backlog, Place::default()));
-        section(
-            text,
-            "Backlog",
-            "open jobs, all offices; the line is the mean, the dots P5 to P95",
-            &points,
-        );
+        let open = of(Measure::Backlog, Place::default());
+        let overdue = of(Measure::Overdue, Place::default());
+        // The two are drawn against one axis of time.
+        let alike = overdue.len() == open.len();
+        let mut curves = vec![curve("open", Tone::Main, open)];
+        curves.extend(alike.then(|| curve("overdue", Tone::Alarm, overdue)));
+        text.chart(Chart {
+            heading: "Backlog".to_owned(),
+            note: "open jobs, all offices".to_owned(),
+            curves,
+            target: None,
+            is_percent: false,
+        });
         return;
     }
     for (index, work) in report.model.work.iter().enumerate() {
+        let place = Place::jobs(crate::ids::WorkId::from(index), None);
         let Some(sla) = work.sla.first() else {
-            let place = Place::jobs(crate::ids::WorkId::from(index), None);
-            let points = points(report, report.by_interval(Measure::Backlog, place));
-            let heading = format!("Open: {}", work.name);
-            let note = "waiting or with an agent; the line is the mean, the dots P5 to P95";
-            section(text, &heading, note, &points);
+            text.chart(Chart {
+                heading: format!("Open: {}", work.name),
+                note: "waiting or with an agent".to_owned(),
+                curves: vec![curve("open", Tone::Main, of(Measure::Backlog, place))],
+                target: None,
+                is_percent: false,
+            });
             continue;
         };
-        let place = Place::jobs(crate::ids::WorkId::from(index), None).promise(0);
-        let mut points = points(report, report.by_interval(named(sla.metric), place));
+        let mut points = of(named(sla.metric), place.promise(0));
         for point in &mut points {
             point.value = point.value.map(|band| band.map(|share| 100.0 * share));
         }
-        let heading = format!("Answered in time: {}", work.name);
-        let lines = "per cent; the line is the mean, the dots P5 to P95";
-        let note = match work.sla.len() {
-            1 => lines.to_owned(),
-            _ => format!("{}; {lines}", sla.words),
-        };
-        section(text, &heading, &note, &points);
+        text.chart(Chart {
+            heading: format!("Answered in time: {}", work.name),
+            note: match work.sla.len() {
+                1 => "per cent".to_owned(),
+                _ => format!("{}; per cent", sla.words),
+            },
+            curves: vec![curve("in time", Tone::Main, points)],
+            target: sla.target.map(|target| {
+                (100.0 * target, format!("target {} %", digits::short(100.0 * target)))
+            }),
+            is_percent: true,
+        });
     }
 }
 
-fn section(text: &mut Text, heading: &str, note: &str, points: &[Point]) {
-    let lines = chart::draw(points, text.width - 2, HEIGHT);
-    if !lines.is_empty() && points.len() > 1 {
-        text.heading(heading, note);
-        text.lines(lines);
-    }
+/// Open jobs of all offices by interval.
+pub(in crate::report) fn open_work(report: &Report) -> Vec<Point> {
+    points(report, report.by_interval(Measure::Backlog, Place::default()))
 }
 
 /// The intervals from the first to the last in which the measure is defined.

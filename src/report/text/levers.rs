@@ -15,7 +15,7 @@ const TOLD: usize = 5;
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn levers(report: &LeversReport, width: usize) -> String {
     let LeversReport { model, found } = report;
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts = format!(
         "single changes · {} replications of those that stayed to the end · seed {}",
         found.replications, model.study.seed

@@ -4,14 +4,19 @@
 
 mod ageing;
 mod beside;
+mod compare;
+mod cost;
 mod curve;
 mod events;
 mod facts;
 mod goals;
+mod invoice;
+mod lay;
 mod levers;
 mod observed;
 mod people;
 mod promises;
+mod score;
 mod shifts;
 mod solved;
 mod staffing;
@@ -22,9 +27,14 @@ mod verdicts;
 mod why;
 
 use super::Report;
-use super::answer::answer;
-use super::wrap::wrap;
+use super::answer::sentences;
+use super::document::{Block, Chart, Group};
+pub use compare::{blocks as comparison_blocks, compare};
+pub(super) use curve::open_work;
+pub use invoice::invoice;
 pub use levers::levers;
+pub(super) use observed::scale;
+pub use score::score;
 pub use shifts::shifts;
 pub use solved::solved;
 pub use staffing::staffing;
@@ -35,11 +45,19 @@ pub use why::why;
 /// The width where nobody says: no line is longer.
 pub const WIDTH: usize = 100;
 
+/// The heading over what was assumed.
+pub(super) const ASSUMED: &str = "Assumed, because the scenario does not say";
+
 /// The whole forecast in lines of at most `width` characters; down to 60.
 pub fn text(report: &Report, width: usize) -> String {
-    let mut text = Text { lines: Vec::new(), width };
+    lay::lay(&blocks(report), width)
+}
+
+/// The whole forecast block by block.
+pub fn blocks(report: &Report) -> Vec<Block> {
+    let mut text = Text::new(WIDTH);
     text.title(&report.model.title, &facts::facts(report));
-    text.paragraph(&answer(report), "");
+    text.sentences(sentences(report));
     for warning in &report.model.warnings {
         text.paragraph(&format!("Warning: {}: {}", warning.path, warning.message), "  ");
     }
@@ -50,18 +68,19 @@ pub fn text(report: &Report, width: usize) -> String {
     ageing::tell(report, &mut text);
     people::tell(report, &mut text);
     transfers::tell(report, &mut text);
+    cost::tell(report, &mut text);
     beside::tell(report, &mut text);
     if !report.model.assumptions.is_empty() {
-        text.heading("Assumed, because the scenario does not say", "");
+        text.heading(ASSUMED, "");
         for assumption in assumed(&report.model.assumptions) {
             text.item(&assumption);
         }
     }
-    text.finish()
+    text.blocks
 }
 
 /// Assumptions, with those that say the same of several teams or offices told once.
-fn assumed(assumptions: &[String]) -> Vec<String> {
+pub(super) fn assumed(assumptions: &[String]) -> Vec<String> {
     // "team.a.pause: 15 min" is about `pause`, and says "15 min".
     let halves = |text: &'_ str| {
         let (path, words) = text.split_once(": ").unwrap_or(("", text));
@@ -84,72 +103,66 @@ fn assumed(assumptions: &[String]) -> Vec<String> {
     told.into_iter().map(line).collect()
 }
 
-/// Lines as they grow.
-struct Text {
-    lines: Vec<String>,
+/// Blocks as they grow.
+pub(super) struct Text {
+    blocks: Vec<Block>,
     width: usize,
 }
 
 impl Text {
+    fn new(width: usize) -> Text {
+        Text { blocks: Vec::new(), width }
+    }
+
     fn title(&mut self, title: &str, facts: &str) {
-        self.lines.extend(wrap(title, self.width).into_iter().map(|line| bold(&line)));
-        self.lines.extend(wrap(facts, self.width).into_iter().map(|line| dim(&line)));
-        self.blank();
+        self.blocks.push(Block::Title { title: title.to_owned(), facts: facts.to_owned() });
     }
 
     /// A heading with what it needs to be understood beside it.
     fn heading(&mut self, heading: &str, note: &str) {
-        self.blank();
-        let length = heading.chars().count() + 2 + note.chars().count();
-        if !note.is_empty() && length <= self.width {
-            self.lines.push(format!("{}  {}", bold(heading), dim(note)));
-        } else {
-            self.lines.extend(wrap(heading, self.width).into_iter().map(|line| bold(&line)));
-            self.lines.extend(wrap(note, self.width).into_iter().map(|line| dim(&line)));
-        }
+        self.blocks.push(Block::Heading { heading: heading.to_owned(), note: note.to_owned() });
     }
 
-    /// The lines of a table under the current heading, indented.
+    /// A table under the current heading.
     fn table(&mut self, table: &Table) {
-        self.lines(table.lines(self.width - 2));
+        self.blocks.push(Block::Table(table.clone()));
     }
 
+    /// A table whose rows stand in groups.
+    fn groups(&mut self, table: Table, groups: impl IntoIterator<Item = (usize, String)>) {
+        let groups = groups.into_iter().map(|(rows, title)| Group { title, rows });
+        self.blocks.push(Block::Groups(table, groups.collect()));
+    }
+
+    fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
+    }
+
+    /// Lines laid out by hand, indented.
     fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
-        self.lines.extend(lines.into_iter().map(|line| format!("  {line}").trim_end().to_owned()));
+        self.blocks.push(Block::Lines(lines.into_iter().collect()));
     }
 
-    fn paragraph(&mut self, text: &str, indent: &str) {
-        let lines = wrap(text, self.width - indent.len());
-        self.lines.extend(lines.into_iter().map(|line| format!("{indent}{line}")));
+    /// A paragraph of sentences.
+    fn sentences(&mut self, sentences: Vec<String>) {
+        self.blocks.push(Block::Sentences(sentences));
+    }
+
+    fn paragraph(&mut self, text: &str, indent: &'static str) {
+        self.blocks.push(Block::Paragraph { text: text.to_owned(), indent });
     }
 
     fn item(&mut self, text: &str) {
-        for (index, line) in wrap(text, self.width - 4).into_iter().enumerate() {
-            self.lines.push(format!("  {} {line}", if index == 0 { '-' } else { ' ' }));
-        }
+        self.blocks.push(Block::Item(text.to_owned()));
     }
 
     fn blank(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.is_empty()) {
-            self.lines.push(String::new());
-        }
+        self.blocks.push(Block::Blank);
     }
 
     fn finish(self) -> String {
-        let mut text = self.lines.join("\n");
-        text.push('\n');
-        text
+        lay::lay(&self.blocks, self.width)
     }
-}
-
-fn bold(text: &str) -> String {
-    let style = anstyle::Style::new().bold();
-    format!("{style}{text}{style:#}")
-}
-
-fn dim(text: &str) -> String {
-    let style = anstyle::Style::new().dimmed();
-    format!("{style}{text}{style:#}")
 }
 
 #[cfg(test)]
@@ -172,7 +185,7 @@ mod tests {
 Claims backlog at a bank
 2020-06-01 to 2020-06-28 · 200 replications · seed 1
 
-With this plan 58.23 % (58.10 to 58.36) of claims are closed in time, target 95 %; 94.74 % (94.63 to
+With this plan 58.23 % (58.10 to 58.36) of claims are closed in time, target 95 %. 94.74 % (94.63 to
 94.85) of questions are answered in time, target 80 %. Bogotá diverges: since 2020-06-01 open work
 grows without slowing down, lately by 25 a day; 1,275 (1,259 to 1,291) open at the end, the oldest
 53.4 business days old. Idle while ready: Provider 31 %.
@@ -286,7 +299,7 @@ Assumed, because the scenario does not say
             let mut report = fixture::report(&model);
             for (team, paid) in [(0, 224.0 * f64::from(20 + second_half) / 2.0), (1, 2_688.0)] {
                 let team = TeamId(team);
-                let Place { sla, work, office, team } =
+                let Place { sla, work, office, team, .. } =
                     Place::of_team(team, model.teams[team.index()].office);
                 for (measure, hours) in
                     [(Measure::HoursPaid, paid), (Measure::HoursAbsent, 0.08 * paid)]
@@ -297,6 +310,7 @@ Assumed, because the scenario does not say
                         work,
                         office,
                         team,
+                        account: None,
                         when: When::Total,
                         estimate: Estimate { mean: Some(hours), ..Estimate::default() },
                     });

@@ -49,7 +49,7 @@ fn row(report: &Report, observed: &Observed) -> [String; 8] {
 }
 
 /// Factor, name and most decimals of the unit that suits a size.
-pub(super) fn scale(unit: &str, size: f64) -> (f64, &'static str, usize) {
+pub(in crate::report) fn scale(unit: &str, size: f64) -> (f64, &'static str, usize) {
     match unit {
         "share" => (100.0, " %", 2),
         "s" if size < 99.5 => (1.0, " s", 2),
@@ -100,7 +100,7 @@ mod tests {
             given(1, Measure::ServiceLevelOfOffered, 0.9474),
         ];
         let report = fixture::report(&model);
-        let mut text = Text { lines: Vec::new(), width: crate::report::text::WIDTH };
+        let mut text = Text::new(crate::report::text::WIDTH);
         tell(&report, &mut text);
         let told = anstream::adapter::strip_str(&text.finish()).to_string();
         insta::assert_snapshot!(told, @r"

@@ -7,7 +7,6 @@ use crate::measure::layout::named;
 use crate::model::{Applies, Channel, Sla};
 use crate::names::Measure;
 use crate::report::local::{count, hours, seconds, share};
-use crate::report::wrap::wrap;
 use crate::report::{Place, Report};
 
 /// Writes the section.
@@ -55,15 +54,7 @@ pub fn tell(report: &Report, text: &mut Text) {
             continue;
         }
         text.heading(heading, note);
-        let mut rows = table.blocks(text.width - 4).into_iter();
-        text.lines(rows.next().into_iter().flatten());
-        for (places, promise) in blocks {
-            // What does not fit on the line stands out from the offices below it.
-            for (index, line) in wrap(&promise, text.width - 6).into_iter().enumerate() {
-                text.lines([if index == 0 { line } else { format!("    {line}") }]);
-            }
-            text.lines(rows.by_ref().take(places).flatten().map(|line| format!("  {line}")));
-        }
+        text.groups(table, blocks);
     }
 }
 

@@ -21,7 +21,7 @@ const MANY: usize = 30;
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn shifts(report: &ShiftReport, width: usize) -> String {
     let StaffReport { model, found } = report.staff;
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts = format!(
         "shifts · {} of periods · {} replications, {} fresh · {} plans tried · seed {}",
         percent(Some(found.asked.chance)),

@@ -10,7 +10,7 @@ use crate::report::solved::{SolvedReport, answer, change, setting, trial};
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn solved(report: &SolvedReport, width: usize) -> String {
     let SolvedReport { model, found } = report;
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts = format!(
         "{} solved for · {} · {} replications, {} fresh · {} values tried · seed {}",
         found.movable.moved.told(),

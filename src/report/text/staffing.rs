@@ -14,7 +14,7 @@ use crate::report::staffing::{StaffReport, answer, neighbour};
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn staffing(report: &StaffReport, width: usize) -> String {
     let StaffReport { model, found } = report;
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts = format!(
         "people needed · {} · {} replications, {} fresh · {} plans tried · seed {}",
         asked(&found.goals, found.asked.chance),

@@ -6,7 +6,7 @@ use crate::report::story::{Story, headline};
 
 /// The story in lines of at most `width` characters, a sentence for each event.
 pub fn story(model: &Model, story: &Story, width: usize) -> String {
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts =
         format!("one job's story · replication {} · seed {}", story.replication, model.study.seed);
     text.title(&model.title, &facts);

@@ -1,5 +1,6 @@
 //! Columns aligned: names left, numbers right, empty columns left out; what is too wide for the terminal is made narrower.
 
+pub use crate::report::document::Table;
 use crate::report::wrap::wrap;
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
@@ -28,26 +29,8 @@ const WORD: usize = 24;
 /// Blanks between columns.
 const GAP: usize = 2;
 
-/// A table whose first column holds names.
-#[derive(Default)]
-pub struct Table {
-    header: Vec<&'static str>,
-    names: usize,
-    rows: Vec<Vec<String>>,
-}
-
 impl Table {
-    /// A table; the first `names` columns are aligned to the left.
-    pub fn new(header: &[&'static str], names: usize) -> Table {
-        Table { header: header.to_vec(), names, rows: Vec::new() }
-    }
-
-    /// One more row, as long as the header.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
-    }
-
-    /// The header and the rows in lines of at most `width` characters. Where that is too narrow, columns of [`SPARE`] are left out, in
+    /// The header and the rows in lines of at most `width` characters. Where that is too narrow, columns of `SPARE` are left out, in
     /// its order, then names are broken into lines, and then the columns that are still too many follow below, beside the names again.
     pub fn lines(&self, width: usize) -> Vec<String> {
         let (mut kept, names) = self.fitted(width, |word| word.clamp(NAME, WORD));

@@ -11,7 +11,7 @@ const PLACES: usize = 10;
 
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn why(model: &Model, why: &Why, width: usize) -> String {
-    let mut text = Text { lines: Vec::new(), width };
+    let mut text = Text::new(width);
     let facts =
         format!("why promises are missed · {} replications · seed {}", why.replications, why.seed);
     text.title(&why.title, &facts);

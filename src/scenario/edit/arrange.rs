@@ -10,9 +10,9 @@ use toml_edit::{Array, Decor, InlineTable, Item, Key, Table, Value as Toml};
 /// The longest inline table and list of tables in one line [letters].
 const LONGEST: usize = 100;
 /// The sections in the order in which a scenario is read.
-pub(super) const SECTIONS: [&str; 10] = [
+pub(super) const SECTIONS: [&str; 13] = [
     "calendar", "office", "work", "line", "team", "pattern", "busyness", "event", "observed",
-    "transfer",
+    "transfer", "currency", "cost", "contract",
 ];
 
 /// What stands at a path in a table under a header: a value, or a table with a header of its own.

@@ -54,11 +54,13 @@ fn rename_files(node: &mut Node, files: &[String], main: &str) {
     for (key, child) in table {
         let from = files.get(child.origin.file).map_or(main, String::as_str);
         match &mut child.kind {
-            Kind::Scalar(Scalar::Text(name)) if key == "file" => {
+            // In the main file it is as the user wrote it.
+            Kind::Scalar(Scalar::Text(name)) if key == "file" && from != main => {
                 if let Ok(found) = relative(from, name) {
                     *name = seen_from(main, &found);
                 }
             }
+            Kind::Scalar(_) => {}
             _ => rename_files(child, files, main),
         }
     }

@@ -5,7 +5,7 @@ use crate::scenario::path::Step;
 use crate::scenario::tree::{Kind, Node};
 
 /// Values that are the id of something in a section; `*` is any key, `[]` each item of a list.
-const VALUES: [(&str, &[&str]); 22] = [
+const VALUES: [(&str, &[&str]); 30] = [
     ("calendar", &["office", "*", "calendar"]),
     ("calendar", &["work", "*", "calendar"]),
     ("calendar", &["transfer", "*", "calendar"]),
@@ -23,6 +23,14 @@ const VALUES: [(&str, &[&str]); 22] = [
     ("work", &["busyness", "*", "work", "[]"]),
     ("work", &["event", "*", "work", "[]"]),
     ("team", &["pattern", "*", "teams", "[]"]),
+    ("team", &["cost", "*", "teams", "[]"]),
+    ("office", &["cost", "*", "offices", "[]"]),
+    ("team", &["contract", "*", "teams", "[]"]),
+    ("work", &["contract", "*", "work", "[]"]),
+    ("work", &["contract", "*", "price", "*", "work", "[]"]),
+    ("cost", &["contract", "*", "price", "*", "costs", "[]"]),
+    ("work", &["contract", "*", "credits", "promise", "*", "work"]),
+    ("office", &["contract", "*", "credits", "promise", "*", "office"]),
     // Files written before a list was needed name one thing without brackets; `resolve` refuses that, but the name follows.
     ("office", &["transfer", "*", "from"]),
     ("office", &["transfer", "*", "to"]),

@@ -1,12 +1,14 @@
 //! Leaves: what a person wrote at one place, judged. Every function takes the scalar as written and answers with the value or a
 //! [`Fault`] that says what was expected and how to mend it.
 
+mod amount;
 mod clock;
 mod duration;
 mod number;
 mod rate;
 mod word;
 
+pub use amount::{Amount, By, MILLION, amount, decimal, millionths};
 pub use clock::{
     Periods, TimeOfDay, Weekdays, date, date_text, periods, time_of_day, weekday_periods, weekdays,
 };

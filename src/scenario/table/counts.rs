@@ -106,7 +106,8 @@ pub fn counts(
         told.push(problem.first_at(&name, first.span.clone()));
     }
     if read.is_empty() && told.is_empty() {
-        problems.error(&file_path, format!("the file \"{name}\" has no rows"), None);
+        let problem = Problem::error(&file_path, format!("the file \"{name}\" has no rows"));
+        problems.push(problem.help("write a row for each interval below the header"));
         return None;
     }
     let is_fine = told.is_empty();

@@ -21,6 +21,9 @@ export function leverWords(lever: Lever, t: DrawerTexts["levers"], places: Place
     case "agents":
       // Dated numbers, or one for each interval, are long: that there is one more says it all.
       return [was, becomes].some((words) => /[{[]/.test(words)) ? core.say(lever.words) : t.agents(named(first, places?.teams), was, becomes);
+    case "discipline":
+      // Behind the team's name stands what it takes first.
+      return `${named(first, places?.teams)}: ${core.say(lever.words.slice(lever.words.lastIndexOf(": ") + 2))}`;
     default:
       return core.say(lever.words);
   }

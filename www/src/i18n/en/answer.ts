@@ -3,6 +3,7 @@
 export type Pace = "hour" | "business day" | "day";
 
 const answer = {
+  leavesOut: "To the formula",
   heading: "The answer",
   withPlan: (told: string) => `With this plan ${told}.`,
   closed: (share: string, name: string, target: string) => `${share} of ${name} are closed in time${target}`,

@@ -3,7 +3,6 @@
 export default {
   gone: (place: string) => `This number no longer exists: the scenario has no ${place} any more.`,
   notNow: "This number no longer exists: the newest answer does not have it.",
-  leavesOut: "The formula knows nothing of some of this operation; to it",
   old: "Of the scenario before the last change: ask again for the new number.",
   meaning: "What it is",
   formula: "How it is worked out",

@@ -32,7 +32,6 @@ export default {
     problems: "The scenario has problems: the numbers below are those of the last one that could be played",
     broken: (why: string) => `The engine stopped (${why}). What you typed is here. `,
     unplayed: "The scenario has problems: mend them, and the forecast follows",
-    playing: "The simulation runs; better numbers follow",
     stale: "Older numbers, until new ones come",
   },
   stop: "Stop",

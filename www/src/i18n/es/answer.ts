@@ -1,6 +1,7 @@
 import type en from "../en/answer.ts";
 
 const answer: typeof en = {
+  leavesOut: "Para la fórmula",
   heading: "La respuesta",
   withPlan: (told) => `Con este plan, ${told}.`,
   closed: (share, name, target) => `el ${share} de «${name}» se cierra a tiempo${target}`,

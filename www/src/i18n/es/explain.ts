@@ -3,7 +3,6 @@ import type en from "../en/explain.ts";
 const explain: typeof en = {
   gone: (place) => `Esta cifra ya no existe: el escenario ya no tiene ${place}.`,
   notNow: "Esta cifra ya no existe: la respuesta más reciente no la tiene.",
-  leavesOut: "La fórmula no conoce parte de esta operación; para ella",
   old: "Del escenario anterior al último cambio: pregunte de nuevo para la nueva cifra.",
   meaning: "Qué es",
   formula: "Cómo se calcula",

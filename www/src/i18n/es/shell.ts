@@ -32,7 +32,6 @@ const shell: typeof en = {
     problems: "El escenario tiene problemas: las cifras son las del último que se pudo simular",
     broken: (why) => `El motor se detuvo (${why}). Lo que escribió sigue aquí. `,
     unplayed: "El escenario tiene problemas: corríjalos y llegará el pronóstico",
-    playing: "La simulación está en marcha; siguen cifras mejores",
     stale: "Cifras anteriores, hasta que lleguen las nuevas",
   },
   stop: "Detener",

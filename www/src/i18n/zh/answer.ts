@@ -1,6 +1,7 @@
 import type en from "../en/answer.ts";
 
 const answer: typeof en = {
+  leavesOut: "对公式而言",
   heading: "结论",
   withPlan: (told) => `按此计划，${told}。`,
   closed: (share, name, target) => `“${name}”有 ${share} 按时完成${target}`,

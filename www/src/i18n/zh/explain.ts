@@ -3,7 +3,6 @@ import type en from "../en/explain.ts";
 const explain: typeof en = {
   gone: (place) => `此数字已不存在：情景中不再有 ${place}。`,
   notNow: "此数字已不存在：最新结果中没有它。",
-  leavesOut: "公式未考虑此运营的某些方面；对它而言",
   old: "属于最近一次改动之前的情景：请重新计算以获得新数字。",
   meaning: "含义",
   formula: "如何得出",

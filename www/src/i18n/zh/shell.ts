@@ -32,7 +32,6 @@ const shell: typeof en = {
     problems: "情景有问题：下面是上一个可运行情景的数字",
     broken: (why) => `引擎已停止（${why}）。您输入的内容仍在。`,
     unplayed: "方案存在问题：改正后即可得到预测",
-    playing: "正在模拟，更准确的数字随后给出",
     stale: "旧数字，新数字到来前保留",
   },
   stop: "停止",

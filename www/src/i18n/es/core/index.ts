@@ -1,17 +1,18 @@
-// All sentences of the core that are known in this language.
+// All sentences of the core that are known in this language; the reports of the command line have them from the same files.
 
-import answers from "./answers.ts";
-import arrivals from "./arrivals.ts";
-import files from "./files.ts";
-import formulas from "./formulas.ts";
-import people from "./people.ts";
-import schema from "./schema.ts";
-import study from "./study.ts";
-import syntax from "./syntax.ts";
-import toml from "./toml.ts";
-import transfers from "./transfers.ts";
-import values from "./values.ts";
-import words from "./words.ts";
-import work from "./work.ts";
+import answers from "../../../../../lang/es/core/answers.json";
+import arrivals from "../../../../../lang/es/core/arrivals.json";
+import files from "../../../../../lang/es/core/files.json";
+import formulas from "../../../../../lang/es/core/formulas.json";
+import money from "../../../../../lang/es/core/money.json";
+import people from "../../../../../lang/es/core/people.json";
+import schema from "../../../../../lang/es/core/schema.json";
+import study from "../../../../../lang/es/core/study.json";
+import syntax from "../../../../../lang/es/core/syntax.json";
+import toml from "../../../../../lang/es/core/toml.json";
+import transfers from "../../../../../lang/es/core/transfers.json";
+import values from "../../../../../lang/es/core/values.json";
+import words from "../../../../../lang/es/core/words.json";
+import work from "../../../../../lang/es/core/work.json";
 
-export default { ...answers, ...arrivals, ...files, ...formulas, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work };
+export default { ...answers, ...arrivals, ...files, ...formulas, ...money, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work };

@@ -1,0 +1,108 @@
+//! `slackwater score`: which of several bids to take, how sure that is, what it hinges on, what it costs.
+
+use super::arguments::Score;
+use super::output::{self, Outputs};
+use super::play::trials;
+use super::progress::Progress;
+use super::read::{Reading, gather, told};
+use super::run::width;
+use super::{Failure, interrupt};
+use crate::bids::compile::{Refused, compile};
+use crate::bids::file::{StudyFile, read};
+use crate::bids::judge::{central_weights, judge};
+use crate::bids::play::{Door, Halt, model_of, play};
+use crate::planning::staffing::at_once;
+use crate::report::score::{ScoreReport, json};
+use crate::report::text;
+use crate::scenario::{Bundle, Problems};
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+use std::io::Write;
+use std::path::Path;
+
+/// Runs the command.
+pub fn score(arguments: &Score) -> Result<(), Failure> {
+    let limit = arguments.max_memory.saturating_mul(1 << 20);
+    let path = &arguments.study;
+    let name = path.file_name().ok_or(format!("{} is not a file", path.display()))?;
+    let name = name.to_string_lossy().into_owned();
+    let bytes = std::fs::read(path)
+        .map_err(|error| format!("error: {} cannot be read: {error}", path.display()))?;
+    let text = Bundle::new(&name, &bytes);
+    let mut file = read(&name, &bytes).map_err(|problems| told(&problems, &text))?;
+    let said = &mut file.said;
+    said.seed = arguments.seed.unwrap_or(said.seed);
+    said.draws = arguments.draws.unwrap_or(said.draws);
+    said.replications = arguments.replications.unwrap_or(said.replications);
+    said.stop_early |= arguments.stop_early;
+
+    let mut outputs = Outputs::default();
+    outputs.reserve_input(path);
+    let bundles = bundles(&file, path, arguments, limit, &mut outputs)?;
+    let tender = compile(&file, &bundles, limit)
+        .map_err(|refused| Failure::Input(refusal(&refused, &text)))?;
+    let threads = arguments.threads.map_or(0, usize::from);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let json_file =
+        arguments.json.as_deref().map(|path| outputs.open("--json", path)).transpose()?;
+
+    interrupt::listen();
+    let progress = Progress::of_so_many(&tender.title, tender.trials());
+    let at_once = tender.bids.iter().map(|bid| at_once(&bid.model, limit)).min().unwrap_or(1);
+    let weights = central_weights(&tender);
+    let mut made = |bundles: &[Bundle]| {
+        pool.install(|| bundles.par_iter().map(|bundle| model_of(bundle, limit)).collect())
+    };
+    let mut some = |some: &[_]| trials(some, &pool, &progress);
+    let mut door = Door { compile: &mut made, play: &mut some, at_once };
+    let found = play(&tender, &weights, &mut door, &mut |_, _| ());
+    drop(progress);
+    let (played, decided) = match found {
+        Ok(found) => found,
+        Err(Halt::Refused(refused)) => return Err(Failure::Input(refusal(&refused, &text))),
+        Err(Halt::Asked) => return Err(Failure::Interrupted(vec![tender.title.clone()])),
+    };
+    let found = judge(&tender, &played, decided)
+        .map_err(|problems| told(&file.located(problems), &text))?;
+    let report = ScoreReport { tender: &tender, found: &found };
+    if !json_file.as_ref().is_some_and(|file| file.is_stdout()) {
+        let text = text::score(&report, width());
+        output::quiet(anstream::stdout().lock().write_all(text.as_bytes()))
+            .map_err(|error| Failure::Input(format!("cannot print: {error}")))?;
+    }
+    if let Some(file) = json_file {
+        file.write(json(&report).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The files of every scenario that the study names.
+fn bundles(
+    file: &StudyFile,
+    path: &Path,
+    arguments: &Score,
+    limit: u64,
+    outputs: &mut Outputs,
+) -> Result<Vec<(String, Bundle)>, Failure> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let reading = Reading { data: arguments.data.as_deref(), sets: Vec::new(), limit };
+    let mut bundles = Vec::new();
+    for wanted in file.wanted() {
+        let (bundle, read_from) = gather(&folder.join(wanted), &reading)?;
+        read_from.iter().for_each(|file| outputs.reserve_input(file));
+        bundles.push((wanted.to_owned(), bundle));
+    }
+    Ok(bundles)
+}
+
+/// The problems of the study, then those of its scenarios.
+fn refusal(refused: &Refused, study: &Bundle) -> String {
+    let told_of = |(bundle, problems): (&Bundle, &Problems)| match problems.is_empty() {
+        true => None,
+        false => Some(told(problems, bundle)),
+    };
+    let scenarios = refused.scenarios.iter().map(|(bundle, problems)| (bundle, problems));
+    let all = std::iter::once((study, &refused.study)).chain(scenarios);
+    all.filter_map(told_of).collect::<Vec<String>>().join("\n")
+}

@@ -1,0 +1,150 @@
+//! `slackwater score` as a user meets it.
+
+use super::{Desk, SMALL};
+use serde_json::Value;
+
+/// Two people more for the dearer bid; what is not known is how much arrives.
+const STUDY: &str = r#"
+title        = "Two bids"
+baseline     = "small.toml"
+draws        = 16
+indifference = 1
+crossover    = "hours_paid.office.main"
+[bid.lean]
+name = "Lean"
+set = { "team.desk.leaving" = "handover" }
+[bid.safe]
+name = "Safe"
+set = { "team.desk.agents" = 4, "team.desk.leaving" = "handover" }
+[demand.low]
+volume = "80%"
+weight = "50%"
+[demand.high]
+volume = "110%"
+weight = "50%"
+[input.volume]
+name = "Volume"
+law = "uniform"
+low = 0.9
+high = 1.2
+times = ["work.*.arrivals.*.volume"]
+[criterion.due]
+measure = "letter.of_due"
+worst = "50%"
+target = "100%"
+weight = 60
+[criterion.hours]
+measure = "hours_paid.office.main"
+worst = "400 h"
+target = "200 h"
+weight = 40
+"#;
+
+fn desk(study: &str) -> Desk {
+    let desk = Desk::new();
+    desk.write("study.toml", study);
+    desk
+}
+
+fn scored(desk: &Desk, more: &str) -> Value {
+    desk.does(&format!("score study.toml --json - {more}")).fine().json()
+}
+
+#[test]
+fn the_answer_comes_first_and_is_the_same_on_any_number_of_threads() {
+    let desk = desk(STUDY);
+    let text = desk.does("score study.toml --threads 1").fine().out;
+    assert!(text.lines().nth(3).is_some_and(|line| line.contains("scores highest")), "{text}");
+    for heading in
+        ["Ranks", "Criteria", "If the weights move", "What it hinges on", "Where the choice turns"]
+    {
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+    let one = desk.does("score study.toml --json - --threads 1").fine().out;
+    let four = desk.does("score study.toml --json - --threads 4").fine().out;
+    assert_eq!(one, four);
+}
+
+#[test]
+fn numbers_are_those_of_the_scenarios() {
+    let desk = desk(STUDY);
+    let told = scored(&desk, "");
+    // Ten days of eight hours for three and four people, whatever the demand; worth (400 - hours) / 200.
+    for (bid, hours, worth) in [(0, 240.0, 0.8), (1, 320.0, 0.4)] {
+        let it = &told["bids"][bid];
+        let figure = it["figures"].as_array().unwrap().iter().find(|it| it["unit"] == "h").unwrap();
+        assert_eq!(figure["mean"].as_f64(), Some(hours), "{it:#}");
+        assert_eq!((figure["p10"].as_f64(), figure["cvar95"].as_f64()), (Some(hours), Some(hours)));
+        assert!((it["values"][1].as_f64().unwrap() - worth).abs() < 1e-9, "{it:#}");
+        let score = 60.0 * it["values"][0].as_f64().unwrap() + 40.0 * worth;
+        assert!((it["score"].as_f64().unwrap() - score).abs() < 1e-9, "{it:#}");
+        let ranks: f64 =
+            it["acceptability"]["ranks"].as_array().unwrap().iter().filter_map(Value::as_f64).sum();
+        assert!((ranks - 1.0).abs() < 1e-9);
+    }
+    assert_eq!(told["draws"], 16);
+    assert!(
+        (told["bids"][0]["by_inputs"]["best"].as_f64().unwrap()
+            + told["bids"][1]["by_inputs"]["best"].as_f64().unwrap()
+            - 1.0)
+            .abs()
+            < 1e-9
+    );
+    assert!(told["crossovers"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn equal_bids_tie_and_their_order_changes_nothing() {
+    let twins = STUDY.replace("\"team.desk.agents\" = 4, ", "");
+    let told = scored(&desk(&twins), "");
+    for bid in [0, 1] {
+        let it = &told["bids"][bid];
+        assert_eq!(it["score"], told["bids"][0]["score"]);
+        for how in ["by_noise", "by_inputs"] {
+            // Shares are sums of weights.
+            assert!((it[how]["best"].as_f64().unwrap() - 0.5).abs() < 1e-9, "{how}");
+            assert_eq!(it[how]["regret"].as_f64(), Some(0.0), "{how}");
+        }
+        assert!((it["acceptability"]["ranks"][0].as_f64().unwrap() - 0.5).abs() < 1e-9);
+        assert_eq!(it["dominates"], serde_json::json!([0.0, 0.0]));
+    }
+    let (from, to) = (STUDY.find("[bid.lean]").unwrap(), STUDY.find("[bid.safe]").unwrap());
+    let end = STUDY.find("[demand.low]").unwrap();
+    let turned = [&STUDY[..from], &STUDY[to..end], &STUDY[from..to], &STUDY[end..]].concat();
+    assert_eq!(scored(&desk(STUDY), ""), scored(&desk(&turned), ""));
+}
+
+#[test]
+fn a_clear_choice_ends_early() {
+    // Nobody is left on the desk: nothing is done in time.
+    let clear =
+        STUDY.replace("agents\" = 4", "agents\" = 0").replace("draws        = 16", "draws = 64");
+    let told = scored(&desk(&clear), "--stop-early");
+    assert_eq!(
+        (&told["draws"], &told["order"][0]),
+        (&16.into(), &"lean".into()),
+        "{:#}",
+        told["decided"]
+    );
+    assert_eq!(told["decided"]["bid"], "lean");
+}
+
+#[test]
+fn a_gate_that_nobody_passes_and_broken_scenarios_are_told_at_their_places() {
+    let gate = "[gate.due]\ncondition = \"letter.of_due > 100%\"\nchance = \"100%\"\n";
+    let gated = desk(&format!("{STUDY}{gate}"));
+    let told = ["no bid passes", "Lean with 0 %", "study.toml:", "condition = "];
+    gated.does("score study.toml").refuses(&told);
+    let patched = STUDY.replace("\"team.desk.agents\" = 4", "\"team.dsk.agents\" = 4");
+    let told = ["there is no team.dsk.agents", "study.toml:", "team.desk.agents"];
+    desk(&patched).does("score study.toml").refuses(&told);
+    let broken = desk(STUDY);
+    broken.write("small.toml", &SMALL.replace("agents = 3", "agents = -3"));
+    let bad = broken.does("score study.toml");
+    bad.refuses(&["small.toml:", "a count cannot be negative"]);
+    // Both bids stand on it, and it is told once.
+    assert_eq!(bad.err.matches("a count cannot be negative").count(), 1, "{}", bad.err);
+    desk("baseline = 'none.toml'").does("score study.toml").refuses(&["nothing to judge"]);
+    let missing = STUDY.replace("small.toml", "none.toml");
+    desk(&missing).does("score study.toml").refuses(&["none.toml", "no such file"]);
+}

@@ -1,0 +1,29 @@
+//! The money of the shipped cases.
+
+use crate::cases::played::shipped;
+use slackwater::names::Measure;
+use slackwater::study::{Options, Stop, played};
+
+/// What a year costs: the measured window's cost over its share of the year, which no chance moves.
+fn of_a_year(name: &str, last: &str) -> f64 {
+    // A year is measured, and a fifth of it played before.
+    let model =
+        shipped(name, &[("start", "2024-01-01"), ("horizon", "\"12 months\""), ("measure", last)]);
+    let study = played(&model, Options { stop: Stop::After(1), ..Options::of(&model) });
+    study.findings().overall(Measure::Cost).and_then(|it| it.mean).unwrap()
+}
+
+#[test]
+fn case_1_saves_a_quarter() {
+    let year = "{ from = 2024-01-01 }";
+    let before = of_a_year("seven-regions.toml", year);
+    // 140 x 58,000 + 7 x 110,000 + 7 x 400,000; months are rounded to the cent.
+    assert!((before - 11_690_000.0).abs() < 1.0, "{before}");
+    for name in ["two-sites-best-practice-15.toml", "two-sites.toml"] {
+        let after = of_a_year(name, year);
+        // (119 x 58,000 + 110,000 + 2 x 400,000) x 1.12.
+        assert!((after - 8_749_440.0).abs() < 1.0, "{name}: {after}");
+        let saved = 1.0 - after / before;
+        assert!((0.251..=0.252).contains(&saved), "{name}: {saved}");
+    }
+}
