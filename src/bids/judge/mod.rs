@@ -163,7 +163,8 @@ fn gates(tender: &Tender, played: &Played, bid: usize) -> Vec<(f64, bool)> {
                 } else {
                     // Where nothing was judged, nothing was done that could be.
                     let kept = values.filter(|(value, _)| value.is_some_and(holds));
-                    let share = kept.map(|(_, w)| w).sum::<f64>() / all;
+                    // A sum of nothing would be -0.
+                    let share = kept.fold(0.0, |sum, (_, w)| sum + w) / all;
                     (share, share >= *chance - 1e-12)
                 }
             }
@@ -180,7 +181,7 @@ fn nobody_passes(tender: &Tender, gates: &[Vec<(f64, bool)>]) -> Problems {
         return Problem::error("gate", "no bid passes all gates").help(help).into();
     };
     let told = |(bid, of): (&super::tender::Bid, &Vec<(f64, bool)>)| {
-        format!("{} with {:.0} %", bid.name, 100.0 * of[gate].0.max(0.0))
+        format!("{} with {:.0} %", bid.name, 100.0 * of[gate].0)
     };
     let all: Vec<String> = tender.bids.iter().zip(gates).map(told).collect();
     let it = &tender.gates[gate];

@@ -65,9 +65,7 @@ wider than 4.5 standard deviations of a thousand tosses on the lower side (919) 
 
 Each is played with stratified day factors (the default) and with plain ones, and looked at after 8 to 100 replications, powers of two and
 not; judged from 16 on, a chance where its rarer outcome is expected three times, a difference of quantiles from 32 on. Counts of a few yes
-and no have intervals that are wider or narrower by steps, so a chance may be held more often. So may a difference of quantiles: waits are
-counted in buckets of 0.8 %, and its limits reach to the ends of the two in which the quantiles lie, since no number of replications tells
-where in a bucket a quantile is. Where a study stops by itself, at a precision, it stops the sooner the luckier it was, and its intervals hold less often: at least 900.";
+and no have intervals that are wider or narrower by steps, so a chance may be held more often. Where a study stops by itself, at a precision, it stops the sooner the luckier it was, and its intervals hold less often: at least 900.";
 
 pub fn chapter(effort: Effort) -> Chapter {
     let extent = Extent::of(effort);
@@ -149,9 +147,8 @@ fn of_fixed(extent: &Extent, how: &str, known: &Known, place: usize, counts: &Co
     let seen: Vec<String> = looks().map(|(look, held)| format!("{look}: {held}")).collect();
     let studies = extent.studies;
     let least = *extent.fixed.start();
-    // Intervals around counts get wider and narrower by steps; those of a difference of quantiles reach to the ends of two buckets.
-    let is_coarse = [M::SlaMet, M::WaitP95].contains(&known.measure);
-    let most = if is_coarse { studies as u32 } else { *extent.fixed.end() };
+    // Intervals around counts get wider and narrower by steps.
+    let most = if known.measure == M::SlaMet { studies as u32 } else { *extent.fixed.end() };
     let is_judged =
         |look: u32| look >= JUDGED[0] && f64::from(look) * known.share >= f64::from(RAREST);
     let from = extent.looks.iter().copied().find(|&look| is_judged(look)).unwrap_or(0);
