@@ -29,6 +29,7 @@ pub mod play;
 pub mod played;
 mod polynomial;
 pub mod posterior;
+pub mod run;
 pub mod scored;
 pub mod select;
 pub mod sensitivity;

@@ -3,7 +3,7 @@
 use super::flip::Flips;
 use super::information::Worth;
 use super::noise::TwoLevel;
-use super::play::Decided;
+use super::run::Decided;
 use super::sensitivity::Sensitivity;
 
 /// What was found. Bids are places in the tender.

@@ -41,6 +41,7 @@ pub fn json(report: &ScoreReport) -> String {
             json!(found.decided.map(|it| json!({ "bid": id(it.bid), "after_draws": it.after }))),
         ),
         ("value_of_perfect_information", json!(found.perfect)),
+        ("crossover", json!(tender.crossover.map(|it| &tender.figures[it].text))),
         ("one_point", json!(found.point)),
         ("front", json!(found.front.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),
         ("volume_turns", turns(tender, &found.volume_turns)),

@@ -7,6 +7,8 @@
 //!
 //! Without the feature `tools` it is what a page needs for a forecast: a browser loads that first.
 
+#[cfg(feature = "tools")]
+mod bids;
 mod bundle;
 #[cfg(feature = "tools")]
 mod edit;

@@ -64,6 +64,50 @@ accept = { work_under = "1 day" }
 every  = "1 h"
 `;
 
+/** A study of two bids on the small desk: today's four in the north, or six. */
+export const study = (title = "Two bids") => `title        = ${JSON.stringify(title)}
+baseline     = "desk.toml"
+draws        = 16
+indifference = 1
+crossover    = "hours_paid.office.north"
+[bid.lean]
+name = "Lean"
+set  = { "team.north.leaving" = "handover" }
+[bid.safe]
+name = "Safe"
+set  = { "team.north.agents" = 6, "team.north.leaving" = "handover" }
+[demand.low]
+name   = "Low"
+volume = "60%"
+weight = "50%"
+[demand.high]
+name   = "High"
+volume = "100%"
+weight = "50%"
+[input.volume]
+name  = "Forecast bias"
+law   = "uniform"
+low   = 0.8
+high  = 1.2
+times = ["work.*.arrivals.*.volume"]
+[criterion.due]
+name    = "In time"
+measure = "claim.of_due"
+worst   = "50%"
+target  = "100%"
+weight  = 60
+[criterion.hours]
+name    = "Hours paid"
+measure = "hours_paid.office.north"
+worst   = "600 h"
+target  = "300 h"
+weight  = 40
+`;
+
+/** A study and its scenario, as they are chosen together. */
+export const files = (text: string, desk: string) =>
+  ([["study.toml", text], ["desk.toml", desk]] as const).map(([name, content]) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) }));
+
 /** South alone: under the index that north had. */
 export const SOUTH = DESK.split(/\n(?=\[)/).filter((part) => !/^\[(office|work\.claim\.arrivals|team)\.north/.test(part)).join("\n");
 

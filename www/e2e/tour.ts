@@ -1,6 +1,7 @@
 // Every view of the page, each with the way to it by hand.
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { DESK, files, study } from "./plans.ts";
 
 export type Panel = "Operation" | "Answer" | "Explain";
 
@@ -12,7 +13,7 @@ export interface Stop {
   go(page: Page): Promise<void>;
 }
 
-export const TABS = ["Forecast", "Ageing", "People", "Transfers", "Compare", "Data"] as const;
+export const TABS = ["Forecast", "Ageing", "People", "Transfers", "Bids", "Compare", "Data"] as const;
 export const DRAWERS = ["levers", "explain", "why", "story", "staff", "changes"] as const;
 
 export const operation = (page: Page) => page.getByRole("complementary", { name: "Operation" });
@@ -74,6 +75,21 @@ export const TOUR: readonly Stop[] = [
       await expect(page.getByRole("tabpanel").getByText("Loading …")).toHaveCount(0);
     },
   })),
+  {
+    name: "bids-scored", panel: "Answer", part: "#answer",
+    go: async (page) => {
+      await page.getByRole("tab", { name: "Bids" }).click();
+      await page.getByRole("tabpanel").locator("input[type=file]").setInputFiles(files(study(), DESK));
+      await expect(page.getByText("16 draws, 64 plays")).toBeVisible({ timeout: 60_000 });
+    },
+  },
+  {
+    name: "bids-text", panel: "Answer", part: "#answer",
+    go: async (page) => {
+      await page.getByRole("button", { name: "The study as text" }).click();
+      await expect(page.getByRole("tabpanel").locator(".cm-content")).toBeVisible();
+    },
+  },
   { name: "data", panel: "Answer", part: "#answer", go: (page) => page.getByRole("tab", { name: "Data" }).click() },
   { name: "compare-nothing-pinned", panel: "Answer", part: "#answer", go: (page) => page.getByRole("tab", { name: "Compare" }).click() },
   ...(["levers", "why", "story", "staff"] as const).map((name): Stop => ({ name: `drawer-${name}`, panel: "Explain", part: ".explain", go: (page) => asked(page, name) })),

@@ -7,12 +7,14 @@ use std::time::Instant;
 
 /// Runs every check and stops at the first that fails.
 pub fn run_all() -> Outcome {
+    wasm::ensure_target()?;
+    // Linking them is the work of one processor; they share no folder with what is built and run meanwhile.
+    let early = std::thread::spawn(|| wasm::build().and_then(|()| quick()));
     step("formatting", || run(&mut cargo("fmt --all --check")))?;
     step("lints, native", || {
         run(&mut cargo("clippy --workspace --all-targets --quiet -- --deny warnings"))
     })?;
     step("lints, wasm", || {
-        wasm::ensure_target()?;
         run(&mut cargo(
             "clippy --package slackwater --lib --no-default-features --features tools \
              --target wasm32-unknown-unknown --quiet -- --deny warnings",
@@ -24,7 +26,7 @@ pub fn run_all() -> Outcome {
             // Units stand in brackets, "[µs]": they are no links.
             .env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::broken-intra-doc-links"))
     })?;
-    step("wasm", wasm::build)?;
+    step("wasm", || early.join().unwrap_or_else(|_| Err("the build ended early".to_owned())))?;
     step("page: packages", page::install)?;
     step("page: types and build", page::bundle)?;
     step("page: unit tests", || page::npm(&["test"]))?;
@@ -57,9 +59,13 @@ fn node(program: &Path, package: &Path) -> Outcome {
     run(&mut node)
 }
 
+/// The program that the module is measured beside.
+fn quick() -> Outcome {
+    run(&mut cargo("build --profile quick --package slackwater --bin slackwater --quiet"))
+}
+
 /// Prints how fast the module is beside an optimised program; a machine's neighbours are no reason to fail.
 fn ratio() -> Outcome {
-    run(&mut cargo("build --profile quick --package slackwater --bin slackwater --quiet"))?;
     let name = format!("slackwater{}", std::env::consts::EXE_SUFFIX);
     run(command("node").arg("benches/ratio.mjs").arg(target()?.join("quick").join(name)))
 }

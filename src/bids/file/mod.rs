@@ -5,7 +5,7 @@ mod inputs;
 mod read;
 pub mod said;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::outer::BLOCK;
 use crate::scenario::problem::Place;
@@ -68,6 +68,22 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<StudyFile, Problems> {
         true => Err(file.located(problems)),
         false => Ok(file),
     }
+}
+
+/// The scenario files that a text of a name mentions as a study does, each once, whatever else is wrong with it. Bad syntax names none.
+pub fn named(name: &str, bytes: &[u8]) -> Vec<String> {
+    let (root, _) = tree::parse(name, bytes);
+    let Some(root) = root.as_ref().and_then(Node::table) else { return Vec::new() };
+    let bids = root.get("bid").and_then(Node::table).into_iter().flatten();
+    let of_bids = bids.filter_map(|(_, bid)| bid.table()?.get("scenario"));
+    let mut named = Vec::new();
+    for node in root.get("baseline").into_iter().chain(of_bids) {
+        let text = node.scalar().and_then(|it| quantity::text(it).ok());
+        if let Some(file) = text.map(|it| it.trim().to_owned()).filter(|it| !named.contains(it)) {
+            named.push(file);
+        }
+    }
+    named
 }
 
 impl StudyFile {

@@ -41,11 +41,12 @@ checklist = "iso"
 at_least = 2
 "#;
 
-fn study() -> String {
+/// Of it.
+pub(in crate::bids) fn study() -> String {
     STUDY.replace("SEED", "seed")
 }
 
-fn compiled(text: &str) -> Result<Tender, Refused> {
+pub(in crate::bids) fn compiled(text: &str) -> Result<Tender, Refused> {
     let refused = |study: Problems| Refused { study, scenarios: Vec::new() };
     let file = read("study.toml", text.as_bytes()).map_err(refused)?;
     let bundles = [("desk.toml".to_owned(), Bundle::new("desk.toml", DESK))];
@@ -187,4 +188,12 @@ fn an_order_and_ranges_are_weights_too() {
     let ranges = study().replace("weight = 70", "weight = { from = 60, to = 80 }");
     let exact = Weights::Ranges(vec![(0.6, 0.8), (0.3, 0.3)]);
     assert_eq!(compiled(&ranges).unwrap().weights, exact);
+}
+
+#[test]
+fn a_study_names_its_scenarios_whatever_else_is_wrong() {
+    let text = "baseline = \" today.toml \"\ndraws = \"many\"\n[bid.a]\nscenario = \"a.toml\"\n[bid.b]\nscenario = \"today.toml\"\n[bid.c]\n";
+    assert!(read("study.toml", text.as_bytes()).is_err());
+    assert_eq!(super::named("study.toml", text.as_bytes()), ["today.toml", "a.toml"]);
+    assert!(super::named("study.toml", b"baseline = ").is_empty());
 }

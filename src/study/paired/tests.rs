@@ -176,6 +176,37 @@ fn a_chance_that_turns_is_not_certain() {
     assert_eq!(Difference::of(&always(true), &always(true), false).verdict, Some(Verdict::Equal));
 }
 
+#[test]
+fn two_roundings_are_not_one_after_the_other() {
+    assert_eq!(rounding(0.0, 0.0), 0.0);
+    // The difference of two numbers that are each off by up to half of 1 is off by a triangular law up to 1: 95 % of it lies within
+    // 1 - the root of a twentieth, .776; the normal law of its variance says .800, as much as half of one and then half of the other would
+    // say 1.
+    let within = |reach: f64| 1.0 - (1.0 - reach) * (1.0 - reach);
+    let reach = rounding(1.0, 1.0);
+    assert!((reach - 0.8002).abs() < 1e-4, "{reach}");
+    assert!((0.95..0.965).contains(&within(reach)));
+    let quantile = |value: f64, pulls: [f64; 3]| Side {
+        value: Some(value),
+        values: vec![Some(value); 3],
+        law: Law::Quantile {
+            below: pulls.to_vec(),
+            jobs: vec![10.0; 3],
+            slope: Some(20.0),
+            grain: 3.0,
+        },
+    };
+    // What the replications say and what the buckets hide add up as squares.
+    let found = Difference::of(&quantile(5.0, [5.0, 6.0, 4.0]), &quantile(9.0, [5.0; 3]), false);
+    let [low, high] = found.ci95.unwrap();
+    let alone = t_critical(CONFIDENCE, 2.0).unwrap() * 2.0 / 3.0_f64.sqrt();
+    let both = (alone * alone + rounding(3.0, 3.0) * rounding(3.0, 3.0)).sqrt();
+    assert!(
+        (high - 4.0 - both).abs() < 1e-9 && (4.0 - low - both).abs() < 1e-9,
+        "{found:?} {both}"
+    );
+}
+
 /// A ratio whose parts swing together from day to day: 95 in 100 intervals hold the true difference.
 #[test]
 fn paired_intervals_cover() {

@@ -1,10 +1,18 @@
 // What a page needs of the core beside forecasts, in a worker: a larger module, fetched when the first answer stands.
 
-import { expose } from "comlink";
-import { edit, flows, initSync, levers, required, staff, story, to_json, to_toml, why } from "../../pkg/slackwater.js";
+import { expose, transfer } from "comlink";
+import { Bids, edit, flows, initSync, levers, required, staff, story, studyWanted, to_json, to_toml, why } from "../../pkg/slackwater.js";
 import type { Edit, Options } from "./types.ts";
 
 const text = (options: Options) => JSON.stringify(options);
+
+/** The study of bids that this worker keeps or plays for. */
+let bids: Bids | null = null;
+
+function study(): Bids {
+  if (!bids) throw new Error("no study is open");
+  return bids;
+}
 
 const tools = {
   start(module: WebAssembly.Module) {
@@ -23,6 +31,28 @@ const tools = {
   staff: (bundle: string, options: Options, told: (done: number) => void) => staff(bundle, text(options), told),
   story: (bundle: string, options: Options, pick: object) => story(bundle, text(options), JSON.stringify(pick)),
   flows: (bundle: string, options: Options) => flows(bundle, text(options)),
+
+  // A study of bids in steps.
+  studyWanted: (bundle: string) => studyWanted(bundle),
+  openStudy(bundle: string) {
+    bids?.free();
+    bids = null;
+    bids = new Bids(bundle);
+    return bids.outline();
+  },
+  nextBlock: () => study().nextBlock(),
+  playQuestion(draw: number, question: number) {
+    const bytes = study().play(draw, question);
+    return transfer(bytes, [bytes.buffer]);
+  },
+  /** Answers how many draws are complete. */
+  absorbQuestion(bytes: Uint8Array) {
+    study().absorb(bytes);
+    return study().drawn();
+  },
+  /** No weights: as the study states them. */
+  weigh: (weights: number[]) => study().weigh(new Float64Array(weights)),
+  scored: () => study().answer(),
 };
 
 export type Tools = typeof tools;

@@ -1,7 +1,7 @@
 // What crosses between the page and the core.
 
 export type {
-  Answer, Cause, CsvFile, Effect, Flow, FormulaGroup, Heads, Lever, Levers, LeversProgress, MeasureWords, Outline, Paired, PairedRow,
+  Answer, BidsOutline, Cause, CsvFile, Effect, Flow, FormulaGroup, Heads, Lever, Levers, LeversProgress, MeasureWords, Outline, Paired, PairedRow,
   Picture, Places, Problem, Required, Row, RulePlace, Series, SlaPlace, Staff, Story, StoryEvent, TeamPlace, Why, WorkPlace,
 } from "../../pkg/slackwater.js";
 

@@ -38,6 +38,9 @@ class Desk {
   toJson(bundle: Bundle): Promise<string> {
     return this.#tools.ask((core) => core.toJson(JSON.stringify(bundle)));
   }
+  studyWanted(study: Bundle): Promise<string[]> {
+    return this.#tools.ask((core) => core.studyWanted(JSON.stringify(study)) as Promise<string[]>);
+  }
   preview(bundle: Bundle): Promise<Picture> {
     return this.#reader.ask((core) => core.preview(JSON.stringify(bundle)) as Promise<Picture>);
   }

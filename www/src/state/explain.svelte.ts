@@ -68,7 +68,7 @@ class Shown {
   tab = $state<Tab>("forecast");
 }
 
-export const TABS = ["forecast", "ageing", "people", "transfers", "compare", "data"] as const;
+export const TABS = ["forecast", "ageing", "people", "transfers", "bids", "compare", "data"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const explain = new Explain();

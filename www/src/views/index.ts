@@ -8,6 +8,7 @@ export const views: Record<Tab, () => Promise<{ default: Component }>> = {
   ageing: () => import("./Ageing.svelte"),
   people: () => import("./People.svelte"),
   transfers: () => import("./Transfers.svelte"),
+  bids: () => import("./Bids.svelte"),
   compare: () => import("./Compare.svelte"),
   data: () => import("./Data.svelte"),
 };

@@ -15,7 +15,7 @@ export default {
   theme: "Colours",
   themes: { system: "as the system", light: "light", dark: "dark" },
   panels: { operation: "Operation", answer: "Answer", explain: "Explain" },
-  tabs: { forecast: "Forecast", ageing: "Ageing", people: "People", transfers: "Transfers", compare: "Compare", data: "Data" },
+  tabs: { forecast: "Forecast", ageing: "Ageing", people: "People", transfers: "Transfers", bids: "Bids", compare: "Compare", data: "Data" },
   drawers: { levers: "Levers", explain: "Explain", why: "Why missed", story: "One job", staff: "How many people?", changes: "What you changed" },
   back: (drawer: string) => `Back to ${drawer}`,
   loading: "Loading …",

@@ -15,7 +15,7 @@ const shell: typeof en = {
   theme: "Colores",
   themes: { system: "los del sistema", light: "claros", dark: "oscuros" },
   panels: { operation: "Operación", answer: "Respuesta", explain: "Explicación" },
-  tabs: { forecast: "Pronóstico", ageing: "Antigüedad", people: "Personas", transfers: "Traslados", compare: "Comparar", data: "Datos" },
+  tabs: { forecast: "Pronóstico", ageing: "Antigüedad", people: "Personas", transfers: "Traslados", bids: "Ofertas", compare: "Comparar", data: "Datos" },
   drawers: { levers: "Palancas", explain: "Explicación", why: "Por qué se incumple", story: "Un caso", staff: "¿Cuántas personas?", changes: "Lo que ha cambiado" },
   back: (drawer) => `Volver a «${drawer}»`,
   loading: "Cargando …",

@@ -15,7 +15,7 @@ const shell: typeof en = {
   theme: "颜色",
   themes: { system: "跟随系统", light: "浅色", dark: "深色" },
   panels: { operation: "运营", answer: "结论", explain: "解释" },
-  tabs: { forecast: "预测", ageing: "账龄", people: "人员", transfers: "转移", compare: "对比", data: "数据" },
+  tabs: { forecast: "预测", ageing: "账龄", people: "人员", transfers: "转移", bids: "投标", compare: "对比", data: "数据" },
   drawers: { levers: "可调措施", explain: "解释", why: "未达标原因", story: "一个个案", staff: "需要多少人？", changes: "您的改动" },
   back: (drawer) => `返回“${drawer}”`,
   loading: "正在加载…",

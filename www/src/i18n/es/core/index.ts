@@ -2,6 +2,7 @@
 
 import answers from "../../../../../lang/es/core/answers.json";
 import arrivals from "../../../../../lang/es/core/arrivals.json";
+import bids from "../../../../../lang/es/core/bids.json";
 import files from "../../../../../lang/es/core/files.json";
 import formulas from "../../../../../lang/es/core/formulas.json";
 import money from "../../../../../lang/es/core/money.json";
@@ -15,4 +16,5 @@ import values from "../../../../../lang/es/core/values.json";
 import words from "../../../../../lang/es/core/words.json";
 import work from "../../../../../lang/es/core/work.json";
 
-export default { ...answers, ...arrivals, ...files, ...formulas, ...money, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work };
+// Of sentences that fit as closely the first is taken: bids come last, for theirs with a name before it, `{}: {t}`, fits many.
+export default { ...answers, ...arrivals, ...files, ...formulas, ...money, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work, ...bids };

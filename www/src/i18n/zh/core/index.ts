@@ -2,6 +2,7 @@
 
 import answers from "../../../../../lang/zh/core/answers.json";
 import arrivals from "../../../../../lang/zh/core/arrivals.json";
+import bids from "../../../../../lang/zh/core/bids.json";
 import files from "../../../../../lang/zh/core/files.json";
 import formulas from "../../../../../lang/zh/core/formulas.json";
 import money from "../../../../../lang/zh/core/money.json";
@@ -15,4 +16,5 @@ import values from "../../../../../lang/zh/core/values.json";
 import words from "../../../../../lang/zh/core/words.json";
 import work from "../../../../../lang/zh/core/work.json";
 
-export default { ...answers, ...arrivals, ...files, ...formulas, ...money, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work };
+// Of sentences that fit as closely the first is taken: bids come last, for theirs with a name before it, `{}: {t}`, fits many.
+export default { ...answers, ...arrivals, ...files, ...formulas, ...money, ...people, ...schema, ...study, ...syntax, ...toml, ...transfers, ...values, ...words, ...work, ...bids };

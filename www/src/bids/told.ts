@@ -1,0 +1,32 @@
+// Names and numbers of a scored study as they are told.
+
+import type { Bid, Scored } from "../engine/scored.ts";
+import { DASH, inUnit, number, share } from "../ui/format.ts";
+
+export const nameOf = (scored: Scored, id: string): string => scored.bids.find((bid) => bid.id === id)?.name ?? id;
+
+/** The bids that pass, the best first, then those that do not. */
+export function ordered(scored: Scored): Bid[] {
+  const place = (bid: Bid) => bid.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...scored.bids].sort((one, other) => place(one) - place(other) || other.score - one.score);
+}
+
+/** A figure by the criterion that looks at it, else as it is written in the study. */
+export function figureName(scored: Scored, figure: string): string {
+  return scored.criteria.find((criterion) => criterion.figure === figure && !criterion.spread)?.name ?? figure;
+}
+
+/** A chance: never told to be sure. */
+export function chance(value: number | null | undefined): string {
+  if (value === null || value === undefined) return DASH;
+  if (value > 0 && value < 0.01) return `< ${share(0.01, 0)}`;
+  if (value < 1 && value > 0.99) return `> ${share(0.99, 0)}`;
+  return share(value, 0);
+}
+
+/** Points of 100. */
+export const points = (value: number | null | undefined): string => number(value, 1);
+
+/** A value of a figure: hours of a year are not told in days. */
+export const said = (value: number | null, unit: string): string =>
+  unit === "h" && value !== null ? `${number(value, Math.abs(value) < 100 ? 1 : 0)} h` : inUnit(value, unit);
