@@ -11,7 +11,8 @@ use slackwater::names::Measure;
 use slackwater::report::answer::answer;
 use slackwater::report::digits::short;
 use slackwater::report::picture::{
-    By, Picture, Row, SeriesPlace, by_formula, measures, picture, preview, scheduled, series,
+    Account, By, Picture, Row, SeriesPlace, by_formula, measures, picture, preview, scheduled,
+    series,
 };
 use slackwater::report::{Place, Report, json};
 use slackwater::study::{Options, Stop, run};
@@ -353,4 +354,23 @@ fn every_measure_has_words() {
     let occupancy = words.iter().find(|words| words.name == "occupancy").unwrap();
     assert_eq!((occupancy.kind, occupancy.unit, occupancy.subject), ("share", "share", "agents"));
     assert_eq!(occupancy.definition, Measure::Occupancy.definition());
+}
+
+#[test]
+fn prices_are_told_by_account() {
+    let of = |rows: &[Row], measure: &str| rows.iter().find(|row| row.measure == measure)?.mean;
+    let model = shipped("claims-intervention.toml", &[]);
+    let drawn_of = drawn(&report(&model, 2));
+    let money = drawn_of.money.unwrap();
+    let provider = money.accounts.iter().find(|it| it.name == "Provider").unwrap();
+    assert!(provider.contract && of(&provider.totals, "fees") > Some(0.0));
+    // What all accounts cost is what the whole costs: nothing is moved at a price here.
+    let paid = |account: &Account| {
+        let of = |measure| of(&account.totals, measure).unwrap_or(0.0);
+        if account.contract { of("fees") - of("credits") + of("bonus") } else { of("cost") }
+    };
+    let sum: f64 = money.accounts.iter().map(paid).sum();
+    let all = of(&drawn_of.totals, "cost").unwrap();
+    assert!((sum - all).abs() < 0.01, "{sum} of {all}");
+    assert_eq!(drawn(&report(&shipped("hotline.toml", &[]), 1)).money, None);
 }

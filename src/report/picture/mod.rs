@@ -3,6 +3,7 @@
 mod answer;
 mod by_formula;
 mod dates;
+mod money;
 mod places;
 pub mod problem;
 mod rows;
@@ -13,6 +14,7 @@ mod words;
 
 pub use answer::{Answer, BehindFact, GrowingFact, IdleFact, Overall, PromiseFact, Unpromised};
 pub use by_formula::by_formula;
+pub use money::{Account, Money};
 pub use places::{
     OfficePlace, Places, QueuePlace, RulePlace, SlaPlace, TeamPlace, WorkPlace, places,
 };
@@ -79,6 +81,8 @@ pub struct Picture {
     pub without: Vec<NoFormula>,
     /// How many people each team has on its rota; teams without any are left out.
     pub heads: Vec<Heads>,
+    /// What it costs; null where nothing has a price.
+    pub money: Option<Money>,
     /// What was assumed because the scenario is silent.
     pub assumptions: Vec<Assumption>,
     /// What can be played, but was probably not meant.
@@ -155,6 +159,7 @@ fn draw(source: &'static str, report: &Report, planned: u32, warnings: Vec<Probl
         formulas: rows::groups(report, &groups, &formulas),
         without: rows::without(report),
         heads: rota(report),
+        money: money::money(report, &formulas),
         assumptions: model.assumptions.iter().map(|told| assumption(told)).collect(),
         warnings,
     }

@@ -27,10 +27,12 @@ export function figures(picture: Picture): Figure[] {
     ...(hasCases
       ? [
           figure("overdue", total(picture, "overdue_share"), (total(picture, "overdue_share")?.mean ?? 0) > MANY_OVERDUE),
+          figure("cost", total(picture, "cost"), false),
           figure("oldest", total(picture, "oldest_business_days"), false),
           figure("backlog", total(picture, "backlog"), false),
         ]
       : [
+          figure("cost", total(picture, "cost"), false),
           figure("wait", total(picture, "wait_mean_of_all") ?? total(picture, "wait_mean_of_answered"), false),
           figure("abandoned", total(picture, "abandonment_rate"), false),
         ]),

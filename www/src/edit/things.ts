@@ -22,6 +22,8 @@ export const KINDS: readonly Kind[] = [
   { section: "event", def: "Event" },
   { section: "pattern", def: "Pattern" },
   { section: "observed", def: "Observed" },
+  { section: "cost", def: "Cost" },
+  { section: "contract", def: "Contract" },
 ];
 
 /** The path under which the form of the scenario's own keys opens. */
@@ -84,6 +86,10 @@ export function starter(document: unknown, section: string, id: string): Edit[] 
       return only({ correlation: "60%" });
     case "event":
       return only({ from: start, until: dayAfter(start), times: "130%" });
+    case "cost":
+      return only({ name: id, teams: idsOf(document, "team"), per_hour: 20 });
+    case "contract":
+      return only({ name: id, teams: idsOf(document, "team").slice(0, 1), price: { hours: { model: "per_hour", price: 25 } } });
     case "pattern":
       return only({ length: "8 h", start: { from: "08:00", to: "10:00", every: "30 min" } });
     default:
@@ -136,6 +142,7 @@ const LISTS: readonly [string, string, string][] = [
   ["transfer", "from", "office"], ["transfer", "to", "office"], ["transfer", "work", "work"],
   ["line", "work", "work"], ["busyness", "work", "work"], ["busyness", "office", "office"],
   ["event", "work", "work"], ["event", "office", "office"], ["pattern", "teams", "team"],
+  ["cost", "teams", "team"], ["cost", "offices", "office"], ["contract", "teams", "team"], ["contract", "work", "work"],
 ];
 
 /** Takes a part away, and what would be left hanging in the air: who handles it, what arrives there, its place in lists. A team whose

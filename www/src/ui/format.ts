@@ -104,14 +104,17 @@ export function inUnit(value: Maybe, unit: string): string {
     case "person-hours":
       return isThere(value) ? `${number(value)} ${i18n.t.shell.units[unit]}` : DASH;
     default:
-      return number(value);
+      // A currency stands behind its amount, as other units do: "1,152,707 USD".
+      return isThere(value) && isCurrency(unit) ? `${number(value)} ${unit}` : number(value);
   }
 }
 
 /** The unit that is written as a word behind the number, and can stand smaller than it. */
 export function wordOf(unit: string): string | undefined {
-  return i18n.t.shell.units[unit];
+  return i18n.t.shell.units[unit] ?? (isCurrency(unit) ? unit : undefined);
 }
+
+const isCurrency = (unit: string) => /^[A-Z]{3}$/.test(unit);
 
 /** "55 % to 61 %", "12 to 14": an interval, beside a value that says its unit. */
 export function interval(low: Maybe, high: Maybe, unit: string): string {

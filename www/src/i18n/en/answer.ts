@@ -40,6 +40,7 @@ const answer = {
     wait: "Mean wait",
     abandoned: "Leave unserved",
     hours: "Paid hours",
+    cost: "Cost",
   },
 };
 

@@ -17,6 +17,10 @@ export default {
   backlogByOfficeSaid: (worst: string, open: string) => `Open jobs by office over time. The longest at the end: ${worst}, ${open}.`,
   backlogByOfficeNote: "Means. The longest backlog at the end is drawn in colour, the others in grey.",
 
+  costs: "What it costs",
+  costsNote: "Means over the measured window with their 95 % intervals. Costs are what the operation itself pays, contracts what providers are paid: fees less credits, with bonus.",
+  account: "Cost or contract",
+
   sla: "Promises by work type and office",
   slaNote: "The share in time with its 95 % interval, pooled over the measured window; the chance is that of keeping the promise in a period of it, say a week.",
   promise: "Promise",

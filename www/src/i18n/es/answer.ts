@@ -38,6 +38,7 @@ const answer: typeof en = {
     wait: "Espera media",
     abandoned: "Abandonan",
     hours: "Horas pagadas",
+    cost: "Coste",
   },
 };
 

@@ -7,12 +7,12 @@ const edit: typeof en = {
   general: "Título, fechas y réplicas",
   kinds: {
     office: "Oficinas", work: "Tipos de trabajo", team: "Equipos", calendar: "Calendarios", transfer: "Traslados", line: "Líneas",
-    busyness: "Días cargados a la vez", event: "Eventos", pattern: "Patrones de turno", observed: "Observado",
+    busyness: "Días cargados a la vez", event: "Eventos", pattern: "Patrones de turno", observed: "Observado", cost: "Costes", contract: "Contratos",
   },
   addOne: {
     office: "Añadir una oficina", work: "Añadir un tipo de trabajo", team: "Añadir un equipo", calendar: "Añadir un calendario",
     transfer: "Añadir una regla de traslado", line: "Añadir un grupo de líneas", busyness: "Añadir días cargados a la vez",
-    event: "Añadir un evento", pattern: "Añadir un patrón de turno", observed: "Añadir cifras observadas",
+    event: "Añadir un evento", pattern: "Añadir un patrón de turno", observed: "Añadir cifras observadas", cost: "Añadir un coste", contract: "Añadir un contrato",
   },
   addOther: "Añadir otra cosa",
   behind: "se atrasa",
@@ -104,6 +104,20 @@ const edit: typeof en = {
     "Way.fit": "un archivo de fechas y horas, ajustado", "Arrivals.table": "Tasas por hora del día", "Arrivals.counts": "Conteos", "Arrivals.trace": "Fechas y horas",
     "Arrivals.fit": "Ajuste", figures: "Cifras observadas",
     "Profile.from": "Empieza el primer intervalo", "Profile.every": "Intervalo", values: "Valores", min: "Mínimo", max: "Máximo", mode: "Más probable", shape: "Forma",
+    "Cost.offices": "Oficinas", "Cost.per_hour": "Hora pagada", salary: "Salario por persona", "Cost.overtime": "Hora extra",
+    "Cost.heads": "Personas en nómina", per_office: "Cada oficina", "Cost.fixed": "Fijo, por tiempo", training: "Formación por persona",
+    once: "Pago único", "Cost.on": "Vence el", currency: "Moneda", "Contract.from": "Desde", "Contract.until": "Hasta antes de",
+    "Contract.price": "Líneas de precio", minimum: "Mínimo", indexation: "Indexación", transition: "Transición",
+    parallel_run: "Marcha en paralelo", credits: "Créditos", "Price.model": "Modelo de precio", price: "Precio", committed: "FTE comprometidos",
+    band: "Banda flexible", above: "Precio sobre la banda", "Price.hours": "Semana de un FTE", bands: "Bandas de volumen",
+    whole: "Un precio para todo el mes", baseline: "Trabajos en el precio", dead_band: "Banda muerta", arc: "Recargo por encima (ARC)",
+    rrc: "Rebaja por debajo (RRC)", costs: "Costes trasladados", margin: "Margen", "Price.sla": "Compromiso", share: "Parte",
+    baseline_cost: "Coste de referencia", "Indexation.rate": "Subida", "Indexation.from": "Primera subida", fee: "Importe",
+    "Transition.on": "Vence el", "ParallelRun.from": "Desde", "ParallelRun.until": "Hasta antes de", at_risk: "Honorarios en riesgo",
+    yearly_cap: "Tope anual", earn_back: "Meses para recuperar", breaches: "Incumplimientos que lo terminan", months: "Entre tantos meses",
+    promise: "Compromisos", "Allocation.sla": "Compromiso", "Allocation.share": "Parte de lo que está en riesgo", tiers: "Tramos",
+    linear: "Completo a, bajo el objetivo", forecast: "Trabajos esperados", excluded_over: "No se juzga por encima de", bonus: "Bonificación",
+    bonus_over: "Bonificación sobre el objetivo en",
   },
   values: {
     case: "caso", call: "llamada", chat: "chat", true: "sí", false: "no", all: "todos", new: "recibidos durante la simulación", backlog: "pendientes la primera mañana",
@@ -121,6 +135,7 @@ const edit: typeof en = {
     lognormal: "lognormal", exponential: "exponencial", deterministic: "determinista", uniform: "uniforme", triangular: "triangular", gamma: "gamma",
     erlang: "Erlang", weibull: "Weibull", hyperexponential: "hiperexponencial", empirical: "valores observados",
     fixed: "siempre la media", geometric: "geométrica", sort: "en cualquier orden", refuse: "se rechazan", "duplicates.keep": "llegadas distintas", lazy: "al quedar libre un agente (más rápido)", eager: "en el instante",
+    per_fte: "por FTE", per_hour: "por hora pagada", per_minute: "por minuto atendido", per_job: "por trabajo", "model.fixed": "fijo, con ARC y RRC", cost_plus: "coste más margen", outcome: "por resultado", gain_share: "parte del ahorro",
   },
 };
 

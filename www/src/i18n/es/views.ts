@@ -17,6 +17,10 @@ const views: typeof en = {
   backlogByOfficeSaid: (worst, open) => `Trabajos abiertos por oficina a lo largo del tiempo. Más al final: ${worst}, ${open}.`,
   backlogByOfficeNote: "Medias. La oficina con más trabajo pendiente al final va en color; las demás, en gris.",
 
+  costs: "Lo que cuesta",
+  costsNote: "Medias en la ventana medida con sus intervalos del 95 %. Los costes son lo que paga la propia operación; los contratos, lo que se paga a los proveedores: honorarios menos créditos, con bonificación.",
+  account: "Coste o contrato",
+
   sla: "Promesas por tipo de trabajo y oficina",
   slaNote: "Proporción a tiempo con su intervalo del 95 %, sobre todo el periodo medido; la probabilidad es la de cumplir la promesa en un periodo, por ejemplo una semana.",
   promise: "Promesa",

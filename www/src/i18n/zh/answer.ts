@@ -37,6 +37,7 @@ const answer: typeof en = {
     wait: "平均等待",
     abandoned: "未接听离开",
     hours: "带薪工时",
+    cost: "成本",
   },
 };
 

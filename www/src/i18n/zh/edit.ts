@@ -7,11 +7,11 @@ const edit: typeof en = {
   general: "标题、日期与重复次数",
   kinds: {
     office: "办公点", work: "工作类型", team: "团队", calendar: "日历", transfer: "转移", line: "线路",
-    busyness: "同忙日", event: "事件", pattern: "班次模式", observed: "实际观测",
+    busyness: "同忙日", event: "事件", pattern: "班次模式", observed: "实际观测", cost: "成本", contract: "合同",
   },
   addOne: {
     office: "添加办公点", work: "添加工作类型", team: "添加团队", calendar: "添加日历", transfer: "添加转移规则", line: "添加线路组",
-    busyness: "添加同忙日", event: "添加事件", pattern: "添加班次模式", observed: "添加观测数字",
+    busyness: "添加同忙日", event: "添加事件", pattern: "添加班次模式", observed: "添加观测数字", cost: "添加成本", contract: "添加合同",
   },
   addOther: "添加其他内容",
   behind: "积压",
@@ -99,6 +99,15 @@ const edit: typeof en = {
     "Way.fit": "时间戳文件（拟合）", "Arrivals.table": "按时刻的到达率", "Arrivals.counts": "计数", "Arrivals.trace": "时间戳",
     "Arrivals.fit": "拟合", figures: "观测数字",
     "Profile.from": "首个时段开始", "Profile.every": "时段", values: "数值", min: "最小", max: "最大", mode: "最可能", shape: "形状",
+    "Cost.offices": "办公点", "Cost.per_hour": "每带薪小时", salary: "每人薪资", "Cost.overtime": "每加班小时", "Cost.heads": "在册人数", per_office: "每个办公点",
+    "Cost.fixed": "固定（按时间）", training: "每人培训", once: "一次性付款", "Cost.on": "到期日", currency: "货币", "Contract.from": "自", "Contract.until": "至（不含）",
+    "Contract.price": "价格项", minimum: "最低额", indexation: "指数化调价", transition: "移交", parallel_run: "并行运行", credits: "抵扣", "Price.model": "价格模式",
+    price: "价格", committed: "承诺 FTE", band: "弹性区间", above: "区间以上的价格", "Price.hours": "一个 FTE 的周工时", bands: "业务量分段", whole: "全月同一价格",
+    baseline: "价格所含任务数", dead_band: "不调整区间", arc: "超量加价（ARC）", rrc: "减量扣减（RRC）", costs: "转嫁的成本", margin: "加成", "Price.sla": "承诺", share: "份额",
+    baseline_cost: "节省的基准成本", "Indexation.rate": "涨幅", "Indexation.from": "首次上涨", fee: "金额", "Transition.on": "到期日", "ParallelRun.from": "自",
+    "ParallelRun.until": "至（不含）", at_risk: "风险费用", yearly_cap: "年度上限", earn_back: "赚回所需月数", breaches: "可终止的违约次数", months: "在多少个月内",
+    promise: "承诺", "Allocation.sla": "承诺", "Allocation.share": "占风险额的份额", tiers: "分档", linear: "低于目标多少时全额", forecast: "预期任务数",
+    excluded_over: "超过则不评判", bonus: "奖金", bonus_over: "高于目标多少有奖金",
   },
   values: {
     case: "个案", call: "电话", chat: "在线聊天", true: "是", false: "否", all: "全部", new: "运行中收到的", backlog: "首日早晨未结的",
@@ -116,6 +125,7 @@ const edit: typeof en = {
     lognormal: "对数正态", exponential: "指数", deterministic: "确定", uniform: "均匀", triangular: "三角", gamma: "伽马",
     erlang: "爱尔朗", weibull: "韦布尔", hyperexponential: "超指数", empirical: "观测值",
     fixed: "始终为均值", geometric: "几何", sort: "任意顺序", refuse: "拒绝", "duplicates.keep": "各自独立的到达", lazy: "坐席空闲时（较快）", eager: "即时",
+    per_fte: "按 FTE", per_hour: "按带薪小时", per_minute: "按处理分钟", per_job: "按任务", "model.fixed": "固定，含 ARC 与 RRC", cost_plus: "成本加成", outcome: "按成果", gain_share: "节省分成",
   },
 };
 

@@ -17,6 +17,10 @@ const views: typeof en = {
   backlogByOfficeSaid: (worst, open) => `各办公点未结工作随时间的变化。期末最多：${worst}，${open}。`,
   backlogByOfficeNote: "均值。期末积压最多者用彩色，其余用灰色。",
 
+  costs: "花费多少",
+  costsNote: "测量窗口内的均值及其 95% 区间。成本是运营自身的支出；合同是付给供应商的：费用减去抵扣，加上奖金。",
+  account: "成本或合同",
+
   sla: "各工作类型与办公点的承诺",
   slaNote: "及时比例及其 95% 区间，按整个统计期汇总；概率指在一个周期（例如一周）内兑现承诺的概率。",
   promise: "承诺",
