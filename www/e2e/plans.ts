@@ -236,4 +236,24 @@ send   = { work_over = "1 day" }
 accept = { work_under = "0.5 days" }
 every  = "1 day"
 delay  = "30 min"
+
+[currency]
+code = "EUR"
+
+[cost.people]
+name      = "People of the desks"
+per_hour  = "21 per hour"
+
+[contract.provider]
+name  = "Provider of the phone"
+teams = ["phone"]
+[contract.provider.price.hours]
+model = "per_hour"
+price = "26 per hour"
+[contract.provider.credits]
+at_risk = "10%"
+[contract.provider.credits.promise.answer]
+work  = "call"
+share = "100%"
+tiers = { "0%" = "50%", "5%" = "100%" }
 `;

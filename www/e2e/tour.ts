@@ -62,7 +62,7 @@ async function dialog(page: Page, name: string): Promise<Locator> {
 
 const PARTS = [
   "general", "office.bogota", "work.call", "work.claim", "team.phone", "team.desk-medellin", "calendar.bogota", "transfer.spare", "line.trunk",
-  "busyness.together", "event.payday", "pattern.day", "observed.call",
+  "busyness.together", "event.payday", "pattern.day", "observed.call", "cost.people", "contract.provider",
 ];
 const AMBIGUOUS = "date,time,count\n03/04/2026,08:00,5\n04/04/2026,08:30,6\n05/04/2026,later,7\n";
 
