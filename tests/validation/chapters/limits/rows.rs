@@ -195,7 +195,7 @@ fn times() -> Vec<Row> {
 fn sizes() -> Vec<Row> {
     vec![
         row("300 offices", &offices(300), &[]),
-        row("2,000 offices", &offices(2000), &[]).long(),
+        row("1,900 offices", &offices(1900), &[]).long(),
         row("5,000 offices", &offices(5000), &[]).refused("streams of arrivals").long(),
         row("nothing at all", "", &[]).refused("is missing"),
     ]
