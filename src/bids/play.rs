@@ -128,7 +128,7 @@ fn found(
             model.study.seed = other_seed(tender.seed, u64::from(*draw) + 1);
             let bid = &tender.bids[(found.len() + trials.len()) % tender.bids.len()];
             let watched = bid.watched.clone();
-            trials.push(Trial { watched, ..Trial::new(model, tender.replications) });
+            trials.push(Trial { watched, bare: true, ..Trial::new(model, tender.replications) });
         }
         found.extend((door.play)(&trials).ok_or(Halt::Asked)?);
     }

@@ -1,5 +1,7 @@
 //! A scored study for machines: JSON with ids in place of places.
 
+pub mod words;
+
 use super::json::{array_of_lines, line};
 use crate::bids::flip::{Flip, Flips};
 use crate::bids::scored::{BidScore, Scored, Sure};
@@ -35,6 +37,7 @@ pub fn json(report: &ScoreReport) -> String {
         ("draws", json!(found.draws)),
         ("replications", json!(tender.replications)),
         ("indifference", json!(tender.indifference)),
+        ("currency", json!(Some(words::currency(tender)).filter(|code| !code.is_empty()))),
         ("order", json!(found.order.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),
         (
             "decided",

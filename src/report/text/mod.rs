@@ -34,7 +34,7 @@ pub(super) use curve::open_work;
 pub use invoice::invoice;
 pub use levers::levers;
 pub(super) use observed::scale;
-pub use score::score;
+pub use score::{answer as score_answer, blocks as score_blocks, in_order as bids_in_order, score};
 pub use shifts::shifts;
 pub use solved::solved;
 pub use staffing::staffing;

@@ -27,3 +27,21 @@ fn case_1_saves_a_quarter() {
         assert!((0.251..=0.252).contains(&saved), "{name}: {saved}");
     }
 }
+
+#[test]
+fn case_2_costs_so_much_for_each_effective_case() {
+    // 53 people at 18,000 a year, 20 of a provider at 11 for each of their hours, by what was closed and did not come back.
+    let model = shipped("claims-intervention.toml", &[]);
+    let study = played(&model, Options { stop: Stop::After(4), ..Options::of(&model) });
+    let found = study.findings();
+    let of = |measure| found.overall(measure).and_then(|it| it.mean).unwrap();
+    let (cost, closed, back) = (of(Measure::Cost), of(Measure::Closed), of(Measure::Rework));
+    let days: i64 = found.typical.as_ref().unwrap().bill.months.len() as i64;
+    let each = of(Measure::CostPerEffectiveCase);
+    println!(
+        "{cost:.0} over {days} months, {closed:.0} closed, {back:.0} came back: {each:.2} each"
+    );
+    assert!((each - cost / (closed - back)).abs() < 1e-6 * each, "{each}");
+    // A case costs the bank's people alone 18,000 x 53 / 12 a month, about a fifth of that again for the provider.
+    assert!((8.0..20.0).contains(&each), "{each}");
+}
