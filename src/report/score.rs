@@ -1,7 +1,9 @@
 //! A scored study for machines: JSON with ids in place of places.
 
+pub mod tables;
 pub mod words;
 
+use super::Report;
 use super::json::{array_of_lines, line};
 use crate::bids::flip::{Flip, Flips};
 use crate::bids::scored::{BidScore, Scored, Sure};
@@ -16,6 +18,17 @@ pub struct ScoreReport<'a> {
     pub tender: &'a Tender,
     /// What was found.
     pub found: &'a Scored,
+}
+
+/// What a page and a workbook of it are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct ScorePaper<'a> {
+    /// What was found.
+    pub score: ScoreReport<'a>,
+    /// By bid, a forecast of it as it stands, for its costs and invoices; empty: they are left out.
+    pub plans: &'a [Report<'a>],
+    /// The text of the study.
+    pub text: &'a str,
 }
 
 /// The version of this form.

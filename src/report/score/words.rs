@@ -35,8 +35,11 @@ pub fn currency(tender: &Tender) -> &str {
 
 /// A figure's value in a unit that suits it; money without its currency.
 pub fn value(tender: &Tender, figure: usize, value: Option<f64>) -> String {
-    let (Some(value), Some(measure)) = (value, measure(tender, figure)) else {
-        return UNDEFINED.to_owned();
+    let Some(measure) = measure(tender, figure) else { return UNDEFINED.to_owned() };
+    let Some(value) = value else {
+        // What comes after all days that are played comes never.
+        let word = if measure.kind() == Kind::Date { "never" } else { UNDEFINED };
+        return word.to_owned();
     };
     if measure.kind() == Kind::Date {
         return match tender.bids.first() {
@@ -100,11 +103,19 @@ pub fn of_input(tender: &Tender, input: usize, value: f64) -> String {
     }
 }
 
+fn is_date(tender: &Tender, figure: usize) -> bool {
+    measure(tender, figure).is_some_and(|measure| measure.kind() == Kind::Date)
+}
+
 /// What a criterion's anchors are in its figure's unit: what is worth nothing, and what everything.
 pub fn anchors(tender: &Tender, criterion: usize) -> [String; 2] {
     let it = &tender.criteria[criterion];
     let (worst, target) = it.value.anchors();
     [worst, target].map(|of| match it.look {
+        // The day that begins with an anchor, not the one that ends with it.
+        Look::Figure(figure) if is_date(tender, figure) => {
+            with_unit(tender, figure, Some(of + 1.0))
+        }
         Look::Figure(figure) => with_unit(tender, figure, Some(of)),
         Look::Spread(_) | Look::Checklist(_) => format!("{} %", digits::grouped(100.0 * of, 0)),
     })

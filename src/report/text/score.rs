@@ -13,6 +13,7 @@ use crate::report::score::ScoreReport;
 use crate::report::score::words::{
     anchors, measure, name, of_input, percent, points, value, with_unit,
 };
+pub(in crate::report) use evidence::by_effect;
 
 /// The whole answer in lines of at most `width` characters, tables as far as they can be made so narrow.
 pub fn score(report: &ScoreReport, width: usize) -> String {
@@ -122,6 +123,7 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
         let mean = with_unit(tender, figure, spread.mean);
         let [low, high] = [spread.p10, spread.p90].map(|it| value(tender, figure, it));
         told.push(match measure(tender, figure) {
+            Some(Measure::Cost) if low == high => format!("It costs {mean}, whatever happens."),
             Some(Measure::Cost) => {
                 format!("It costs {mean} on average, {low} to {high} in eight of ten worlds.")
             }
@@ -162,16 +164,7 @@ fn ranks(tender: &Tender, found: &Scored, text: &mut Text) {
     };
     text.heading("Ranks", &note);
     let mut table = Table::new(
-        &[
-            "",
-            "rank",
-            "score",
-            "95 % interval",
-            "best, by noise",
-            "best, by inputs",
-            "as good",
-            "regret",
-        ],
+        &["", "rank", "score (95 %)", "best, by noise", "best, by inputs", "as good", "regret"],
         1,
     );
     for (rank, bid) in in_order(found).into_iter().enumerate() {
@@ -182,8 +175,7 @@ fn ranks(tender: &Tender, found: &Scored, text: &mut Text) {
         table.row([
             tender.bids[bid].name.clone(),
             if rank < found.order.len() { (rank + 1).to_string() } else { "out".to_owned() },
-            score,
-            interval.unwrap_or_default(),
+            interval.map_or(score.clone(), |interval| format!("{score} ({interval})")),
             share(it.by_noise.map(|it| it.best)),
             share(it.by_inputs.map(|it| it.best)),
             share(it.by_inputs.map(|it| it.near)),

@@ -46,8 +46,9 @@ fn figures(tender: &Tender, found: &Scored, text: &mut Text) {
         for &bid in &order {
             let Spreads { mean, p10, p50, p90, cvar95, .. } = found.bids[bid].figures[at];
             // A date that may never come has no mean.
-            let [mean, cvar95] = [mean, cvar95].map(|it| it.filter(|_| !is_date));
-            let cells = [mean, p10, p50, p90, cvar95].map(|it| value(tender, at, it));
+            let told = |it| value(tender, at, it);
+            let of_all = |it| if is_date { "–".to_owned() } else { told(it) };
+            let cells = [of_all(mean), told(p10), told(p50), told(p90), of_all(cvar95)];
             table.row([tender.bids[bid].name.clone()].into_iter().chain(cells));
         }
     }
@@ -58,14 +59,14 @@ fn figures(tender: &Tender, found: &Scored, text: &mut Text) {
 fn by_demand(tender: &Tender, found: &Scored, text: &mut Text) {
     let Some(figure) = tender.crossover.filter(|_| tender.demands.len() > 1) else { return };
     text.heading("By volume", &titled(tender, figure));
-    let mut table = Table::new(&["", "volume", "bid", "mean"], 1);
+    let mut table = Table::new(&["", "bid", "volume", "mean"], 2);
     for (at, case) in tender.demands.iter().enumerate() {
         let (mut name, mut volume) = (case.name.clone(), percent(case.volume));
         for bid in in_order(found) {
             table.row([
                 std::mem::take(&mut name),
-                std::mem::take(&mut volume),
                 tender.bids[bid].name.clone(),
+                std::mem::take(&mut volume),
                 value(tender, figure, found.bids[bid].by_demand[figure][at]),
             ]);
         }
@@ -87,28 +88,29 @@ fn by_demand(tender: &Tender, found: &Scored, text: &mut Text) {
 
 fn acceptability(tender: &Tender, found: &Scored, text: &mut Text) {
     text.heading("If the weights move", "share of weights and worlds in which a bid has a rank");
-    let mut table =
-        Table::new(&["", "first", "second", "last", "first, any weights", "its weights"], 1);
+    let mut table = Table::new(&["", "rank 1", "rank 2", "last", "rank 1, any weights"], 1);
+    let mut central = Vec::new();
     for &bid in &found.order {
         let Some(it) = &found.bids[bid].acceptable else { continue };
+        let name = &tender.bids[bid].name;
         let rank = |rank: usize| it.ranks.get(rank).map_or("–".to_owned(), |&it| percent(it));
         // The criteria that whoever chooses it typically weighs most.
-        let central = it.central.as_ref().map_or("–".to_owned(), |weights| {
-            let order = ranked(weights);
+        if let Some(weights) = &it.central {
             let of =
                 |&at: &usize| format!("{} {:.0}", tender.criteria[at].name, 100.0 * weights[at]);
-            order.iter().take(2).map(of).collect::<Vec<_>>().join(", ")
-        });
+            let most = ranked(weights).iter().take(3).map(of).collect::<Vec<_>>();
+            central.push(format!("Who chooses {name} typically weighs: {}", most.join(", ")));
+        }
         table.row([
-            tender.bids[bid].name.clone(),
+            name.clone(),
             rank(0),
             rank(1),
             rank(it.ranks.len().saturating_sub(1)),
             percent(it.free_first),
-            central,
         ]);
     }
     text.table(&table);
+    central.iter().for_each(|line| text.item(line));
     let front: Vec<String> = found.front.iter().map(|&bid| tender.bids[bid].name.clone()).collect();
     text.item(&format!(
         "No other bid is as good in everything and better in something (95 %): {}",
