@@ -76,7 +76,8 @@ pub fn percent(share: f64) -> String {
     match share {
         share if share > 0.0 && share < 0.01 => "< 1 %".to_owned(),
         share if share < 1.0 && share > 0.99 => "> 99 %".to_owned(),
-        share => format!("{:.0} %", 100.0 * share),
+        // An estimate of a share of variance may fall below 0; that says 0.
+        share => format!("{:.0} %", (100.0 * share).round().max(0.0)),
     }
 }
 

@@ -12,7 +12,10 @@ use slackwater::ids::WorkId;
 use slackwater::measure::Detail;
 use slackwater::names::Measure;
 use slackwater::planning::trial::Trial;
-use slackwater::report::score::{ScoreReport, words};
+use slackwater::report::language::{Language, Words};
+use slackwater::report::score::tables::{self, Cell};
+use slackwater::report::score::{ScorePaper, ScoreReport, words};
+use slackwater::report::{Report, html, xlsx};
 use slackwater::study::{Options, Stop, When, played};
 
 const LIMIT: u64 = 2 << 30;
@@ -168,6 +171,41 @@ fn per_fte_and_per_transaction_cross() {
         tender.figures.iter().position(|it| it.text.ends_with("overdue_clear_date")).unwrap();
     assert_eq!(words::value(&tender, date, Some(0.0)), "2026-08-03");
     assert_eq!(words::value(&tender, date, Some(f64::INFINITY)), "never");
+    let plans: Vec<Report> = (tender.bids.iter())
+        .map(|bid| {
+            let options = Options { stop: Stop::After(3), detail: Detail::Totals };
+            Report::new(&bid.model, slackwater::study::played(&bid.model, options).findings())
+        })
+        .collect();
+    told_whole(&ScorePaper { score: report, plans: &plans, text: "baseline = \"a.toml\"" });
+}
+
+/// The page of a study says everything in every language, fetches nothing and runs nothing.
+fn told_whole(paper: &ScorePaper) {
+    for language in [Language::English, Language::Spanish, Language::Chinese] {
+        let words = Words::new(language);
+        let page = html::of_score(paper, &words);
+        assert!(words.untold().is_empty(), "{}: {:#?}", language.code(), words.untold());
+        for bid in &paper.score.tender.bids {
+            assert!(page.contains(&format!("<h2>{}</h2>", bid.name)), "no page of {}", bid.name);
+        }
+        assert!(!page.contains("<script") && !page.contains("src=") && !page.contains("url("));
+        assert!(page.matches("<svg").count() >= 8, "pictures are missing");
+        assert!(page.contains("baseline = &quot;a.toml&quot;"));
+        let book = xlsx::of_score(paper, &words).unwrap();
+        assert!(book.starts_with(b"PK"));
+    }
+    // Lines add up to the bill, to the cent.
+    let invoices = tables::all(paper).pop().unwrap();
+    let cents = |cell: &Cell| match cell {
+        Cell::Number(Some(value)) => (100.0 * value).round() as i64,
+        _ => panic!("no amount: {cell:?}"),
+    };
+    for (bid, plan) in paper.score.tender.bids.iter().zip(paper.plans) {
+        let mine = invoices.rows.iter().filter(|row| row[0] == Cell::Text(bid.id.clone()));
+        let bill = &plan.found.typical.as_ref().unwrap().bill;
+        assert_eq!(mine.map(|row| cents(&row[10])).sum::<i64>(), bill.sum(|_| true), "{}", bid.id);
+    }
 }
 
 #[test]

@@ -115,6 +115,56 @@ fn equal_bids_tie_and_their_order_changes_nothing() {
 }
 
 #[test]
+fn a_study_is_written_as_a_page_and_a_workbook() {
+    let desk = desk(STUDY);
+    desk.does("score study.toml --html s.html --xlsx s.xlsx --language zh").fine();
+    let page = desk.read("s.html");
+    for words in ["lang=\"zh\"", "Lean", "Safe", "得分的构成", "研究文件"] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(desk.files().contains(&"s.xlsx".to_owned()));
+    let page = desk.does("score study.toml --html -").fine().out;
+    assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..60]);
+}
+
+#[test]
+fn the_schema_judges_studies() {
+    let schema = Desk::new().does("schema --study").fine().json();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let shipped = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/scenarios/bids/four-bids.toml"
+    ));
+    for text in [STUDY, &shipped.unwrap()] {
+        // Dates of TOML are texts in JSON.
+        let value: toml::Value = toml::from_str(text).unwrap();
+        let value = json_of(&value);
+        let errors: Vec<String> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    for wrong in ["colour = 1", "[weights]\nmoves = '20%'", "[gate.x]\nat_most = 3"] {
+        let text = if wrong.starts_with('[') {
+            format!("{STUDY}{wrong}\n")
+        } else {
+            format!("{wrong}\n{STUDY}")
+        };
+        let value = json_of(&toml::from_str(&text).unwrap());
+        assert!(!validator.is_valid(&value), "{wrong}");
+    }
+}
+
+fn json_of(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::Table(table) => {
+            table.iter().map(|(key, value)| (key.clone(), json_of(value))).collect()
+        }
+        toml::Value::Array(items) => items.iter().map(json_of).collect(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        other => serde_json::to_value(other).unwrap(),
+    }
+}
+
+#[test]
 fn a_clear_choice_ends_early() {
     // Nobody is left on the desk: nothing is done in time.
     let clear =
