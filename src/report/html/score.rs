@@ -11,7 +11,7 @@ use crate::names::Measure;
 use crate::report::document::{Block, Table};
 use crate::report::language::Words;
 use crate::report::score::words::{
-    anchors, currency, measure, name, of_input, percent, points, value, with_unit,
+    anchors, measure, name, of_input, percent, points, value, with_unit,
 };
 use crate::report::score::{ScorePaper, ScoreReport};
 use crate::report::{digits, text};

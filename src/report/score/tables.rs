@@ -195,36 +195,16 @@ fn invoices(paper: &ScorePaper) -> Tidy {
     let mut rows = Vec::new();
     for (bid, report) in paper.score.tender.bids.iter().zip(paper.plans) {
         for row in invoice::rows(report) {
-            let value = |text: &str| Cell::Number(text.parse().ok());
-            rows.push(vec![
-                text(&bid.id),
-                number(f64::from(row.replication)),
-                text(row.month),
-                text(&row.account),
-                text(&row.what),
-                value(&row.quantity),
-                text(row.unit),
-                value(&row.price),
-                text(row.currency),
-                value(&row.amount),
-                value(&row.told),
-                text(row.currency_told),
-            ]);
+            let cells = invoice::COLUMNS.into_iter().zip(row.cells());
+            let cell = |(column, cell): (&str, String)| match column {
+                "replication" | "quantity" | "price" | "amount" | "amount_told" => {
+                    Cell::Number(cell.parse().ok())
+                }
+                _ => Cell::Text(cell),
+            };
+            rows.push([text(&bid.id)].into_iter().chain(cells.map(cell)).collect());
         }
     }
-    let header = vec![
-        "bid",
-        "replication",
-        "month",
-        "account",
-        "what",
-        "quantity",
-        "unit",
-        "price",
-        "currency",
-        "amount",
-        "amount_told",
-        "currency_told",
-    ];
+    let header = ["bid"].into_iter().chain(invoice::COLUMNS).collect();
     Tidy { name: "invoices", header, rows }
 }

@@ -58,6 +58,11 @@ fn of(bill: &Bill, month: usize, what: What) -> Vec<Line> {
     bill.months[month].lines.iter().filter(|line| line.what == what).copied().collect()
 }
 
+/// Jobs closed in a month, of some work types.
+fn jobs_of(closed: &[Vec<f64>], work: std::ops::Range<usize>, month: usize) -> f64 {
+    closed[work].iter().map(|months| months[month]).sum()
+}
+
 #[test]
 fn invoices_are_those_worked_out_by_hand() {
     let tender = tender(|_| ());
@@ -78,7 +83,7 @@ fn invoices_are_those_worked_out_by_hand() {
     for month in 0..12 {
         for (line, (work, cents)) in [(0..3, 390), (3..6, 260), (6..7, 290)].into_iter().enumerate()
         {
-            let many: f64 = work.map(|work| closed[work][month]).sum();
+            let many = jobs_of(&closed, work, month);
             let lines = of(&jobs, month, What::Price(line));
             let counted = Some(Quantity::Jobs(many as i64 * 1_000_000));
             assert!(many > 1_000.0 && lines.len() == 1, "{month}: {lines:?}");
@@ -91,7 +96,7 @@ fn invoices_are_those_worked_out_by_hand() {
         let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month];
         let by_day = |year: i64| (100 * year * days * 2 + 365) / (2 * 365);
         assert_eq!(of(&fixed, month, What::Price(0))[0].amount, by_day(900_000));
-        let many: f64 = (0..7).map(|work| closed[work][month]).sum();
+        let many = jobs_of(&closed, 0..7, month);
         let [more, fewer] = [What::Added(0), What::Reduced(0)].map(|what| of(&fixed, month, what));
         let (most, least) = (28_600.0 * 1.05, 28_600.0 * 0.95);
         let expected = if many > most {

@@ -188,6 +188,17 @@ fn a_gate_that_nobody_passes_and_broken_scenarios_are_told_at_their_places() {
     let patched = STUDY.replace("\"team.desk.agents\" = 4", "\"team.dsk.agents\" = 4");
     let told = ["there is no team.dsk.agents", "study.toml:", "team.desk.agents"];
     desk(&patched).does("score study.toml").refuses(&told);
+    let tables =
+        STUDY.replace("[demand.low]", "[bid.lean.patch.team.dsk]\nagnts = 3\n[demand.low]");
+    let tables = format!("colour = 1\n{tables}");
+    let told = ["unknown key \"colour\"", "study.toml:1:"];
+    desk(&tables).does("score study.toml").refuses(&told);
+    let told = ["unknown key \"agnts\"", "did you mean team.desk?", "bid.lean.patch.team.dsk"];
+    desk(&tables.replace("colour = 1\n", "")).does("score study.toml").refuses(&told);
+    // Two mistakes that have nothing to do with each other are told together.
+    let both = format!("colour = 1\n{}", STUDY.replace("weight = 40", "weight = 35"));
+    let told = ["unknown key \"colour\"", "the weights sum to 95, not 100", "[criterion.due]"];
+    desk(&both).does("score study.toml").refuses(&told);
     let broken = desk(STUDY);
     broken.write("small.toml", &SMALL.replace("agents = 3", "agents = -3"));
     let bad = broken.does("score study.toml");
