@@ -59,6 +59,19 @@ pub enum Belief {
 }
 
 impl Belief {
+    /// What the law is called, as the study file names it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Belief::Normal { .. } => "normal",
+            Belief::Lognormal { .. } => "lognormal",
+            Belief::Gamma { .. } => "gamma",
+            Belief::Uniform { .. } => "uniform",
+            Belief::Triangular { .. } => "triangular",
+            Belief::Beta { .. } => "beta",
+            Belief::Values(_) => "values",
+        }
+    }
+
     /// The value at `u`, 0 < u < 1, rising. Test: `quantiles_are_those_of_the_laws`.
     pub fn quantile(&self, u: f64) -> f64 {
         match self {

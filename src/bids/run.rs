@@ -47,7 +47,7 @@ impl Question {
     pub fn trial(self, tender: &Tender, mut model: Model) -> Trial {
         model.study.seed = other_seed(tender.seed, u64::from(self.draw) + 1);
         let watched = tender.bids[self.bid].watched.clone();
-        Trial { watched, ..Trial::new(model, tender.replications) }
+        Trial { watched, bare: true, ..Trial::new(model, tender.replications) }
     }
 }
 

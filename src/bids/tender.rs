@@ -36,6 +36,8 @@ pub struct Tender {
     pub outer: Outer,
     /// Their names for people.
     pub input_names: Vec<String>,
+    /// The units of what they set; of factors and plain numbers nothing.
+    pub input_units: Vec<String>,
     /// What is read of every replication.
     pub figures: Vec<Figure>,
     /// Criteria.

@@ -21,6 +21,8 @@ pub enum Command {
     Run(Box<Run>),
     /// Compare plans: what each is better at than the first scenario, on the same draws
     Compare(Box<Compare>),
+    /// Compare ways to help one another: no transfer, a chain, one pool, the file's own rules
+    Transfer(Box<Transfer>),
     /// Ask a formula: what so many agents do, and how many a target needs
     Erlang(Box<Erlang>),
     /// How many people are needed so that every promise is kept
@@ -34,7 +36,11 @@ pub enum Command {
     /// Why promises are missed: capacity, priority, calendar, transfer, chance
     Why(Box<Why>),
     /// Print the JSON Schema of scenario files
-    Schema,
+    Schema {
+        /// Print that of study files, which `score` plays
+        #[arg(long)]
+        study: bool,
+    },
     /// Write a commented scenario to start from
     New {
         /// The file to write, which must not exist; standard output without one, or with -
@@ -42,22 +48,19 @@ pub enum Command {
     },
 }
 
-/// How scenarios are played, and where the answer goes.
+/// How scenarios are read and played: what `run`, `compare` and `transfer` have in common.
 #[derive(Debug, Args)]
-pub struct Run {
-    /// Scenario files, TOML or JSON
-    #[arg(required = true, value_name = "SCENARIO")]
-    pub scenarios: Vec<PathBuf>,
+pub struct Plays {
     /// Where the files that a scenario names are looked for, in place of its own folder
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Change one value: `--set team.bank.agents=60`; may be given several times
+    /// Change one value in every scenario: `--set team.bank.agents=60`; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Play the horizon this often, whatever the scenario says
+    /// Play each horizon this often, whatever the scenario says; plans that are compared as often as the first
     #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
     pub replications: Option<u32>,
-    /// Stop when the headline intervals are this narrow: `1%`
+    /// Stop when the headline intervals, of plans those of the first, are this narrow: `1%`
     #[arg(long, value_name = "SHARE")]
     pub precision: Option<String>,
     /// Seed of all chance, whatever the scenario says
@@ -69,6 +72,31 @@ pub struct Run {
     /// Refuse runs whose estimated memory is above this many MiB
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub max_memory: u64,
+}
+
+/// Reports for people: a page and a workbook.
+#[derive(Debug, Args)]
+pub struct Pages {
+    /// Write a report that opens in any browser and prints well, whole in one file, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a workbook with the answer, the numbers and what they mean
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Language of --html, and of the words of --xlsx
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
+}
+
+/// How scenarios are played, and where the answer goes.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Scenario files, TOML or JSON
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// How they are played.
+    #[command(flatten)]
+    pub plays: Plays,
     /// Which measures are told by interval
     #[arg(long, value_enum, default_value_t = Detail::Standard)]
     pub detail: Detail,
@@ -78,15 +106,9 @@ pub struct Run {
     /// Write results.csv, assumptions.csv, definitions.csv and formulas.csv into a folder; invoices.csv too where anything has a price
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
-    /// Write a report that opens in any browser and prints well, whole in one file, `-` for standard output
-    #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
-    /// Write a workbook with the answer, the results and what they mean
-    #[arg(long, value_name = "FILE")]
-    pub xlsx: Option<PathBuf>,
-    /// Language of --html, and of the words of --xlsx
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub language: Language,
+    /// Reports.
+    #[command(flatten)]
+    pub pages: Pages,
     /// Write every job of the first replication as CSV, `-` for standard output; callers who call again have a row for each attempt
     #[arg(long, value_name = "FILE")]
     pub jobs: Option<PathBuf>,
@@ -101,42 +123,37 @@ pub struct Compare {
     /// The baseline, then the plans: scenario files, TOML or JSON
     #[arg(required = true, num_args = 2.., value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
-    /// Where the files that a scenario names are looked for, in place of its own folder
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Change one value in all of them: `--set team.bank.agents=60`; may be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
-    /// Play each horizon this often; what the baseline says unless said
-    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
-    pub replications: Option<u32>,
-    /// Play the baseline until its headline intervals are this narrow, and the plans as often: `1%`
-    #[arg(long, value_name = "SHARE")]
-    pub precision: Option<String>,
-    /// Seed of all chance, that of the baseline unless said
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
-    pub seed: Option<u64>,
-    /// Threads to play on, all cores unless said; the answer is the same on any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Refuse runs whose estimated memory is above this many MiB
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    pub max_memory: u64,
+    /// What is asked and where the answer goes.
+    #[command(flatten)]
+    pub asked: Compared,
+}
+
+/// Whose rules of transfer are compared.
+#[derive(Debug, Args)]
+pub struct Transfer {
+    /// The scenario file, TOML or JSON
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// What is asked and where the answer goes.
+    #[command(flatten)]
+    pub asked: Compared,
+}
+
+/// How plans are compared, and where the answer goes.
+#[derive(Debug, Args)]
+pub struct Compared {
+    /// How they are played.
+    #[command(flatten)]
+    pub plays: Plays,
     /// Write the comparison as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
     /// Write differences.csv, and the tables that `run` writes, into a folder
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
-    /// Write a report that opens in any browser and prints well, whole in one file, `-` for standard output
-    #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
-    /// Write a workbook with the answer, the differences, the results and what they mean
-    #[arg(long, value_name = "FILE")]
-    pub xlsx: Option<PathBuf>,
-    /// Language of --html, and of the words of --xlsx
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub language: Language,
+    /// Reports.
+    #[command(flatten)]
+    pub pages: Pages,
 }
 
 /// A language of reports.
@@ -218,6 +235,9 @@ pub struct Score {
     /// Write the answer as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+    /// Reports.
+    #[command(flatten)]
+    pub pages: Pages,
 }
 
 /// What is found.

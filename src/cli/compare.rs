@@ -1,74 +1,94 @@
 //! `slackwater compare`: the first scenario is the baseline, every other is played on the same draws and paired with it.
 
-use super::arguments::Compare;
+use super::arguments::{Compare, Compared, Plays};
 use super::files::{self, Papers};
 use super::output::{Output, Outputs};
-use super::read::{Read, Reading};
+use super::read::Reading;
 use super::run::{pool, print, read_all, width};
 use super::{Failure, interrupt, play, settings};
 use crate::measure::Detail;
 use crate::model::Model;
+use crate::report::compare::links::Told;
 use crate::report::compare::{Comparison, Plan, csv, json};
 use crate::report::language::Words;
 use crate::report::{Report, html, text, xlsx};
 use crate::study::{Options, Stop, paired};
+use rayon::ThreadPool;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// Runs the command.
 pub fn compare(arguments: &Compare) -> Result<(), Failure> {
-    let reading = Reading {
-        data: arguments.data.as_deref(),
-        sets: settings::sets(&arguments.set)?,
-        limit: settings::limit(arguments.max_memory),
-    };
-    let mut scenarios = read_all(&arguments.scenarios, &reading)?;
-    let own: Vec<_> = scenarios.iter().map(|read| read.model.study).collect();
-    let files = Files::open(arguments, &scenarios)?;
-    let pool = pool(arguments.threads)?;
+    let asked = &arguments.asked;
+    let scenarios = read_all(&arguments.scenarios, &reading(&asked.plays)?)?;
+    let inputs: Vec<PathBuf> = scenarios.iter().flat_map(|read| read.files.clone()).collect();
+    let models: Vec<Model> = scenarios.into_iter().map(|read| read.model).collect();
+    told(models, &inputs, asked, |_, _, _| Ok(None))
+}
+
+/// What the command line says about reading.
+pub fn reading(plays: &Plays) -> Result<Reading<'_>, Failure> {
+    Ok(Reading {
+        data: plays.data.as_deref(),
+        sets: settings::sets(&plays.set)?,
+        limit: settings::limit(plays.max_memory),
+    })
+}
+
+/// Plays the first model and the others on its draws, tells and writes what differs; `links` looks at what stands beside that.
+pub fn told(
+    mut models: Vec<Model>,
+    inputs: &[PathBuf],
+    asked: &Compared,
+    links: impl FnOnce(&Model, u32, &ThreadPool) -> Result<Option<Told>, Failure>,
+) -> Result<(), Failure> {
+    let own: Vec<_> = models.iter().map(|model| model.study).collect();
+    let files = Files::open(asked, inputs)?;
+    let pool = pool(asked.plays.threads)?;
     let threads = pool.current_num_threads();
-    like_the_first(arguments, &mut scenarios)?;
+    like_the_first(&asked.plays, &mut models)?;
     let detail = if files.needs_intervals() { Detail::Standard } else { Detail::Totals };
-    let Some((first, others)) = scenarios.split_first() else { return Ok(()) };
+    let Some((first, others)) = models.split_first() else { return Ok(()) };
     let fit = |model: &Model, stop: Option<Stop>| {
         let options = Options { detail, ..Options::of(model) };
         let options = Options { stop: stop.unwrap_or(options.stop), ..options };
-        settings::fit(arguments.max_memory, model, options, threads)
+        settings::fit(asked.plays.max_memory, model, options, threads)
     };
-    let options = fit(&first.model, None)?;
+    let options = fit(first, None)?;
     // Refused before anything is played, as far as the number of replications is known.
-    for read in others {
-        fit(&read.model, Some(options.stop))?;
+    for model in others {
+        fit(model, Some(options.stop))?;
     }
 
     interrupt::listen();
-    let before = play::study(&first.model, options, &pool);
+    let before = play::study(first, options, &pool);
     let found = before.findings();
     if found.replications == 0 {
-        return Err(Failure::Interrupted(
-            scenarios.iter().map(|read| read.model.title.clone()).collect(),
-        ));
+        return Err(Failure::Interrupted(models.iter().map(|model| model.title.clone()).collect()));
     }
-    let stop = Stop::After(found.replications);
+    let replications = found.replications;
+    let stop = Stop::After(replications);
     let mut plans = Vec::new();
-    for (read, own) in others.iter().zip(&own[1..]) {
+    for (model, own) in others.iter().zip(&own[1..]) {
         if interrupt::asked() {
             break;
         }
-        let after = play::study(&read.model, fit(&read.model, Some(stop))?, &pool);
+        let after = play::study(model, fit(model, Some(stop))?, &pool);
         if after.records().is_empty() {
             break;
         }
-        let pairs = paired((&first.model, &before), (&read.model, &after));
-        let report = Report::beside(&read.model, after.findings(), Rc::default());
+        let pairs = paired((first, &before), (model, &after));
+        let report = Report::beside(model, after.findings(), Rc::default());
         plans.push(Plan { report, own_seed: own.seed, own_stratify: own.stratify, pairs });
     }
     let left = &others[plans.len()..];
-    let left: Vec<String> = left.iter().map(|read| read.model.title.clone()).collect();
+    let left: Vec<String> = left.iter().map(|model| model.title.clone()).collect();
     if plans.is_empty() {
         return Err(Failure::Interrupted(left));
     }
-    let baseline = Report::beside(&first.model, found, Rc::default());
-    let comparison = Comparison { baseline, plans };
+    let baseline = Report::beside(first, found, Rc::default());
+    let links = if interrupt::asked() { None } else { links(first, replications, &pool)? };
+    let comparison = Comparison { baseline, plans, links };
     if !files.take_stdout() {
         print(&text::compare(&comparison, width()))?;
     }
@@ -83,20 +103,20 @@ pub fn compare(arguments: &Compare) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Gives all scenarios the seed, the strata and the stopping rule of the first, with what the command line says.
-fn like_the_first(arguments: &Compare, scenarios: &mut [Read]) -> Result<(), Failure> {
-    let Some(first) = scenarios.first_mut() else { return Ok(()) };
-    let study = &mut first.model.study;
-    study.seed = arguments.seed.unwrap_or(study.seed);
-    if let Some(replications) = arguments.replications {
+/// Gives all models the seed, the strata and the stopping rule of the first, with what the command line says.
+fn like_the_first(plays: &Plays, models: &mut [Model]) -> Result<(), Failure> {
+    let Some(first) = models.first_mut() else { return Ok(()) };
+    let study = &mut first.study;
+    study.seed = plays.seed.unwrap_or(study.seed);
+    if let Some(replications) = plays.replications {
         (study.replications, study.precision) = (Some(replications), None);
     }
-    if let Some(precision) = &arguments.precision {
+    if let Some(precision) = &plays.precision {
         (study.replications, study.precision) = (None, Some(settings::precision(precision)?));
     }
     let (seed, stratify) = (study.seed, study.stratify);
-    for read in &mut scenarios[1..] {
-        let study = &mut read.model.study;
+    for model in &mut models[1..] {
+        let study = &mut model.study;
         (study.seed, study.stratify) = (seed, stratify);
         (study.replications, study.precision) = (None, None);
     }
@@ -112,16 +132,13 @@ struct Files {
 }
 
 impl Files {
-    fn open(arguments: &Compare, scenarios: &[Read]) -> Result<Files, Failure> {
+    fn open(arguments: &Compared, inputs: &[PathBuf]) -> Result<Files, Failure> {
         let mut outputs = Outputs::default();
-        for file in scenarios.iter().flat_map(|scenario| &scenario.files) {
-            outputs.reserve_input(file);
-        }
+        inputs.iter().for_each(|file| outputs.reserve_input(file));
         let json = files::open(&mut outputs, "--json", arguments.json.as_deref())?;
-        let papers =
-            Papers::open(&mut outputs, arguments.html.as_deref(), arguments.xlsx.as_deref())?;
+        let papers = Papers::open(&mut outputs, &arguments.pages)?;
         let csv = files::tables(&mut outputs, arguments.csv.as_deref(), &csv::FILES)?;
-        let words = Words::new(settings::language(arguments.language));
+        let words = Words::new(settings::language(arguments.pages.language));
         Ok(Files { json, csv, papers, words })
     }
 

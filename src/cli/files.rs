@@ -1,7 +1,7 @@
 //! Where the answer goes beside the terminal: opened before the run, written after it.
 
 use super::Failure;
-use super::arguments::Run;
+use super::arguments::{Pages, Run};
 use super::output::{Output, Outputs};
 use super::read::Read;
 use super::settings;
@@ -36,14 +36,13 @@ impl Files {
         }
         let json = open(&mut outputs, "--json", arguments.json.as_deref())?;
         let jobs = open(&mut outputs, "--jobs", arguments.jobs.as_deref())?;
-        let papers =
-            Papers::open(&mut outputs, arguments.html.as_deref(), arguments.xlsx.as_deref())?;
+        let papers = Papers::open(&mut outputs, &arguments.pages)?;
         let csv = tables(&mut outputs, arguments.csv.as_deref(), &csv::FILES)?;
         let priced = scenarios.iter().any(|scenario| scenario.model.money.is_some());
         let folder = arguments.csv.as_ref().filter(|_| priced);
         let invoices =
             folder.map(|folder| outputs.open("--csv", &folder.join(csv::INVOICES))).transpose()?;
-        let words = Words::new(settings::language(arguments.language));
+        let words = Words::new(settings::language(arguments.pages.language));
         Ok(Files { json, csv, papers, words, jobs, invoices })
     }
 
@@ -90,12 +89,9 @@ pub struct Papers {
 
 impl Papers {
     /// Opens both.
-    pub fn open(
-        outputs: &mut Outputs,
-        html: Option<&Path>,
-        xlsx: Option<&Path>,
-    ) -> Result<Papers, String> {
-        let [html, xlsx] = [open(outputs, "--html", html)?, open(outputs, "--xlsx", xlsx)?];
+    pub fn open(outputs: &mut Outputs, pages: &Pages) -> Result<Papers, String> {
+        let html = open(outputs, "--html", pages.html.as_deref())?;
+        let xlsx = open(outputs, "--xlsx", pages.xlsx.as_deref())?;
         Ok(Papers { html, xlsx })
     }
 

@@ -18,6 +18,7 @@ mod serve;
 mod settings;
 mod staff;
 mod starter;
+mod transfer;
 mod why;
 
 use arguments::{Arguments, Command};
@@ -47,13 +48,14 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(run) => run::run(&run),
         Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Transfer(arguments) => transfer::transfer(&arguments),
         Command::Erlang(question) => erlang::erlang(&question),
         Command::Staff(arguments) => staff::staff(&arguments),
         Command::Levers(arguments) => levers::levers(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Serve(arguments) => serve::serve(&arguments),
         Command::Why(arguments) => why::why(&arguments),
-        Command::Schema => starter::schema(),
+        Command::Schema { study } => starter::schema(study),
         Command::New { file } => starter::new(file.as_deref()),
     };
     match outcome {

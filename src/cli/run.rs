@@ -16,17 +16,17 @@ const NARROWEST: usize = 60;
 /// Runs the command.
 pub fn run(arguments: &Run) -> Result<(), Failure> {
     let reading = Reading {
-        data: arguments.data.as_deref(),
-        sets: settings::sets(&arguments.set)?,
-        limit: settings::limit(arguments.max_memory),
+        data: arguments.plays.data.as_deref(),
+        sets: settings::sets(&arguments.plays.set)?,
+        limit: settings::limit(arguments.plays.max_memory),
     };
     let mut scenarios = read_all(&arguments.scenarios, &reading)?;
-    let pool = pool(arguments.threads)?;
+    let pool = pool(arguments.plays.threads)?;
     let mut plans = Vec::new();
     for Read { model, .. } in &mut scenarios {
         let options = settings::apply(arguments, model)?;
         plans.push(settings::fit(
-            arguments.max_memory,
+            arguments.plays.max_memory,
             model,
             options,
             pool.current_num_threads(),

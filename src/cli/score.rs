@@ -1,24 +1,30 @@
 //! `slackwater score`: which of several bids to take, how sure that is, what it hinges on, what it costs.
 
 use super::arguments::Score;
+use super::files::{self, Papers};
 use super::output::{self, Outputs};
-use super::play::trials;
+use super::play::{self, trials};
 use super::progress::Progress;
 use super::read::{Reading, gather, told};
 use super::run::width;
-use super::{Failure, interrupt};
+use super::{Failure, interrupt, settings};
 use crate::bids::compile::{Refused, compile};
 use crate::bids::file::{StudyFile, read};
 use crate::bids::judge::{central_weights, judge};
-use crate::bids::play::{Door, Halt, model_of, play};
+use crate::bids::play::{self as bids, Door, Halt, model_of};
+use crate::bids::tender::Tender;
+use crate::measure::Detail;
 use crate::planning::staffing::at_once;
-use crate::report::score::{ScoreReport, json};
-use crate::report::text;
+use crate::report::language::Words;
+use crate::report::score::{ScorePaper, ScoreReport, json};
+use crate::report::{Report, html, text, xlsx};
 use crate::scenario::{Bundle, Problems};
-use rayon::ThreadPoolBuilder;
+use crate::study::{Options, Stop};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write;
 use std::path::Path;
+use std::rc::Rc;
 
 /// Runs the command.
 pub fn score(arguments: &Score) -> Result<(), Failure> {
@@ -44,8 +50,8 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
-    let json_file =
-        arguments.json.as_deref().map(|path| outputs.open("--json", path)).transpose()?;
+    let json_file = files::open(&mut outputs, "--json", arguments.json.as_deref())?;
+    let papers = Papers::open(&mut outputs, &arguments.pages)?;
 
     interrupt::listen();
     let progress = Progress::of_so_many(&tender.title, tender.trials());
@@ -56,7 +62,7 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
     };
     let mut some = |some: &[_]| trials(some, &pool, &progress);
     let mut door = Door { compile: &mut made, play: &mut some, at_once };
-    let found = play(&tender, &weights, &mut door, &mut |_, _| ());
+    let found = bids::play(&tender, &weights, &mut door, &mut |_, _| ());
     drop(progress);
     let (played, decided) = match found {
         Ok(found) => found,
@@ -66,7 +72,7 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
     let found = judge(&tender, &played, decided)
         .map_err(|problems| told(&file.located(problems), &text))?;
     let report = ScoreReport { tender: &tender, found: &found };
-    if !json_file.as_ref().is_some_and(|file| file.is_stdout()) {
+    if !(json_file.as_ref().is_some_and(|file| file.is_stdout()) || papers.take_stdout()) {
         let text = text::score(&report, width());
         output::quiet(anstream::stdout().lock().write_all(text.as_bytes()))
             .map_err(|error| Failure::Input(format!("cannot print: {error}")))?;
@@ -74,7 +80,28 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
     if let Some(file) = json_file {
         file.write(json(&report).as_bytes())?;
     }
+    if papers.any() {
+        let plans = as_they_stand(&tender, &pool);
+        let text = String::from_utf8_lossy(&bytes);
+        let paper = ScorePaper { score: report, plans: &plans, text: &text };
+        let words = Words::new(settings::language(arguments.pages.language));
+        papers.write(|| html::of_score(&paper, &words), || xlsx::of_score(&paper, &words))?;
+    }
     Ok(())
+}
+
+/// Replications of each bid as it stands: their invoices are told of the one in the middle by its cost.
+const AS_IT_STANDS: u32 = 8;
+
+/// A forecast of every bid as it stands; none of them when the user asks to stop.
+fn as_they_stand<'a>(tender: &'a Tender, pool: &ThreadPool) -> Vec<Report<'a>> {
+    let options = Options { stop: Stop::After(AS_IT_STANDS), detail: Detail::Totals };
+    let all = tender.bids.iter().map(|bid| (&bid.model, play::play(&bid.model, options, pool)));
+    let all: Vec<_> = all.collect();
+    if all.iter().any(|(_, found)| found.replications == 0) {
+        return Vec::new();
+    }
+    all.into_iter().map(|(model, found)| Report::beside(model, found, Rc::default())).collect()
 }
 
 /// The files of every scenario that the study names.

@@ -17,11 +17,11 @@ use crate::time::{DAY, MINUTE, Span};
 /// Overrides the scenario's seed, replications and precision, and gives the plan of the study.
 pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
     let settings = &mut model.study;
-    settings.seed = arguments.seed.unwrap_or(settings.seed);
-    if let Some(replications) = arguments.replications {
+    settings.seed = arguments.plays.seed.unwrap_or(settings.seed);
+    if let Some(replications) = arguments.plays.replications {
         (settings.replications, settings.precision) = (Some(replications), None);
     }
-    if let Some(precision) = &arguments.precision {
+    if let Some(precision) = &arguments.plays.precision {
         (settings.replications, settings.precision) = (None, Some(self::precision(precision)?));
     }
     let detail = match arguments.detail {

@@ -1,14 +1,15 @@
 //! What a new user starts from: a commented scenario, and the schema for an editor.
 
 use super::{Failure, output};
+use crate::bids::file::SCHEMA;
 use crate::scenario::schema::schema_text;
 use crate::scenario::template::STARTER;
 use std::io::Write;
 use std::path::Path;
 
-/// Prints the JSON Schema of scenario files.
-pub fn schema() -> Result<(), Failure> {
-    print(&schema_text())
+/// Prints the JSON Schema of scenario files, or of study files.
+pub fn schema(study: bool) -> Result<(), Failure> {
+    if study { print(SCHEMA) } else { print(&schema_text()) }
 }
 
 /// Writes the starter to a file that does not exist yet, or prints it.

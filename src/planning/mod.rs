@@ -26,5 +26,6 @@ pub mod serve;
 pub mod shifts;
 pub mod solve;
 pub mod staffing;
+pub mod transfer;
 pub mod trial;
 pub mod why;

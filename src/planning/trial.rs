@@ -22,13 +22,15 @@ pub struct Trial {
     pub curves: Vec<Watched>,
     /// What is compared with another trial of the same replications.
     pub compared: Vec<Watched>,
+    /// Whether nothing else is told: estimates of every measure at every place take longer than a short play.
+    pub bare: bool,
 }
 
 impl Trial {
     /// A trial that is played to its end, and asks for nothing of single replications.
     pub fn new(model: Model, replications: u32) -> Trial {
         let (aims, watched, curves) = (Vec::new(), Vec::new(), Vec::new());
-        Trial { model, replications, aims, watched, curves, compared: Vec::new() }
+        Trial { model, replications, aims, watched, curves, compared: Vec::new(), bare: false }
     }
 
     /// How it is played: totals and the contract's periods are enough where nothing is followed by interval.
@@ -41,12 +43,18 @@ impl Trial {
     pub fn findings(&self, study: &Study) -> Findings {
         let curves = self.curves.iter().map(|watched| study.curves(watched)).collect();
         let sides = study.sides_of_watched(&self.compared);
-        Findings { curves, sides, ..study.findings_watching(&self.watched) }
+        match self.bare {
+            true => Findings { curves, sides, ..study.watching(&self.watched) },
+            false => Findings { curves, sides, ..study.findings_watching(&self.watched) },
+        }
     }
 
-    /// After how many replications it is looked at, ascending; the last is all of them.
+    /// After how many replications it is looked at, ascending; the last is all of them. Where nothing is at stake on the way, the first is.
     pub fn looks(&self) -> [u32; 3] {
         let all = self.replications;
+        if self.aims.is_empty() {
+            return [all; 3];
+        }
         [all.div_ceil(4), all.div_ceil(2), all]
     }
 

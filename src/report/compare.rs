@@ -4,6 +4,7 @@ pub mod answer;
 pub mod csv;
 pub mod headline;
 pub mod json;
+pub mod links;
 
 use super::Report;
 use crate::study::{Pairs, Verdict};
@@ -15,6 +16,8 @@ pub struct Comparison<'m> {
     pub baseline: Report<'m>,
     /// The plans, in the order they were named.
     pub plans: Vec<Plan<'m>>,
+    /// Of ways to help one another: what an hour on each link is worth.
+    pub links: Option<links::Told>,
 }
 
 /// A plan and what differs from the baseline.

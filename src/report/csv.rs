@@ -18,38 +18,12 @@ pub const INVOICES: &str = "invoices.csv";
 
 /// The invoices of the replication in the middle of each forecast; see [`super::invoice`].
 pub fn invoices(reports: &[Report]) -> Vec<u8> {
-    let mut table = Table::new(&[
-        "scenario",
-        "scenario_hash",
-        "replication",
-        "month",
-        "account",
-        "what",
-        "quantity",
-        "unit",
-        "price",
-        "currency",
-        "amount",
-        "amount_told",
-        "currency_told",
-    ]);
+    let columns = ["scenario", "scenario_hash"].into_iter().chain(invoice::COLUMNS);
+    let mut table = Table::new(&columns.collect::<Vec<_>>());
     for report in reports {
         for row in invoice::rows(report) {
-            table.row([
-                report.model.title.clone(),
-                hash(report),
-                row.replication.to_string(),
-                row.month.to_owned(),
-                row.account,
-                row.what,
-                row.quantity,
-                row.unit.to_owned(),
-                row.price,
-                row.currency.to_owned(),
-                row.amount,
-                row.told,
-                row.currency_told.to_owned(),
-            ]);
+            let names = [report.model.title.clone(), hash(report)];
+            table.row(names.into_iter().chain(row.cells()));
         }
     }
     table.bytes()

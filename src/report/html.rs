@@ -5,8 +5,10 @@
 //! `sections`, `figures`, `svg`, `back`.
 
 mod back;
+mod bars;
 mod figures;
 mod frame;
+mod score;
 mod sections;
 mod svg;
 mod table;
@@ -17,6 +19,8 @@ use super::document::Block;
 use super::language::Words;
 use super::text;
 use maud::{Markup, Render, html};
+pub(super) use score::measures;
+pub use score::of_score;
 
 /// A page with one forecast after the other.
 pub fn of_reports(reports: &[Report], words: &Words) -> String {
@@ -32,6 +36,7 @@ pub fn of_reports(reports: &[Report], words: &Words) -> String {
                 (back::evidence(&[report], words))
                 (back::basis(report, words))
                 (back::definitions(&back::shown(report), words))
+                (score::invoices(report, None, words))
             }
         }
     });
@@ -58,6 +63,7 @@ pub fn of_comparison(comparison: &Comparison, words: &Words) -> String {
                 (back::basis(report, words))
             }
             (back::definitions(&back::compared(comparison), words))
+            @for report in &reports { (score::invoices(report, Some(&report.model.title), words)) }
         }
     };
     frame::page(&comparison.baseline.model.title, vec![body], words)

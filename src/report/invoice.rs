@@ -34,6 +34,40 @@ pub struct Row<'a> {
     pub line: Line,
 }
 
+/// The columns of a table of lines.
+pub const COLUMNS: [&str; 11] = [
+    "replication",
+    "month",
+    "account",
+    "what",
+    "quantity",
+    "unit",
+    "price",
+    "currency",
+    "amount",
+    "amount_told",
+    "currency_told",
+];
+
+impl Row<'_> {
+    /// The line in the order of [`COLUMNS`].
+    pub fn cells(&self) -> [String; 11] {
+        [
+            self.replication.to_string(),
+            self.month.to_owned(),
+            self.account.clone(),
+            self.what.clone(),
+            self.quantity.clone(),
+            self.unit.to_owned(),
+            self.price.clone(),
+            self.currency.to_owned(),
+            self.amount.clone(),
+            self.told.clone(),
+            self.currency_told.to_owned(),
+        ]
+    }
+}
+
 /// All lines, by month; empty where nothing has a price.
 pub fn rows<'a>(report: &'a Report) -> Vec<Row<'a>> {
     let (Some(money), Some(typical)) = (&report.model.money, &report.found.typical) else {

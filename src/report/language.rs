@@ -115,6 +115,11 @@ impl Words {
         self.teller.as_ref().and_then(|teller| teller.word(text)).unwrap_or_else(|| text.to_owned())
     }
 
+    /// A text that may be a sentence of the core or a name of the scenario.
+    pub fn perhaps(&self, text: &str) -> String {
+        self.teller.as_ref().and_then(|teller| teller.tell(text)).unwrap_or_else(|| text.to_owned())
+    }
+
     /// What was asked for and is not known, each once.
     pub fn untold(&self) -> Vec<String> {
         self.untold.borrow().iter().cloned().collect()

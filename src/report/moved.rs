@@ -16,7 +16,7 @@ const OVERDUE: f64 = 0.05;
 const LEFT: f64 = 0.1;
 
 /// What is worth saying of the transfers.
-pub(super) fn told(report: &Report) -> Vec<String> {
+pub(in crate::report) fn told(report: &Report) -> Vec<String> {
     if report.model.transfers.is_empty() {
         return Vec::new();
     }

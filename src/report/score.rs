@@ -1,5 +1,9 @@
 //! A scored study for machines: JSON with ids in place of places.
 
+pub mod tables;
+pub mod words;
+
+use super::Report;
 use super::json::{array_of_lines, line};
 use crate::bids::flip::{Flip, Flips};
 use crate::bids::scored::{BidScore, Scored, Sure};
@@ -14,6 +18,17 @@ pub struct ScoreReport<'a> {
     pub tender: &'a Tender,
     /// What was found.
     pub found: &'a Scored,
+}
+
+/// What a page and a workbook of it are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct ScorePaper<'a> {
+    /// What was found.
+    pub score: ScoreReport<'a>,
+    /// By bid, a forecast of it as it stands, for its costs and invoices; empty: they are left out.
+    pub plans: &'a [Report<'a>],
+    /// The text of the study.
+    pub text: &'a str,
 }
 
 /// The version of this form.
@@ -35,6 +50,7 @@ pub fn json(report: &ScoreReport) -> String {
         ("draws", json!(found.draws)),
         ("replications", json!(tender.replications)),
         ("indifference", json!(tender.indifference)),
+        ("currency", json!(Some(words::currency(tender)).filter(|code| !code.is_empty()))),
         ("order", json!(found.order.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),
         (
             "decided",

@@ -7,6 +7,8 @@ use super::compare::{self, Comparison};
 use super::document::Block;
 use super::language::{Words, measure_name};
 use super::rows::rows;
+use super::score::ScorePaper;
+use super::score::tables::Cell;
 use super::text;
 use crate::names::Measure;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -51,6 +53,37 @@ pub fn of_comparison(comparison: &Comparison, words: &Words) -> Result<Vec<u8>, 
     let mut measures: Vec<Measure> = reports.iter().flat_map(super::json::measures).collect();
     tidy(&mut measures);
     book(text::comparison_blocks(comparison), &reports, Some(comparison), &measures, words)
+}
+
+/// The workbook of a scored study: the answer, ranks, what each bid is worth, its figures, what the choice hinges on, invoices.
+pub fn of_score(paper: &ScorePaper, words: &Words) -> Result<Vec<u8>, String> {
+    scored(paper, words).map_err(|error| format!("--xlsx: {error}"))
+}
+
+fn scored(paper: &ScorePaper, words: &Words) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(
+        &DocProperties::new().set_creation_datetime(&made).set_author("slackwater"),
+    );
+    let blocks = text::score_blocks(&paper.score);
+    answer(book.add_worksheet().set_name("answer")?, &blocks, words)?;
+    for it in crate::report::score::tables::all(paper) {
+        let mut table = Sheet::new(book.add_worksheet().set_name(it.name)?, &it.header)?;
+        for row in &it.rows {
+            for cell in row {
+                match cell {
+                    Cell::Text(text) => table.text(Some(text))?,
+                    Cell::Number(value) => table.number(*value)?,
+                }
+            }
+            table.next();
+        }
+        table.finish()?;
+    }
+    let measures = super::html::measures(paper.score.tender);
+    definitions(book.add_worksheet().set_name("definitions")?, &measures, words)?;
+    book.save_to_buffer()
 }
 
 fn tidy(measures: &mut Vec<Measure>) {

@@ -230,6 +230,9 @@ fn the_values_of_replications_are_those_behind_the_estimate() {
     let mut study = Study::new(&model, after(24));
     play(&model, &mut study);
     let found = study.findings_watching(&watched);
+    let only = study.watching(&watched);
+    assert_eq!((&only.watched, only.replications), (&found.watched, 24));
+    assert!(only.findings.is_empty() && !only.partial);
     let mut judged = 0;
     for (watched, values) in watched.iter().zip(&found.watched) {
         assert_eq!(values.len(), 24, "{watched:?}");

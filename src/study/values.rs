@@ -30,6 +30,12 @@ pub struct Watched {
 }
 
 impl Watched {
+    /// Whether it is about the whole operation.
+    pub fn is_of_all(&self) -> bool {
+        let places = (self.sla, self.work, self.office, self.team, self.account);
+        places == (None, None, None, None, None)
+    }
+
     fn is(&self, line: &Line) -> bool {
         *self == watched(line)
     }
@@ -113,6 +119,17 @@ impl Study {
             (0..self.layout.intervals).map(&mut value).collect()
         };
         self.records.iter().map(curve).collect()
+    }
+
+    /// What single replications say about some measures, and nothing else: the estimates stay out.
+    /// Test: `tests::the_values_of_replications_are_those_behind_the_estimate`.
+    pub fn watching(&self, watched: &[Watched]) -> Findings {
+        Findings {
+            watched: watched.iter().map(|watched| self.values(watched)).collect(),
+            replications: self.records.len() as u32,
+            partial: !self.finished,
+            ..Findings::default()
+        }
     }
 
     /// The findings, with what single replications say about some measures.

@@ -11,6 +11,7 @@ mod complaints;
 mod every;
 mod hotline;
 mod one_pool;
+mod outsourced;
 pub mod played;
 mod seven_regions;
 mod stratification;

@@ -7,6 +7,7 @@ mod score;
 mod serve;
 mod shifts;
 mod staff;
+mod transfer;
 mod why;
 
 use serde_json::Value;

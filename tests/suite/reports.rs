@@ -68,6 +68,7 @@ fn comparisons_are_told_whole_in_every_language() {
                 pairs: paired((&before, &one), (&after, &other)),
             }],
             baseline: Report::new(&before, one.findings()),
+            links: None,
         };
         missing.extend(untold(|words| html::of_comparison(&comparison, words)));
     }

@@ -36,6 +36,25 @@ pub(super) fn watch(
     Some(placed(text, all, bids, figures))
 }
 
+/// The place of a measure that is only told. A bid that has no such thing, as credits without a contract, has none of it: that is undefined
+/// there, as long as some bid has it and it is about the whole operation.
+pub(super) fn watch_told(
+    text: &str,
+    at: &str,
+    bids: &mut [Bid],
+    figures: &mut Vec<Figure>,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let known = bids.iter().find_map(|bid| match subject(text, &bid.model) {
+        Ok((watched, AskedOf::Each)) if watched.is_of_all() => Some(watched),
+        _ => None,
+    });
+    let Some(known) = known else { return watch(text, at, bids, figures, problems) };
+    let of = |bid: &Bid| subject(text, &bid.model).map_or(known, |it| it.0);
+    let all = bids.iter().map(of).collect();
+    Some(placed(text, all, bids, figures))
+}
+
 fn placed(text: &str, all: Vec<Watched>, bids: &mut [Bid], figures: &mut Vec<Figure>) -> usize {
     let same = |place: &usize| bids.iter().zip(&all).all(|(bid, it)| bid.watched[*place] == *it);
     if let Some(place) = (0..figures.len()).find(same) {

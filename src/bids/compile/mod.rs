@@ -14,7 +14,7 @@ use crate::model::compile_within;
 use crate::scenario::problem::SET_FILE;
 use crate::scenario::{Bundle, Problem, Problems, path, resolve};
 use inputs::{changes, judge_factors};
-use looks::watch;
+use looks::{watch, watch_told};
 use serde_json::{Value, json};
 
 /// Why a study cannot be played.
@@ -75,7 +75,7 @@ pub fn compile(
         criteria = looks::criteria(said, &mut bids, &mut figures, &mut problems);
         gates = looks::gates(said, &mut bids, &mut figures, &mut problems);
         for (text, path) in &said.tell {
-            tell.extend(watch(text, path, &mut bids, &mut figures, &mut problems));
+            tell.extend(watch_told(text, path, &mut bids, &mut figures, &mut problems));
         }
         if let Some(text) = &said.crossover {
             crossover = watch(text, "crossover", &mut bids, &mut figures, &mut problems);
@@ -103,6 +103,7 @@ pub fn compile(
         demands: said.demands.iter().map(demand).collect(),
         outer,
         input_names: said.inputs.iter().map(|it| it.name.clone()).collect(),
+        input_units: said.inputs.iter().map(|it| it.unit.clone()).collect(),
         figures,
         criteria,
         weights: weights(said),

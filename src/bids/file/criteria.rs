@@ -56,6 +56,7 @@ pub(super) fn answers(at: &At, reader: &mut Reader, items: &[Item]) -> Vec<f64> 
 
 /// Reads the criteria and what is said about their weights.
 pub(super) fn criteria(root: &At, reader: &mut Reader, said: &mut Said) {
+    let before = reader.problems.iter().count();
     for (id, node, path) in reader.named(root, "criterion") {
         let keys =
             ["name", "measure", "spread", "checklist", "worst", "target", "points", "weight"];
@@ -71,7 +72,7 @@ pub(super) fn criteria(root: &At, reader: &mut Reader, said: &mut Said) {
         let help = "write [criterion.cost] with measure, worst, target and weight";
         reader.wrong("criterion", "there is nothing to judge the bids by", help);
     }
-    weights(root, reader, said);
+    weights(root, reader, said, before);
 }
 
 fn looks(at: &At, reader: &mut Reader, items: &[Item]) -> Option<Looks> {
@@ -187,7 +188,8 @@ fn weight(at: &At, reader: &mut Reader) -> Option<(f64, f64)> {
     Some((from, to))
 }
 
-fn weights(root: &At, reader: &mut Reader, said: &mut Said) {
+/// What is said about the weights; their sum is judged where there were only so many problems `before` the criteria.
+fn weights(root: &At, reader: &mut Reader, said: &mut Said, before: usize) {
     let path = root.key("weights");
     let table =
         root.table.get("weights").and_then(|node| reader.table(node, &path, &["order", "move"]));
@@ -213,7 +215,7 @@ fn weights(root: &At, reader: &mut Reader, said: &mut Said) {
             }
         }
     }
-    if reader.problems.is_err() {
+    if reader.problems.iter().count() > before {
         return; // sums over what could not be read say nothing
     }
     let weighed: Vec<&SaidCriterion> =

@@ -36,6 +36,8 @@ const KEYS: [&str; 18] = [
     "tell",
     "crossover",
 ];
+/// The JSON Schema of study files. Test: `tests::the_schema_has_the_keys_that_are_read`.
+pub const SCHEMA: &str = include_str!("../../../scenarios/bids/schema.json");
 /// Draws of the inputs where nobody says.
 const DRAWS: u32 = 4 * BLOCK;
 /// Replications of each draw where nobody says: the fewest that tell noise from inputs.

@@ -197,3 +197,49 @@ fn a_study_names_its_scenarios_whatever_else_is_wrong() {
     assert_eq!(super::named("study.toml", text.as_bytes()), ["today.toml", "a.toml"]);
     assert!(super::named("study.toml", b"baseline = ").is_empty());
 }
+
+#[test]
+fn the_schema_has_the_keys_that_are_read() {
+    let schema: serde_json::Value = serde_json::from_str(super::SCHEMA).unwrap();
+    let keys = |at: &str| -> Vec<String> {
+        schema.pointer(at).unwrap()["properties"].as_object().unwrap().keys().cloned().collect()
+    };
+    let mut root = keys("");
+    let mut known = super::KEYS.map(str::to_owned).to_vec();
+    root.sort();
+    known.sort();
+    assert_eq!(root, known);
+    // Every key of the schema is known to the reader, and one that is in neither is refused by both.
+    for (table, law) in [
+        ("bid", ""),
+        ("demand", ""),
+        ("criterion", ""),
+        ("gate", ""),
+        ("checklist", ""),
+        ("correlation", ""),
+        ("input", "normal"),
+        ("input", "lognormal"),
+        ("input", "gamma"),
+        ("input", "uniform"),
+        ("input", "triangular"),
+        ("input", "beta"),
+        ("input", "values"),
+    ] {
+        let of_laws = ["mean", "sd", "cv", "low", "mode", "high", "a", "b", "values"];
+        let mut known = keys(&format!("/properties/{table}/additionalProperties"));
+        known.retain(|key| key != "law");
+        let mut unknown = Vec::new();
+        for key in known.iter().map(String::as_str).chain(["colour"]) {
+            let law = if law.is_empty() { String::new() } else { format!("law = '{law}'\n") };
+            let text = format!("[{table}.x]\n{law}{key} = 1\n");
+            let problems = super::read("s.toml", text.as_bytes()).unwrap_err();
+            let message = format!("unknown key \"{key}\"");
+            if problems.iter().any(|problem| problem.message == message) {
+                unknown.push(key.to_owned());
+            }
+        }
+        // Of an input's law only its own keys.
+        unknown.retain(|key| law.is_empty() || !of_laws.contains(&key.as_str()));
+        assert_eq!(unknown, ["colour"], "{table} {law}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::bids::pareto;
 use crate::bids::played::Played;
 use crate::bids::scored::{Crossover, Spreads};
 use crate::bids::spread::Spread;
-use crate::bids::tender::{Criterion, Demand, Look, Tender};
+use crate::bids::tender::{Ask, Criterion, Demand, Gate, Look, Tender};
 use crate::math::Arrange;
 
 /// Every world that was played, draws first, with its weight.
@@ -130,7 +130,13 @@ pub(super) fn crossovers(tender: &Tender, played: &Played) -> Vec<Crossover> {
 pub(super) fn undefined(tender: &Tender, played: &Played) -> Vec<(usize, usize, f64)> {
     let worlds = every_world(tender, played);
     let mut found = Vec::new();
-    for figure in 0..tender.figures.len() {
+    let counts = |figure: &usize| {
+        let looks = |it: &Criterion| matches!(it.look, Look::Figure(of) | Look::Spread(of) if of == *figure);
+        let asks = |it: &Gate| matches!(it.ask, Ask::Condition { figure: of, .. } if of == *figure);
+        tender.criteria.iter().any(looks) || tender.gates.iter().any(asks)
+    };
+    // What is only told is a dash there.
+    for figure in (0..tender.figures.len()).filter(counts) {
         for bid in 0..tender.bids.len() {
             let missing =
                 worlds.iter().filter(|it| played.figure(figure, bid, it.0).is_none()).count();

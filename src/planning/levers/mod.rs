@@ -14,7 +14,7 @@ mod links;
 mod people;
 
 pub use change::{Change, Kind, inline};
-pub use headline::{Headline, headlines};
+pub use headline::{Headline, gain, headlines};
 
 use super::asked::Stopped;
 use super::trial::{Play, Trial};
@@ -24,7 +24,6 @@ use crate::names::Measure;
 use crate::scenario::problem::Severity;
 use crate::scenario::{Scenario, resolve};
 use crate::study::{Difference, Findings, Side, Verdict, Watched, is_stratified};
-use headline::gain;
 
 /// Jobs that all trials together may bring, where nobody says how many replications.
 const JOBS: f64 = 2e8;

@@ -26,7 +26,7 @@ mod even;
 mod follow;
 mod more;
 mod order;
-mod pool;
+pub(super) mod pool;
 
 use crate::measure::missed::Count;
 use crate::model::{Model, estimate};

@@ -6,7 +6,7 @@ use crate::model::{AtClose, Channel, Handle, Model};
 
 /// Every team takes the work that it handles from all offices, at once and at no cost; rules of transfer have nothing left to do. Due
 /// dates stay those of the office that received the job.
-pub(super) fn one_office(model: &Model) -> Result<Model, &'static str> {
+pub(in crate::planning) fn one_office(model: &Model) -> Result<Model, &'static str> {
     if model.offices.len() < 2 {
         return Err("there is one office");
     }

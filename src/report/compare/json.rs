@@ -4,7 +4,7 @@ use super::answer::{notes, sentences, warnings};
 use super::{Comparison, Only, Plan};
 use crate::math::Arrange;
 use crate::names::Measure;
-use crate::report::json::{array_of_lines, opening};
+use crate::report::json::{array_of_lines, line, opening};
 use crate::study::Pair;
 use serde_json::{Map, Value, json};
 
@@ -18,10 +18,21 @@ pub fn json(comparison: &Comparison) -> String {
             ("partial", json!(comparison.is_partial())),
             ("answer", json!(sentences(comparison))),
             ("notes", json!(notes(comparison))),
-            ("warnings", json!(warnings(comparison))),
+            (
+                "warnings",
+                json!(
+                    warnings(comparison)
+                        .into_iter()
+                        .chain(super::links::warnings(comparison))
+                        .collect::<Vec<_>>()
+                ),
+            ),
             ("definitions", Value::Object(definitions(comparison))),
         ],
     );
+    if let Some(links) = &comparison.links {
+        text += &format!("  \"links\": {},\n", line(&links.json()));
+    }
     text += &format!(
         "  \"plans\": {},\n",
         array_of_lines(comparison.plans.iter().map(|plan| about(comparison, plan)))

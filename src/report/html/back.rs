@@ -65,7 +65,7 @@ pub(super) fn evidence(reports: &[&Report], words: &Words) -> Markup {
             dl.pairs {
                 @for report in reports {
                     dt { (Said(words, "scenario")) }
-                    dd { (report.model.title) " " code { (format!("{:016x}", report.model.hash)) } }
+                    dd { (words.name(&report.model.title)) " " code { (format!("{:016x}", report.model.hash)) } }
                 }
                 dt { (Said(words, "replications")) }
                 dd {
@@ -97,7 +97,7 @@ pub(super) fn basis(report: &Report, words: &Words) -> Markup {
     html! {
         section {
             h2 { (Said(words, "What it rests on")) }
-            p.note { (model.title) }
+            p.note { (words.name(&model.title)) }
             h3 { (Said(words, "Given")) }
             @if !model.description.is_empty() { p { (model.description) } }
             p { (Said(words, &sizes(report))) }
@@ -120,7 +120,7 @@ pub(super) fn basis(report: &Report, words: &Words) -> Markup {
 }
 
 /// An assumption: the path as it is, what is assumed in words.
-fn told(assumption: &str, words: &Words) -> Markup {
+pub(super) fn told(assumption: &str, words: &Words) -> Markup {
     let Some((path, said)) = assumption.split_once(": ") else {
         return html! { (Said(words, assumption)) };
     };

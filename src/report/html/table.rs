@@ -85,7 +85,7 @@ fn cells(table: &Table, columns: &[Column], row: &[String], words: &Words) -> Ma
                 @if place == 0 && table.names > 0 {
                     th scope="row" { (words.name(text)) }
                 } @else if column.index < table.names {
-                    td.name { (words.name(text)) }
+                    td.name { (words.perhaps(text)) }
                 } @else {
                     td {
                         (Said(words, text))

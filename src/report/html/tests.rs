@@ -155,7 +155,7 @@ fn a_comparison_of_equal_plans_says_so() {
     let pairs = Pairs { replications: 8, pairs: Vec::new() };
     let plan =
         crate::report::compare::Plan { report: report(), own_seed: 9, own_stratify: true, pairs };
-    let comparison = Comparison { baseline: report(), plans: vec![plan] };
+    let comparison = Comparison { baseline: report(), plans: vec![plan], links: None };
     for language in [Language::English, Language::Spanish, Language::Chinese] {
         let words = Words::new(language);
         let page = of_comparison(&comparison, &words);

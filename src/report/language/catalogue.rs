@@ -13,7 +13,7 @@ macro_rules! files {
         files!($language:
             "core/answers", "core/arrivals", "core/files", "core/formulas", "core/money", "core/people", "core/schema", "core/study", "core/syntax",
             "core/toml", "core/transfers", "core/values", "core/words", "core/work",
-            "report/answer", "report/compare", "report/formulas", "report/headings", "report/money", "report/page", "report/words",
+            "report/answer", "report/compare", "report/formulas", "report/headings", "report/money", "report/page", "report/score", "report/words",
             "core/bids")
     };
     ($language:literal: $($file:literal),*) => {

@@ -83,6 +83,7 @@ impl Teller {
         // While it is looked for it is not its own part.
         self.told.borrow_mut().insert(text.to_owned(), None);
         let told = self.word(text).or_else(|| self.plain(text)).or_else(|| self.matched(text));
+        let told = told.or_else(|| self.money(text));
         self.told.borrow_mut().insert(text.to_owned(), told.clone());
         told
     }
@@ -114,6 +115,19 @@ impl Teller {
             return self.tell(rest).map(|told| format!("+{told}"));
         }
         self.as_a_sentence(text)
+    }
+
+    /// The code of a currency, alone or behind a number: "1,250.00 EUR".
+    fn money(&self, text: &str) -> Option<String> {
+        let is_code =
+            |code: &str| code.len() == 3 && code.bytes().all(|it| it.is_ascii_uppercase());
+        match text.split_once(' ') {
+            None => is_code(text).then(|| text.to_owned()),
+            Some((number, code)) if is_code(code) && is_number(number) => {
+                Some(format!("{} {code}", self.language.number(number)))
+            }
+            Some(_) => None,
+        }
     }
 
     /// What is known as a part of a sentence and stands here as one of its own: "Nothing is moved.".

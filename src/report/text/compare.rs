@@ -3,8 +3,8 @@
 use super::Text;
 use super::table::Table;
 use crate::report::compare::answer::{notes, of_plan, warnings, window};
-use crate::report::compare::headline::{Headline, by_office, headlines};
-use crate::report::compare::{Comparison, Plan};
+use crate::report::compare::headline::{Headline, Meaning, by_office, headlines};
+use crate::report::compare::{Comparison, Plan, links};
 use crate::report::digits::grouped;
 use crate::report::document::Block;
 
@@ -29,11 +29,12 @@ pub fn blocks(comparison: &Comparison) -> Vec<Block> {
         facts.push("stopped early".to_owned());
     }
     facts.push(format!("seed {}", baseline.model.study.seed));
-    text.title(&baseline.model.title, &facts.join(" · "));
+    let title = comparison.links.as_ref().map_or(&baseline.model.title, |links| &links.title);
+    text.title(title, &facts.join(" · "));
     for plan in &comparison.plans {
         text.sentences(of_plan(comparison, plan));
     }
-    for warning in warnings(comparison) {
+    for warning in warnings(comparison).into_iter().chain(links::warnings(comparison)) {
         text.paragraph(&format!("Warning: {warning}"), "  ");
     }
     for plan in &comparison.plans {
@@ -42,7 +43,11 @@ pub fn blocks(comparison: &Comparison) -> Vec<Block> {
             "all offices; change: after less before, with its 95 % interval",
         );
         text.table(&table(plan, &headlines(plan)));
-        let offices = by_office(plan);
+        let mut offices = by_office(plan);
+        if comparison.links.is_some() {
+            // Many ways, many offices: what is the same stays out.
+            offices.retain(|headline| headline.meaning() != Meaning::Equal);
+        }
         if plan.report.model.offices.len() > 1 && !offices.is_empty() {
             text.heading(
                 &format!("By office: {}", plan.report.model.title),
@@ -50,6 +55,18 @@ pub fn blocks(comparison: &Comparison) -> Vec<Block> {
             );
             text.table(&table(plan, &offices));
         }
+    }
+    if let Some(links) = &comparison.links {
+        text.heading(
+            "What one more hour is worth",
+            "by link; less overdue and more in time are better",
+        );
+        let table = links.table();
+        match table.rows.is_empty() {
+            true => text.item("No office has less to do than another that does the same work."),
+            false => text.table(&table),
+        }
+        links.notes().iter().for_each(|note| text.item(note));
     }
     text.heading("How it was compared", "");
     for note in notes(comparison) {

@@ -6,9 +6,17 @@ use crate::ids::AccountId;
 use crate::model::Money;
 use crate::names::Measure;
 use crate::report::digits::{grouped, range};
+use crate::report::document::Block;
 use crate::report::local::share;
 use crate::report::{Place, Report};
 use crate::study::Risk;
+
+/// The section alone.
+pub fn blocks(report: &Report) -> Vec<Block> {
+    let mut text = Text::new(super::WIDTH);
+    tell(report, &mut text);
+    text.blocks
+}
 
 /// Writes the section, where anything has a price.
 pub fn tell(report: &Report, text: &mut Text) {

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::table::Table;
+use crate::report::document::{Block, Group};
 use crate::report::{Report, invoice};
 
 /// The invoices in lines of at most `width` characters; nothing where nothing has a price.
@@ -15,14 +16,10 @@ pub fn invoice(report: &Report, width: usize) -> String {
         let total: i64 = month.iter().map(|row| row.line.told).sum();
         let mut table = Table::new(&["", "", "quantity", "price", "amount", "", "in all"], 2);
         for row in month {
-            let quantity = match row.quantity.split_once('.') {
-                Some((whole, part)) => format!("{whole}.{}", &part[..part.len().min(2)]),
-                None => row.quantity.clone(),
-            };
             table.row([
                 row.account.clone(),
                 row.what.clone(),
-                format!("{quantity} {}", row.unit).trim().to_owned(),
+                counted(row),
                 row.price.clone(),
                 row.amount.clone(),
                 row.currency.to_owned(),
@@ -44,4 +41,61 @@ pub fn invoice(report: &Report, width: usize) -> String {
         text.table(&table);
     }
     text.finish()
+}
+
+/// How much of it, to two decimals, with its unit.
+fn counted(row: &invoice::Row) -> String {
+    let quantity = match row.quantity.split_once('.') {
+        Some((whole, part)) => format!("{whole}.{}", &part[..part.len().min(2)]),
+        None => row.quantity.clone(),
+    };
+    format!("{quantity} {}", row.unit).trim().to_owned()
+}
+
+/// The invoices as one table, month by month, with what each comes to; nothing where nothing has a price.
+pub fn blocks(report: &Report) -> Vec<Block> {
+    let rows = invoice::rows(report);
+    let (Some(first), Some(money)) = (rows.first(), &report.model.money) else { return Vec::new() };
+    let heading = format!("Invoices of replication {}", first.replication);
+    let note = "the one whose cost is the median; every line is rounded to the cent";
+    let mut table = Table::new(&["", "", "quantity", "price", "amount", "in all"], 2);
+    let mut groups = Vec::new();
+    let is_foreign = rows.iter().any(|row| row.currency != row.currency_told);
+    for month in rows.chunk_by(|one, next| one.month == next.month) {
+        for row in month {
+            let name = row.line.account.map_or("moved jobs", |account| money.name(account));
+            table.row([
+                name.to_owned(),
+                row.what.clone(),
+                counted(row),
+                grouped(&row.price),
+                match is_foreign {
+                    true => format!("{} {}", grouped(&row.amount), row.currency).trim().to_owned(),
+                    false => grouped(&row.amount),
+                },
+                if is_foreign { grouped(&row.told) } else { String::new() },
+            ]);
+        }
+        let total: i64 = month.iter().map(|row| row.line.told).sum();
+        let sum = grouped(&invoice::cents(total));
+        groups.push(Group {
+            title: format!("{}: {sum} {}", month[0].month, first.currency_told).trim().to_owned(),
+            rows: month.len(),
+        });
+    }
+    vec![Block::Heading { heading, note: note.to_owned() }, Block::Groups(table, groups)]
+}
+
+/// A decimal with commas between thousands: "-1,234.50".
+fn grouped(decimal: &str) -> String {
+    let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut told = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            told.push(',');
+        }
+        told.push(digit);
+    }
+    if part.is_empty() { format!("{sign}{told}") } else { format!("{sign}{told}.{part}") }
 }

@@ -115,6 +115,56 @@ fn equal_bids_tie_and_their_order_changes_nothing() {
 }
 
 #[test]
+fn a_study_is_written_as_a_page_and_a_workbook() {
+    let desk = desk(STUDY);
+    desk.does("score study.toml --html s.html --xlsx s.xlsx --language zh").fine();
+    let page = desk.read("s.html");
+    for words in ["lang=\"zh\"", "Lean", "Safe", "得分的构成", "研究文件"] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(desk.files().contains(&"s.xlsx".to_owned()));
+    let page = desk.does("score study.toml --html -").fine().out;
+    assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..60]);
+}
+
+#[test]
+fn the_schema_judges_studies() {
+    let schema = Desk::new().does("schema --study").fine().json();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let shipped = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/scenarios/bids/four-bids.toml"
+    ));
+    for text in [STUDY, &shipped.unwrap()] {
+        // Dates of TOML are texts in JSON.
+        let value: toml::Value = toml::from_str(text).unwrap();
+        let value = json_of(&value);
+        let errors: Vec<String> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    for wrong in ["colour = 1", "[weights]\nmoves = '20%'", "[gate.x]\nat_most = 3"] {
+        let text = if wrong.starts_with('[') {
+            format!("{STUDY}{wrong}\n")
+        } else {
+            format!("{wrong}\n{STUDY}")
+        };
+        let value = json_of(&toml::from_str(&text).unwrap());
+        assert!(!validator.is_valid(&value), "{wrong}");
+    }
+}
+
+fn json_of(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::Table(table) => {
+            table.iter().map(|(key, value)| (key.clone(), json_of(value))).collect()
+        }
+        toml::Value::Array(items) => items.iter().map(json_of).collect(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        other => serde_json::to_value(other).unwrap(),
+    }
+}
+
+#[test]
 fn a_clear_choice_ends_early() {
     // Nobody is left on the desk: nothing is done in time.
     let clear =
@@ -138,6 +188,17 @@ fn a_gate_that_nobody_passes_and_broken_scenarios_are_told_at_their_places() {
     let patched = STUDY.replace("\"team.desk.agents\" = 4", "\"team.dsk.agents\" = 4");
     let told = ["there is no team.dsk.agents", "study.toml:", "team.desk.agents"];
     desk(&patched).does("score study.toml").refuses(&told);
+    let tables =
+        STUDY.replace("[demand.low]", "[bid.lean.patch.team.dsk]\nagnts = 3\n[demand.low]");
+    let tables = format!("colour = 1\n{tables}");
+    let told = ["unknown key \"colour\"", "study.toml:1:"];
+    desk(&tables).does("score study.toml").refuses(&told);
+    let told = ["unknown key \"agnts\"", "did you mean team.desk?", "bid.lean.patch.team.dsk"];
+    desk(&tables.replace("colour = 1\n", "")).does("score study.toml").refuses(&told);
+    // Two mistakes that have nothing to do with each other are told together.
+    let both = format!("colour = 1\n{}", STUDY.replace("weight = 40", "weight = 35"));
+    let told = ["unknown key \"colour\"", "the weights sum to 95, not 100", "[criterion.due]"];
+    desk(&both).does("score study.toml").refuses(&told);
     let broken = desk(STUDY);
     broken.write("small.toml", &SMALL.replace("agents = 3", "agents = -3"));
     let bad = broken.does("score study.toml");
