@@ -16,7 +16,7 @@ use crate::bids::tender::Tender;
 use crate::measure::Detail;
 use crate::planning::staffing::at_once;
 use crate::report::language::Words;
-use crate::report::score::{ScorePaper, ScoreReport, json};
+use crate::report::score::{AS_IT_STANDS, ScorePaper, ScoreReport, json};
 use crate::report::{Report, html, text, xlsx};
 use crate::scenario::{Bundle, Problems};
 use crate::study::{Options, Stop};
@@ -89,9 +89,6 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
     }
     Ok(())
 }
-
-/// Replications of each bid as it stands: their invoices are told of the one in the middle by its cost.
-const AS_IT_STANDS: u32 = 8;
 
 /// A forecast of every bid as it stands; none of them when the user asks to stop.
 fn as_they_stand<'a>(tender: &'a Tender, pool: &ThreadPool) -> Vec<Report<'a>> {

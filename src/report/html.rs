@@ -19,6 +19,7 @@ use super::document::Block;
 use super::language::Words;
 use super::text;
 use maud::{Markup, Render, html};
+#[cfg(feature = "cli")]
 pub(super) use score::measures;
 pub use score::of_score;
 

@@ -4,24 +4,24 @@ pub mod answer;
 pub mod beside;
 pub mod calculator;
 pub mod chart;
-#[cfg(feature = "cli")]
+#[cfg(feature = "papers")]
 pub mod compare;
 pub mod csv;
 pub mod digits;
 pub mod diverge;
-#[cfg(feature = "cli")]
+#[cfg(feature = "papers")]
 pub mod document;
 #[cfg(test)]
 mod fixture;
 pub mod flows;
 pub mod goals;
 pub mod heads;
-#[cfg(feature = "cli")]
+#[cfg(feature = "papers")]
 pub mod html;
 pub mod invoice;
 pub mod jobs;
 pub mod json;
-#[cfg(feature = "cli")]
+#[cfg(feature = "papers")]
 pub mod language;
 pub mod levers;
 pub mod local;
@@ -30,12 +30,13 @@ pub mod paired;
 pub mod patch;
 pub mod picture;
 mod rows;
+#[cfg(feature = "papers")]
 pub mod score;
 pub mod shifts;
 pub mod solved;
 pub mod staffing;
 pub mod story;
-#[cfg(feature = "cli")]
+#[cfg(feature = "papers")]
 pub mod text;
 pub mod why;
 pub mod wrap;

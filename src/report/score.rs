@@ -31,6 +31,8 @@ pub struct ScorePaper<'a> {
     pub text: &'a str,
 }
 
+/// Replications of each bid as it stands: its invoices are told of the one in the middle by its cost.
+pub const AS_IT_STANDS: u32 = 8;
 /// The version of this form.
 const VERSION: u32 = 1;
 /// The confidence of the half-widths.

@@ -8,14 +8,20 @@ use crate::bids::file::{StudyFile, named, read};
 use crate::bids::judge::{central_weights, judge};
 use crate::bids::play::model_of;
 use crate::bids::run::{Figures, Question, Run};
+use crate::bids::scored::Scored;
 use crate::bids::tender::Tender;
 use crate::bids::weights::Weights;
+use crate::measure::Detail;
 use crate::model::estimate::{PAGE_LIMIT, too_long_for_page};
+use crate::report::language::{Language, Words};
 use crate::report::picture::problem::{Problem, on_page, problems};
-use crate::report::score::{ScoreReport, json};
+use crate::report::score::{AS_IT_STANDS, ScorePaper, ScoreReport, json};
+use crate::report::{Report, html};
 use crate::scenario::gather::Gather;
 use crate::scenario::{Bundle, Problems};
+use crate::study::{Options, Stop, run as played};
 use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The names of files that a study needs and its bundle does not hold, a list; call again when they are added.
@@ -34,6 +40,7 @@ pub fn study_wanted(bundle: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub struct Bids {
     file: StudyFile,
+    text: String,
     tender: Tender,
     /// As the study states them.
     stated: Weights,
@@ -72,7 +79,8 @@ impl Bids {
             }
         }
         let (weights, run) = (central_weights(&tender), Run::new(&tender));
-        Ok(Bids { file, stated: tender.weights.clone(), tender, weights, run })
+        let text = String::from_utf8_lossy(main_text(&bundle)?).into_owned();
+        Ok(Bids { file, text, stated: tender.weights.clone(), tender, weights, run })
     }
 
     /// What it is about.
@@ -160,13 +168,35 @@ impl Bids {
 
     /// What is known so far: the JSON that `slackwater score --json -` prints. Throws problems as JSON when no bid passes the gates.
     pub fn answer(&self) -> Result<String, JsError> {
-        let found = judge(&self.tender, self.run.played(), self.run.decided())
-            .map_err(|told| thrown(&self.told(told)))?;
-        Ok(json(&ScoreReport { tender: &self.tender, found: &found }))
+        Ok(json(&ScoreReport { tender: &self.tender, found: &self.scored()? }))
+    }
+
+    /// The report that `slackwater score --html FILE` writes, in `en`, `es` or `zh`. Every bid is played a few times as it stands, for its
+    /// invoices.
+    pub fn page(&self, language: &str) -> Result<String, JsError> {
+        let language = match language {
+            "es" => Language::Spanish,
+            "zh" => Language::Chinese,
+            _ => Language::English,
+        };
+        let found = self.scored()?;
+        let options = Options { stop: Stop::After(AS_IT_STANDS), detail: Detail::Totals };
+        let bids = self.tender.bids.iter();
+        let plans: Vec<Report> = bids
+            .map(|it| Report::beside(&it.model, played(&it.model, options), Rc::default()))
+            .collect();
+        let score = ScoreReport { tender: &self.tender, found: &found };
+        let paper = ScorePaper { score, plans: &plans, text: &self.text };
+        Ok(html::of_score(&paper, &Words::new(language)))
     }
 }
 
 impl Bids {
+    fn scored(&self) -> Result<Scored, JsError> {
+        judge(&self.tender, self.run.played(), self.run.decided())
+            .map_err(|told| thrown(&self.told(told)))
+    }
+
     fn question(&self, draw: u32, number: u32) -> Result<Question, JsError> {
         let known = Question::of(&self.tender, draw).nth(number as usize);
         known.filter(|_| draw < self.tender.draws).ok_or_else(|| JsError::new("no such question"))

@@ -141,7 +141,8 @@ pub(super) fn gates(
                 bids.iter_mut().for_each(|bid| bid.conditions.push(None));
                 let best = bids.iter().map(|bid| bid.answers[*item]).fold(0.0, f64::max);
                 if best < *least {
-                    let message = format!("no bid passes: {} of {least} points at most", best);
+                    let message =
+                        format!("no bid passes: {} points at most, {least} are asked for", best);
                     let help = "ask for fewer points, or leave the gate out";
                     problems.error(path::key(&it.path, "at_least"), message, Some(help.into()));
                 }

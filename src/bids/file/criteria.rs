@@ -17,7 +17,10 @@ pub(super) fn items(root: &At, reader: &mut Reader, said: &mut Said) {
         let question = reader.leaf(&at, "question", |it| quantity::text(it).map(str::to_owned));
         let above_nothing = |points: f64| match points > 0.0 && points <= 1e6 {
             true => Ok(points),
-            false => Err(Fault::new("an item has some points", "write points = 5")),
+            false => Err(Fault::new(
+                format!("an item has up to a million points, got {points}"),
+                "write points = 5",
+            )),
         };
         let help = "write the most that an answer gets: points = 5";
         let judge = |it: &_| quantity::number(it).and_then(above_nothing);

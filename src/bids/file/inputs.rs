@@ -92,7 +92,7 @@ pub(super) fn inputs(root: &At, reader: &mut Reader, said: &mut Said) {
         let fits = |rank: f64| match (-1.0..=1.0).contains(&rank) && rank != 0.0 {
             true => Ok(rank),
             false => Err(Fault::new(
-                format!("a rank correlation lies between -1 and 1, got {rank}"),
+                format!("a rank correlation lies between -1 and 1 and is not 0, got {rank}"),
                 "write 0.5, or leave the table out where nothing goes together",
             )),
         };

@@ -27,6 +27,9 @@ export function chance(value: number | null | undefined): string {
 /** Points of 100. */
 export const points = (value: number | null | undefined): string => number(value, 1);
 
+/** The unit of numbers that the study names: money is of its currency. */
+export const unitOf = (scored: Scored, unit: string): string => (unit === "money" ? (scored.currency ?? "") : unit);
+
 /** A value of a figure: hours of a year are not told in days. */
 export const said = (value: number | null, unit: string): string =>
   unit === "h" && value !== null ? `${number(value, Math.abs(value) < 100 ? 1 : 0)} h` : inUnit(value, unit);

@@ -87,6 +87,8 @@ export interface Input {
 
 export interface Scored {
   study: { title: string; description: string | null };
+  /** Of amounts of money. */
+  currency: string | null;
   draws: number;
   replications: number;
   indifference: number;

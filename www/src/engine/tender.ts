@@ -125,6 +125,11 @@ export class TenderCrew {
     await this.#answer(told, isOver);
   }
 
+  /** The report of what is known, as one HTML file. */
+  page(language: string): Promise<string> {
+    return this.#keeper.core.studyPage(language);
+  }
+
   end(): void {
     this.stop();
     this.#keeper.end();

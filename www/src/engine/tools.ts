@@ -53,6 +53,7 @@ const tools = {
   /** No weights: as the study states them. */
   weigh: (weights: number[]) => study().weigh(new Float64Array(weights)),
   scored: () => study().answer(),
+  studyPage: (language: string) => study().page(language),
 };
 
 export type Tools = typeof tools;

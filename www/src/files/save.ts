@@ -5,6 +5,7 @@ import type { Content } from "./reading.ts";
 
 const TYPES: Record<string, string> = {
   csv: "text/csv;charset=utf-8",
+  html: "text/html;charset=utf-8",
   json: "application/json",
   toml: "application/toml",
   zip: "application/zip",

@@ -115,6 +115,11 @@ class BidsState {
     }
   }
 
+  /** The report as one HTML file, in a language; null where nothing is known yet. */
+  async page(language: string): Promise<string | null> {
+    return (await this.#crew?.page(language)) ?? null;
+  }
+
   stop(): void {
     this.#crew?.stop();
     if (this.status === "running") this.status = "stopped";
