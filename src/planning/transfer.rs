@@ -57,6 +57,8 @@ pub struct Link {
     pub each: f64,
     /// Jobs moved more over the measured window.
     pub moved: Difference,
+    /// Days on which work may be moved: of the whole run by those of the measured window. What is open at the end comes of all of them.
+    pub run: f64,
     /// Jobs overdue at the end.
     pub overdue: Difference,
     /// How much better the promises are kept: see `levers::headline::gain`.
@@ -66,9 +68,9 @@ pub struct Link {
 }
 
 impl Link {
-    /// Hours moved more over the measured window, at the mean handle time of the work.
+    /// Hours moved more from the start to the end, at the pace of the measured window and the mean handle time of the work.
     pub fn hours(&self) -> f64 {
-        self.moved.difference.unwrap_or(0.0) * self.each
+        self.moved.difference.unwrap_or(0.0) * self.each * self.run
     }
 
     /// A difference by hour moved, with its limits; None where nothing more is moved. The hours are taken as they are.
@@ -256,6 +258,17 @@ fn handle_time(model: &Model, from: OfficeId, to: OfficeId) -> f64 {
     means.iter().sum::<f64>() / means.len().max(1) as f64
 }
 
+/// Days on which a rule looks, of the whole run by those of the measured window.
+fn run(model: &Model, id: &str) -> f64 {
+    let (from, until) = model.grid.window();
+    let Some(rule) = model.transfers.iter().find(|rule| rule.id == id) else { return 1.0 };
+    let mut days: Vec<(u32, bool)> =
+        rule.looks.iter().map(|look| (look.day, (from..until).contains(&look.at))).collect();
+    days.dedup();
+    let within = days.iter().filter(|day| day.1).count();
+    days.len() as f64 / within.max(1) as f64
+}
+
 /// What one more hour a day is worth along each link, beside the file's own rules or, without any, no transfer.
 ///
 /// # Errors
@@ -284,9 +297,10 @@ pub fn links(
             let mut changed = scenario.clone();
             let made = rule(&scenario.document, model, (from, to), Some(cap), false);
             let id = format!("one-hour-{}-{}", from.index(), to.index());
-            changed.document.transfer.extend(made.map(|rule| (id, rule)));
-            trials.push(trial(compile_within(&changed, limit)?));
-            asked.push((from, to, cap, each));
+            changed.document.transfer.extend(made.map(|rule| (id.clone(), rule)));
+            let changed = compile_within(&changed, limit)?;
+            asked.push(((from, to), (cap, each, run(&changed, &id))));
+            trials.push(trial(changed));
         }
         let found = play(&trials).ok_or(Stopped::Asked)?;
         links.extend(asked.into_iter().zip(&found).map(|it| link(model, &judged, &base, it)));
@@ -304,7 +318,7 @@ fn link(
     model: &Model,
     judged: &[Headline],
     base: &Findings,
-    ((from, to, cap, each), found): ((OfficeId, OfficeId, u32, f64), &Findings),
+    (((from, to), (cap, each, run)), found): (((OfficeId, OfficeId), (u32, f64, f64)), &Findings),
 ) -> Link {
     let stratified = is_stratified(model);
     let pair = |at: usize| {
@@ -321,6 +335,7 @@ fn link(
         cap,
         each: each / HOUR as f64,
         moved: pair(0),
+        run,
         overdue: pair(1),
         gain: gain(judged, &base.sides, &found.sides, stratified),
         cost: pair(2),

@@ -117,7 +117,7 @@ impl Told {
         };
         let mut told = vec![
             beside.to_owned(),
-            "An hour is at the mean handle time of the work where it is sent. In time an hour: what an hour moved adds to the promises kept, \
+            "Hours are those of the whole run, at the mean handle time of the work where it is sent. In time an hour: what an hour moved adds to the promises kept, \
              on average over them. A link whose hours are 0 has nothing more to move: its price is nothing."
                 .to_owned(),
         ];

@@ -97,7 +97,10 @@ fn four_ways_stand_beside_each_other() {
 #[test]
 fn an_hour_is_worth_most_from_where_work_waits() {
     // In thirty days A falls 120 cases behind, of which the latest 40 are not overdue.
-    let long = THREE.replace("10 business days", "30 business days");
+    let long = THREE.replace(
+        "10 business days\"",
+        "30 business days\"\nmeasure = { last = \"10 business days\" }",
+    );
     let told = told(&desk(&long), "");
     let links = told["links"]["links"].as_array().unwrap();
     assert_eq!(told["links"]["beside"], "none");
