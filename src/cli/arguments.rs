@@ -1,5 +1,7 @@
 //! The command line as a person types it; nothing is done here.
 
+pub use super::bench::arguments::Bench;
+pub use super::check::arguments::Check;
 pub use super::erlang::arguments::Erlang;
 pub use super::serve::arguments::Serve;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -23,6 +25,8 @@ pub enum Command {
     Compare(Box<Compare>),
     /// Compare ways to help one another: no transfer, a chain, one pool, the file's own rules
     Transfer(Box<Transfer>),
+    /// Test plans: do they keep to their thresholds, and did a change make them worse; exit code 1 if not
+    Check(Box<Check>),
     /// Ask a formula: what so many agents do, and how many a target needs
     Erlang(Box<Erlang>),
     /// How many people are needed so that every promise is kept
@@ -35,11 +39,19 @@ pub enum Command {
     Serve(Serve),
     /// Why promises are missed: capacity, priority, calendar, transfer, chance
     Why(Box<Why>),
+    /// Time and count: jobs and events a second, allocations and instructions, beside a baseline
+    Bench(Box<Bench>),
     /// Print the JSON Schema of scenario files
     Schema {
         /// Print that of study files, which `score` plays
         #[arg(long)]
         study: bool,
+        /// Print the names that checks and conditions can use instead: measures, where each is taken, its unit and its definition
+        #[arg(long)]
+        measures: bool,
+        /// With --measures: as this scenario would write them
+        #[arg(value_name = "SCENARIO", requires = "measures")]
+        scenario: Option<PathBuf>,
     },
     /// Write a commented scenario to start from
     New {

@@ -6,9 +6,9 @@
 use super::interrupt;
 use super::progress::Progress;
 use crate::engine::World;
-use crate::measure::Recorder;
 use crate::measure::missed::{self, Count, Missed};
 use crate::measure::record::Record;
+use crate::measure::{Detail, Recorder};
 use crate::model::Model;
 use crate::planning::trial::Trial;
 use crate::study::{Findings, Options, Study};
@@ -30,6 +30,12 @@ pub fn play(model: &Model, options: Options, pool: &ThreadPool) -> Findings {
 /// The same with its records, to be set beside another.
 pub fn study(model: &Model, options: Options, pool: &ThreadPool) -> Study {
     let mut study = Study::new(model, options);
+    on(&mut study, model, options.detail, pool);
+    study
+}
+
+/// Plays what a study of a model asks for, or until the user asks to stop.
+pub fn on(study: &mut Study, model: &Model, detail: Detail, pool: &ThreadPool) {
     let seats: Vec<Seat> = (0..pool.current_num_threads()).map(|_| Mutex::new(None)).collect();
     let progress = Progress::new(&model.title);
     while let Some(batch) = study.next_batch() {
@@ -41,9 +47,8 @@ pub fn study(model: &Model, options: Options, pool: &ThreadPool) -> Study {
             scope.spawn_broadcast(move |_, context| {
                 let mut seat =
                     seats[context.index()].lock().unwrap_or_else(PoisonError::into_inner);
-                let (world, recorder) = seat.get_or_insert_with(|| {
-                    (World::new(model), Recorder::new(model, options.detail))
-                });
+                let (world, recorder) =
+                    seat.get_or_insert_with(|| (World::new(model), Recorder::new(model, detail)));
                 while !interrupt::asked() {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     if index >= batch.end {
@@ -63,7 +68,6 @@ pub fn study(model: &Model, options: Options, pool: &ThreadPool) -> Study {
             break;
         }
     }
-    study
 }
 
 /// Plays trials, several at once, each only as far as there is something to learn from it; None when the user asked to stop.

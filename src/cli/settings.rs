@@ -50,6 +50,22 @@ pub fn chance(text: &str) -> Result<f64, Failure> {
     })
 }
 
+/// The probability of `--error`, above nothing and at most one half.
+pub fn error(text: &str) -> Result<f64, Failure> {
+    judged("--error", text, |share| match share > 0.0 && share <= 0.5 {
+        true => Ok(share),
+        false => Err(Fault::new(
+            "no verdict is never wrong, and one that is wrong more often than right is none",
+            "write a share such as 1%",
+        )),
+    })
+}
+
+/// The share of `--margin`, nothing or more.
+pub fn margin(text: &str) -> Result<f64, Failure> {
+    judged("--margin", text, Ok)
+}
+
 /// How shifts are to be chosen.
 pub fn prices(arguments: &Staff) -> Result<Prices, Failure> {
     let of =

@@ -34,6 +34,13 @@ pub struct Formula {
     pub unit: f64,
 }
 
+/// Whether a measure can be told of a day by its intervals alone.
+pub fn is_by_day(measure: Measure) -> bool {
+    let needs_snapshot =
+        |terms: &[Term]| terms.iter().any(|(_, slot)| matches!(slot, Slot::Snapshot(_)));
+    formula(measure).is_some_and(|it| !needs_snapshot(it.above) && !needs_snapshot(it.below))
+}
+
 macro_rules! formula {
     (@term + $kind:ident $slot:expr) => { (1, Slot::$kind($slot)) };
     (@term - $kind:ident $slot:expr) => { (-1, Slot::$kind($slot)) };

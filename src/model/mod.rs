@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod compile;
+pub mod condition;
 pub mod estimate;
 pub mod follow;
 pub mod grid;
@@ -71,6 +72,8 @@ pub struct Model {
     pub study: Settings,
     /// What was observed of what is forecast, where the scenario says it.
     pub observed: Vec<Observed>,
+    /// What has to hold, in the file's order, those of a base first; nothing of it is played.
+    pub checks: Vec<Check>,
     /// Shifts that people may work, in the file's order; nothing of them is played.
     pub patterns: Vec<ShiftPattern>,
     /// What things cost and what providers are paid, where the scenario says it.
@@ -101,6 +104,17 @@ pub struct Observed {
     pub measure: Measure,
     /// How much, in the measure's unit.
     pub value: f64,
+}
+
+/// A threshold under test, whose words are known; see [`condition`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The condition as it is written.
+    pub that: String,
+    /// What it is called.
+    pub name: String,
+    /// Its path, "check[0]".
+    pub path: String,
 }
 
 /// What the scenario says about the study.

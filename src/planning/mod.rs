@@ -11,6 +11,7 @@
 //! else. What a search chose it chose by these replications too: the final claim is made on fresh ones.
 
 pub mod asked;
+pub mod check;
 pub mod clearing;
 pub mod condition;
 pub mod covering;

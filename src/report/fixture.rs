@@ -132,6 +132,7 @@ pub fn model() -> Model {
         follows: false,
         chases: Vec::new(),
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
+        checks: Vec::new(),
         observed: Vec::new(),
         patterns: vec![],
         money: None,

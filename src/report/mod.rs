@@ -1,9 +1,13 @@
 //! A forecast as a value: findings beside what they were found in. Everything here is a pure function of it.
 
 pub mod answer;
+#[cfg(feature = "cli")]
+pub mod bench;
 pub mod beside;
 pub mod calculator;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod check;
 #[cfg(feature = "papers")]
 pub mod compare;
 pub mod csv;

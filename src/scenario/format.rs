@@ -2,6 +2,7 @@
 //! so that one run reports every problem. The doc comments are the descriptions of the JSON Schema.
 
 mod arrivals;
+mod check;
 mod demand;
 mod lines;
 mod money;
@@ -11,6 +12,7 @@ mod transfer;
 mod work;
 
 pub use arrivals::*;
+pub use check::*;
 pub use demand::*;
 pub use lines::*;
 pub use money::*;
@@ -193,6 +195,9 @@ pub struct Document {
     /// Rules that move queued jobs between offices.
     #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = ids())))]
     pub transfer: Named<Transfer>,
+    /// What has to hold: thresholds that `slackwater check` tests, [[check]] that = "sla.claim.of_due >= 95%".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub check: Vec<Check>,
     /// Currencies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,

@@ -7,13 +7,25 @@ use super::quantity::{Fault, text};
 use super::shape::{Shape, Walk, set_value};
 use super::tree::{Kind, Node, Table};
 
-/// Merges a patch into its base: tables by key, anything else replaces. A merged table still points to the base's text.
-pub(super) fn merge(base: &mut Node, patch: Node) {
+/// Merges a patch into its base: its checks stand behind those of the base; else tables merge by key, and anything else replaces. A merged
+/// table still points to the base's text.
+pub(super) fn merge(base: &mut Node, mut patch: Node) {
+    let checks = [Step::Key("check".into())];
+    if let (Some(Kind::List(old)), Some(Kind::List(new))) = (
+        base.at(&checks).map(|node| &node.kind),
+        patch.step_mut(&checks[0]).map(|node| &mut node.kind),
+    ) {
+        new.splice(0..0, old.iter().cloned());
+    }
+    merge_tables(base, patch);
+}
+
+fn merge_tables(base: &mut Node, patch: Node) {
     match (&mut base.kind, patch.kind) {
         (Kind::Table(old), Kind::Table(new)) => {
             for (key, node) in new {
                 match old.get_mut(&key) {
-                    Some(existing) => merge(existing, node),
+                    Some(existing) => merge_tables(existing, node),
                     None => {
                         old.insert(key, node);
                     }

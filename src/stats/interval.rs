@@ -85,6 +85,17 @@ pub fn ratio_interval(num: &[f64], den: &[f64], confidence: f64) -> Option<Inter
 /// 6 values), `q` is not inside 0 to 1, or a value is NaN; `+inf` is a value like others (a backlog that never clears).
 /// Test: `quantile_interval_by_hand`, `intervals_cover`.
 pub fn quantile_interval(values: &[f64], q: f64, confidence: f64) -> Option<Interval> {
+    let (low, estimate, high) = quantile_limits(values, q, confidence)?;
+    Some(Interval { low: low?, estimate, high: high? })
+}
+
+/// The same with each limit apart: lower, estimate, upper. A limit that so few values do not give is `None`.
+/// Test: `each_limit_of_a_quantile_comes_when_it_can`.
+pub fn quantile_limits(
+    values: &[f64],
+    q: f64,
+    confidence: f64,
+) -> Option<(Option<f64>, f64, Option<f64>)> {
     let open = |p: f64| p > 0.0 && p < 1.0;
     if !open(q) || !open(confidence) || values.is_empty() || values.iter().any(|v| v.is_nan()) {
         return None;
@@ -102,17 +113,11 @@ pub fn quantile_interval(values: &[f64], q: f64, confidence: f64) -> Option<Inte
     };
     let lower = least(&|k| binomial_cdf(k, n, q) > tail);
     let upper = least(&|k| binomial_cdf(k, n, q) >= 1.0 - tail) + 1;
-    if lower < 1 || upper > n {
-        return None;
-    }
     let mut sorted = values.to_vec();
     sorted.arrange_by(f64::total_cmp);
     let rank = ((q * n as f64).ceil() as usize).clamp(1, sorted.len());
-    Some(Interval {
-        low: sorted[lower as usize - 1],
-        estimate: sorted[rank - 1],
-        high: sorted[upper as usize - 1],
-    })
+    let at = |rank: u64| (1..=n).contains(&rank).then(|| sorted[rank as usize - 1]);
+    Some((at(lower), sorted[rank - 1], at(upper)))
 }
 
 /// A proportion of independent trials with Wilson's score interval (1927).
@@ -238,6 +243,16 @@ mod tests {
         assert_eq!(quantile_interval(&never, 0.5, 0.95).unwrap().high, f64::INFINITY);
         never[0] = f64::NAN;
         assert_eq!(quantile_interval(&never, 0.5, 0.95), None);
+    }
+
+    #[test]
+    fn each_limit_of_a_quantile_comes_when_it_can() {
+        // Of ten values the median lies between the 2nd and the 9th; all ten lie below the 90th percentile with 0.9^10 = 35 %.
+        let values: Vec<f64> = (1..=10).map(f64::from).collect();
+        assert_eq!(quantile_limits(&values, 0.5, 0.95), Some((Some(2.0), 5.0, Some(9.0))));
+        assert_eq!(quantile_limits(&values, 0.9, 0.95), Some((Some(7.0), 9.0, None)));
+        assert_eq!(quantile_limits(&values, 0.1, 0.95), Some((None, 1.0, Some(4.0))));
+        assert_eq!(quantile_limits(&[], 0.5, 0.95), None);
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub use goodness::{ChiSquare, chi_square, ks_p_value, ks_statistic};
 pub use histogram::Histogram;
 pub use interval::{
     Batch, BatchError, Interval, batch_interval, batch_ratio_error, batch_ratio_interval,
-    mean_interval, proportion_interval, quantile_interval, ratio_error, ratio_interval,
+    mean_interval, proportion_interval, quantile_interval, quantile_limits, ratio_error,
+    ratio_interval,
 };
 pub use normal::{normal_cdf, normal_quantile, normal_quantiles};
 pub use overdispersion::{Days, Overdispersion, overdispersion};

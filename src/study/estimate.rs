@@ -54,6 +54,11 @@ impl Limits {
         Limits { scrambles, replications, confidence, critical }
     }
 
+    /// The confidence of its intervals.
+    pub fn confidence(self) -> f64 {
+        self.confidence
+    }
+
     /// Where replications are independent only between groups of them, how many groups: replication r belongs to group r mod their number.
     pub fn groups(self) -> Option<usize> {
         self.scrambles.then_some(SCRAMBLES as usize)

@@ -14,6 +14,7 @@
 
 mod estimate;
 mod findings;
+mod known;
 mod lines;
 mod options;
 mod paired;
@@ -21,6 +22,7 @@ mod pooled;
 mod risk;
 mod side;
 mod stop;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -28,11 +30,13 @@ mod weight;
 
 pub use estimate::{Estimate, is_stratified};
 pub use findings::{Finding, Findings, When};
+pub use known::{Asked, Known, kept_by_interval};
 pub use options::{FIRST_LOOK, Options, Stop};
 pub use paired::{Difference, Pair, Pairs, Verdict, paired};
 pub use risk::{Risk, Typical};
 pub use side::Side;
 pub use stop::is_enough;
+pub use stored::{Stored, StoredLaw};
 pub use values::{Watched, measured};
 pub use weight::{Weight, weigh};
 
@@ -155,6 +159,14 @@ impl Study {
         }
     }
 
+    /// Asks for more, up to so many replications in all, of a study that was finished with fewer.
+    pub fn go_on(&mut self, replications: u32) {
+        if replications > self.planned {
+            (self.planned, self.finished) = (replications, false);
+            self.options.stop = Stop::After(replications);
+        }
+    }
+
     /// Whether no more replications are needed.
     pub fn is_finished(&self) -> bool {
         self.finished
@@ -190,7 +202,7 @@ pub fn played(model: &Model, options: Options) -> Study {
 }
 
 /// Plays what a study asks for until it is finished.
-fn play(model: &Model, study: &mut Study) {
+pub fn play(model: &Model, study: &mut Study) {
     let mut recorder = Recorder::new(model, study.options.detail);
     let mut world = World::new(model);
     while let Some(batch) = study.next_batch() {

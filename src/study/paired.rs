@@ -127,7 +127,7 @@ pub(super) fn difference(before: &Side, after: &Side, limits: Limits) -> Differe
     let (Some(was), Some(is)) = (before.value, after.value) else { return told };
     let difference = is - was;
     if difference == 0.0 && before.values == after.values {
-        let (ci95, verdict) = (Some(never_apart(before)), Some(Verdict::Equal));
+        let (ci95, verdict) = (Some(never_apart(before, limits)), Some(Verdict::Equal));
         return Difference { difference: Some(0.0), ci95, verdict, ..told };
     }
     let linear = after.linear().zip(before.linear());
@@ -152,10 +152,10 @@ fn rounding(one: f64, other: f64) -> f64 {
 
 /// The limits of a difference that was zero in every replication: of chances it may be more in others, as Wilson's interval of none of
 /// so many has it.
-fn never_apart(side: &Side) -> [f64; 2] {
+fn never_apart(side: &Side, limits: Limits) -> [f64; 2] {
     let replications = side.values.len() as u64;
     let most = match side.law {
-        Law::Chance { .. } => proportion_interval(0, replications, CONFIDENCE),
+        Law::Chance { .. } => proportion_interval(0, replications, limits.confidence()),
         _ => None,
     };
     most.map_or([0.0; 2], |most| [-most.high, most.high])

@@ -29,7 +29,13 @@ pub(super) enum Law {
     /// The same of whether something happens, with its own limits where every replication says the same.
     Chance { above: Vec<f64>, below: Vec<f64>, around: Option<[f64; 2]>, same: bool },
     /// From the share of jobs at or below it, with how far it moves by unit of that share and how finely it is counted.
-    Quantile { below: Vec<f64>, jobs: Vec<f64>, slope: Option<f64>, grain: f64 },
+    Quantile {
+        below: Vec<f64>,
+        jobs: Vec<f64>,
+        slope: Option<f64>,
+        grain: f64,
+        around: Option<[f64; 2]>,
+    },
     /// Nothing that could be compared.
     Nothing,
 }
@@ -49,11 +55,11 @@ impl Side {
         }
     }
 
-    fn nothing(values: Vec<Option<f64>>) -> Side {
+    pub(super) fn nothing(values: Vec<Option<f64>>) -> Side {
         Side { value: None, values, law: Law::Nothing }
     }
 
-    fn quotient(above: Vec<f64>, below: Vec<f64>) -> Side {
+    pub(super) fn quotient(above: Vec<f64>, below: Vec<f64>) -> Side {
         let total: f64 = below.iter().sum();
         let value = (total > 0.0).then(|| above.iter().sum::<f64>() / total);
         let each = |(above, below): (&f64, &f64)| (*below != 0.0).then(|| above / below);
@@ -86,11 +92,20 @@ impl Study {
 
     /// What each replication merged so far says of some measures; nothing of what the model does not measure.
     pub fn sides_of_watched(&self, these: &[Watched]) -> Vec<Option<Side>> {
+        self.sides_within(these, self.records.len(), self.limits(self.records.len()))
+    }
+
+    /// The same of the first of them only, with limits of any confidence.
+    pub(super) fn sides_within(
+        &self,
+        these: &[Watched],
+        replications: usize,
+        limits: Limits,
+    ) -> Vec<Option<Side>> {
         let place = |it: &Watched| self.lines.iter().position(|line| *it == watched(line));
         let places: Vec<Option<usize>> = these.iter().map(place).collect();
         let known: Vec<usize> = places.iter().flatten().copied().collect();
-        let limits = self.limits(self.records.len());
-        let mut sides = self.sides_of(&known, self.records.len(), limits).into_iter();
+        let mut sides = self.sides_of(&known, replications, limits).into_iter();
         places.into_iter().map(|place| place.and_then(|_| sides.next())).collect()
     }
 
@@ -160,6 +175,7 @@ impl Study {
                                 jobs: found.jobs.clone(),
                                 slope: found.slope.map(|slope| slope / unit),
                                 grain: found.grain / unit,
+                                around: found.limits.map(|around| around.map(|it| it / unit)),
                             };
                             Side { value: Some(found.value / unit), values, law }
                         }

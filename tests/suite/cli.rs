@@ -1,5 +1,7 @@
 //! The program as a user meets it: what it prints, what it writes, how it ends.
 
+mod bench;
+mod check;
 mod compare;
 mod levers;
 mod papers;

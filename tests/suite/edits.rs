@@ -1,5 +1,7 @@
 //! Edits of a scenario's text: they do what they say and nothing else, whatever the layout; comments stay; the syntax is never broken.
 
+mod checks;
+
 use crate::cases::played::gathered;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -35,6 +35,9 @@ pub fn run_all() -> Outcome {
     run(&mut cargo("build --profile test --package slackwater --bin slackwater --quiet"))?;
     let program =
         target()?.join("debug").join(format!("slackwater{}", std::env::consts::EXE_SUFFIX));
+    step("scenarios: what they have to keep", || {
+        run(command(&program).args(["check", "scenarios/"]))
+    })?;
     let mut package = PathBuf::new();
     step("npm package", || npm::pack().map(|pack| package = pack))?;
     step("wasm against native, byte for byte", || node(&program, &package))?;

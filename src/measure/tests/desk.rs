@@ -141,6 +141,7 @@ pub fn model() -> Model {
         follows: false,
         chases: vec![],
         study: Settings { seed: 1, replications: None, precision: None, stratify: true },
+        checks: Vec::new(),
         observed: vec![],
         patterns: vec![],
         money: None,

@@ -8,6 +8,7 @@ mod busyness;
 mod calendars;
 mod callers;
 mod cells;
+mod checks;
 mod conditions;
 mod contracts;
 mod credits;
@@ -46,10 +47,12 @@ use super::estimate::{self, DEFAULT_LIMIT};
 use super::{Backlog, Model, Stream, Team};
 use crate::ids::TeamId;
 use crate::math::Arrange;
+use crate::scenario::format::Document;
 use crate::scenario::quantity;
 use crate::scenario::{Problems, Scenario};
 use arrivals::Ground;
 use draft::{Draft, at, fnv64, key};
+use std::borrow::Cow;
 use study::Frame;
 
 /// Compiles a scenario, refusing what needs more than 2 GiB. `Err` holds every problem, located and in the order of the files;
@@ -76,13 +79,18 @@ pub fn compile_with_other_agents(
 fn judged(scenario: &Scenario, limit: u64, like: Option<&Model>) -> Result<Model, Problems> {
     let mut draft = Draft::new(scenario, limit);
     let model = model(&mut draft, limit, like);
+    let checks = checks::read(&mut draft, &model);
     if !draft.problems.is_err()
         && let Some(problem) = estimate::refusal(&model, limit)
     {
         draft.problems.push(problem);
     }
     let problems = scenario.report(draft.problems);
-    if problems.is_err() { Err(problems) } else { Ok(Model { warnings: problems, ..model }) }
+    if problems.is_err() {
+        Err(problems)
+    } else {
+        Ok(Model { checks, warnings: problems, ..model })
+    }
 }
 
 fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
@@ -175,6 +183,7 @@ fn model(draft: &mut Draft, limit: u64, like: Option<&Model>) -> Model {
         chases,
         study,
         observed,
+        checks: Vec::new(),
         patterns,
         money,
         assumptions: std::mem::take(&mut draft.assumptions),
@@ -241,10 +250,14 @@ fn unlike(draft: &mut Draft, mut keys: Vec<(u32, String)>) {
 }
 
 /// FNV-1a, 64 bits, over the resolved document and what was read from data files: tells models apart in records of where a number
-/// came from.
+/// came from. What is checked of a number does not change it.
 fn hash(draft: &Draft, streams: &[Stream]) -> u64 {
+    let unchecked = match draft.document.check.is_empty() {
+        true => Cow::Borrowed(draft.document),
+        false => Cow::Owned(Document { check: Vec::new(), ..draft.document.clone() }),
+    };
     // The document is made of strings, numbers and tables, which JSON always holds.
-    let document = serde_json::to_string(draft.document).unwrap_or_default();
+    let document = serde_json::to_string(&unchecked).unwrap_or_default();
     let mut hash = fnv64(0xcbf2_9ce4_8422_2325, document.as_bytes());
     for stream in streams {
         for cell in &stream.cells {

@@ -1,24 +1,18 @@
-//! A condition on one measure, as a person writes it: `sla.claim.of_due >= 95%`, `first_empty_date.p85 <= 2026-09-01`.
-//!
-//! ```text
-//!  [sla.] PART . PART ...   <= | >= | < | >   LIMIT
-//! ```
-//!
-//! One part is the name of a measure. The others say where it is measured, by the ids of a work type, an office, a team or by the name of a
-//! promise, and what is asked of the replications: nothing (the condition holds in the asked share of them), `p85` (their quantile of that
-//! rank keeps it) or `mean`. Where an id names two kinds of things the word before it tells them apart: `work.claim`, `office.north`.
+//! A condition on one measure, as a person writes it, beside what a study measures: `sla.claim.of_due >= 95%`,
+//! `first_empty_date.p85 <= 2026-09-01`. The language is that of [`crate::model::condition`]; here each replication may be asked (the
+//! condition holds in the asked share of them), their quantile or their mean.
 
-mod limit;
 mod place;
 #[cfg(test)]
 mod tests;
 
 use crate::model::Model;
+pub use crate::model::condition::{Day, Misread, Side, Statistic};
+use crate::model::condition::{Said, Subject, limit};
 use crate::names::Measure;
 use crate::scenario::quantity::Fault;
 use crate::stats::{normal_cdf, normal_quantile};
 use crate::study::{Estimate, Findings, Watched};
-use std::ops::Range;
 
 /// A measure and what it has to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,25 +25,16 @@ pub struct Condition {
     pub bound: String,
     /// What is measured where.
     pub watched: Watched,
+    /// On which day; None: over the measured window, of states at its end.
+    pub day: Option<Day>,
     /// Which side of the limit is asked for.
     pub side: Side,
     /// The limit, in the measure's unit: a share 0..1, seconds, jobs; a date in seconds since the scenario's start.
     pub limit: f64,
+    /// The mean or the quantile that is written.
+    pub statistic: Option<Statistic>,
     /// What is asked of the replications.
     pub asked: AskedOf,
-}
-
-/// A side of a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// `<=`
-    AtMost,
-    /// `<`
-    Below,
-    /// `>=`
-    AtLeast,
-    /// `>`
-    Above,
 }
 
 /// What is asked of the replications.
@@ -63,51 +48,52 @@ pub enum AskedOf {
     Mean,
 }
 
-/// What is wrong with a condition, and where in its text (bytes).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misread {
-    /// Where.
-    pub place: Range<usize>,
-    /// What is wrong, and how to mend it.
-    pub fault: Fault,
-}
-
-impl Side {
-    /// Whether a value is on this side; one that never comes (+infinity) is above every limit.
-    pub fn holds(self, value: f64, limit: f64) -> bool {
-        match self {
-            Side::AtMost => value <= limit,
-            Side::Below => value < limit,
-            Side::AtLeast => value >= limit,
-            Side::Above => value > limit,
-        }
-    }
-
-    /// 1 where more is better, -1 where less is.
-    pub fn sign(self) -> f64 {
-        match self {
-            Side::AtMost | Side::Below => -1.0,
-            Side::AtLeast | Side::Above => 1.0,
+impl AskedOf {
+    /// A quantile is on a side of its limit when so many replications are.
+    fn of(asked: Option<Statistic>, side: Side) -> AskedOf {
+        match asked {
+            None => AskedOf::Each,
+            Some(Statistic::Mean) => AskedOf::Mean,
+            Some(Statistic::Quantile(rank)) if side.sign() < 0.0 => AskedOf::Share(rank),
+            Some(Statistic::Quantile(rank)) => AskedOf::Share(1.0 - rank),
         }
     }
 }
 
 impl Condition {
-    /// A condition about a model's measures.
+    /// A condition about a model's measures over the whole run.
     ///
     /// # Errors
     ///
-    /// What cannot be read, names nothing that is measured, or cannot be a value of its measure. Test: `tests`.
+    /// What cannot be read, names nothing that is measured, or cannot be a value of its measure; a date. Test: `tests`.
     pub fn read(text: &str, model: &Model) -> Result<Condition, Misread> {
-        let (subject, side, limit) = split(text)?;
-        let end = subject.end;
-        let (watched, asked) = place::read(text, subject, side, model)?;
-        let kind = watched.measure;
-        let value = limit::read(&text[limit.clone()], kind, side, model)
-            .map_err(|fault| Misread { place: limit, fault })?;
+        if let Some((_, place)) = Said::read(text, model)?.day {
+            let help = "leave the date out; checks of a scenario can ask for a day";
+            return Err(Misread::new(place, "this is asked of the whole run", help));
+        }
+        Condition::read_dated(text, model)
+    }
+
+    /// A condition about a model's measures over the whole run or on one day.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Condition::read`], but for the date. Test: `tests`.
+    pub fn read_dated(text: &str, model: &Model) -> Result<Condition, Misread> {
+        let said = Said::read(text, model)?;
+        let watched = place::read(&said.subject, model)?;
         let trimmed = |part: &str| part.trim().to_owned();
-        let (text, subject, bound) = (trimmed(text), trimmed(&text[..end]), trimmed(&text[end..]));
-        Ok(Condition { text, subject, bound, watched, side, limit: value, asked })
+        Ok(Condition {
+            text: trimmed(text),
+            subject: trimmed(&text[..said.end]),
+            bound: trimmed(&text[said.end..]),
+            watched,
+            day: said.day.map(|(day, _)| day),
+            side: said.side,
+            limit: said.limit,
+            statistic: said.subject.asked,
+            asked: AskedOf::of(said.subject.asked, said.side),
+        })
     }
 
     /// Whether the replications say that it holds: how often it does, and the measure's estimate. `place` is that of its measure among those
@@ -152,7 +138,13 @@ impl Condition {
 ///
 /// As of a condition's left side.
 pub fn subject(text: &str, model: &Model) -> Result<(Watched, AskedOf), Misread> {
-    place::read(text, 0..text.len(), Side::AtLeast, model)
+    let subject = Subject::read(text, 0..text.len(), model)?;
+    Ok((place::read(&subject, model)?, AskedOf::of(subject.asked, Side::AtLeast)))
+}
+
+/// How a condition names what is watched, "claim.all.of_due": the ids that have to be said, and the name of the measure.
+pub fn written(watched: &Watched, model: &Model) -> String {
+    place::written(watched, model)
 }
 
 /// A figure of a measure, the right side of a condition, in the measure's unit; a date stands for its first instant.
@@ -161,28 +153,5 @@ pub fn subject(text: &str, model: &Model) -> Result<(Watched, AskedOf), Misread>
 ///
 /// As of a condition's right side.
 pub fn figure(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
-    limit::read(text, measure, Side::AtLeast, model)
-}
-
-/// Where the measure, the side and the limit stand.
-fn split(text: &str) -> Result<(Range<usize>, Side, Range<usize>), Misread> {
-    const SIGNS: [(&str, Side); 6] = [
-        ("<=", Side::AtMost),
-        (">=", Side::AtLeast),
-        ("≤", Side::AtMost),
-        ("≥", Side::AtLeast),
-        ("<", Side::Below),
-        (">", Side::Above),
-    ];
-    let found = SIGNS.iter().filter_map(|&(sign, side)| Some((text.find(sign)?, sign, side)));
-    // Of two signs at one place the longer stands first in the list.
-    let first = found.min_by_key(|&(at, sign, _)| (at, usize::MAX - sign.len()));
-    let Some((at, sign, side)) = first else {
-        let fault = Fault::new(
-            "a condition compares a measure with a limit",
-            "write one of <=, >=, <, >: \"sla.claim.of_due >= 95%\"",
-        );
-        return Err(Misread { place: 0..text.len(), fault });
-    };
-    Ok((0..at, side, at + sign.len()..text.len()))
+    limit(text, measure, Side::AtLeast, model)
 }

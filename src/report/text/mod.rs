@@ -3,7 +3,9 @@
 //! Headings carry ANSI styles; the door strips them where there is no terminal.
 
 mod ageing;
+mod bench;
 mod beside;
+mod check;
 mod compare;
 mod cost;
 mod curve;
@@ -29,6 +31,8 @@ mod why;
 use super::Report;
 use super::answer::sentences;
 use super::document::{Block, Chart, Group};
+pub use bench::bench;
+pub use check::check;
 pub use compare::{blocks as comparison_blocks, compare};
 pub(super) use cost::blocks as cost_blocks;
 pub(super) use curve::open_work;

@@ -59,6 +59,46 @@ pub(super) fn values(tree: &Node, section: &str, id: &str) -> Vec<Vec<Step>> {
     found
 }
 
+/// The checks of a tree whose conditions name `from` of a section, and what they say once it is `to`. An id that other things have too is that
+/// of the section only behind its word, as in `work.claim`.
+pub(super) fn conditions(
+    tree: &Node,
+    section: &str,
+    from: &str,
+    to: &str,
+) -> Vec<(Vec<Step>, String)> {
+    const NAMED: [&str; 5] = ["work", "office", "team", "cost", "contract"];
+    if !NAMED.contains(&section) {
+        return Vec::new();
+    }
+    let has = |other: &&str| {
+        let table = tree.step(&Step::Key((*other).to_owned())).and_then(Node::table);
+        *other != section && table.is_some_and(|table| table.contains_key(from))
+    };
+    let is_shared = NAMED.iter().any(has);
+    let mut found = Vec::new();
+    each(tree, &["check", "[]", "that"], &mut Vec::new(), &mut |steps, node| {
+        let Some(Scalar::Text(text)) = node.scalar() else { return };
+        let end = text.find([' ', '<', '>', '≤', '≥']).unwrap_or(text.len());
+        let mut before = "";
+        let parts = text[..end].split('.').map(|part| {
+            let is_meant = part == from && (before == section || !is_shared && !is_kind(before));
+            before = part;
+            if is_meant { to } else { part }
+        });
+        let renamed = parts.collect::<Vec<_>>().join(".") + &text[end..];
+        if renamed != *text {
+            found.push((steps.to_vec(), renamed));
+        }
+    });
+    found
+}
+
+/// Whether a word of a condition says of what kind the id behind it is.
+fn is_kind(word: &str) -> bool {
+    ["work", "office", "team", "promise", "contract"].contains(&word)
+}
+
 /// The paths of all keys in a tree that name `id` of a section. A step without a work type of its own has that of its key.
 pub(super) fn keys(tree: &Node, section: &str, id: &str) -> Vec<Vec<Step>> {
     let mut found = Vec::new();

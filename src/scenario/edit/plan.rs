@@ -47,7 +47,7 @@ impl Plan<'_> {
         }
         self.judge_way(steps)?;
         if let Some((list, rest)) = outermost_list(steps) {
-            if self.layers.own.at(list).and_then(Node::list).is_some() {
+            if self.owns(list) {
                 self.differ(steps, &value);
                 return Ok(());
             }
@@ -62,6 +62,12 @@ impl Plan<'_> {
         }
         self.differ(steps, &value);
         Ok(())
+    }
+
+    /// Whether a list is the main file's alone, so that its items have the places that they have there.
+    fn owns(&self, list: &[Step]) -> bool {
+        let is_own = self.layers.own.at(list).and_then(Node::list).is_some();
+        is_own && !(is_added_to(list) && self.layers.below(list).is_some())
     }
 
     /// Only tables and lists have something in them.
@@ -116,16 +122,16 @@ impl Plan<'_> {
                 }
             }
             (Kind::List(items), Value::Array(values))
-                if items.len() == values.len()
-                    && self.layers.own.at(steps).and_then(Node::list).is_some() =>
+                if items.len() == values.len() && self.owns(steps) =>
             {
                 for (index, value) in values.iter().enumerate() {
                     self.differ(&with(steps, Step::Item(index)), value);
                 }
             }
             _ => {
-                if value.is_object() && is_table(self.layers.below(steps)) {
-                    // The base's table would come through below the new one.
+                let comes_through = value.is_object() && is_table(self.layers.below(steps));
+                if comes_through || is_added_to(steps) && self.layers.below(steps).is_some() {
+                    // The base's table, or its checks, would come through below the new one.
                     self.hidden.push(path::of(steps));
                 }
                 self.changes.push(Change::Put(steps.to_vec(), value.clone()));
@@ -148,7 +154,7 @@ impl Plan<'_> {
             return Err(Problem::error(path, message).help(help).into());
         }
         if let Some((list, rest)) = outermost_list(steps)
-            && self.layers.own.at(list).and_then(Node::list).is_none()
+            && !self.owns(list)
         {
             let mut whole = self.layers.at(list).map_or(Value::Null, Node::to_json);
             let _ = delete(&mut whole, rest); // it is there, as was seen above
@@ -245,6 +251,9 @@ impl Plan<'_> {
             return self.remove(steps); // which tells that there is none
         }
         if let [Step::Key(section)] = parents {
+            let conditions = names::conditions(&self.layers.own, section, from, to);
+            self.changes
+                .extend(conditions.into_iter().map(|(at, text)| Change::Put(at, text.into())));
             let values = names::values(&self.layers.own, section, from);
             self.changes.extend(values.into_iter().map(|at| Change::Put(at, Value::from(to))));
             let keys = names::keys(&self.layers.own, section, from);
@@ -295,6 +304,11 @@ fn with(steps: &[Step], step: Step) -> Vec<Step> {
 }
 
 /// Null within a list; in tables it was left out.
+/// Whether a list is one that a patch adds to, rather than replaces: the checks.
+fn is_added_to(list: &[Step]) -> bool {
+    matches!(list, [Step::Key(key)] if key == "check")
+}
+
 fn has_null(value: &Value) -> bool {
     match value {
         Value::Null => true,

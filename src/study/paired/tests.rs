@@ -194,6 +194,7 @@ fn two_roundings_are_not_one_after_the_other() {
             jobs: vec![10.0; 3],
             slope: Some(20.0),
             grain: 3.0,
+            around: None,
         },
     };
     // What the replications say and what the buckets hide add up as squares.

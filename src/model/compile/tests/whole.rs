@@ -16,6 +16,8 @@ pub(super) const OTHER: &[(&str, &str)] = &[
     ("seed", "2"),
     ("stratify", "false"),
     ("abandonment", "\"lazy\""),
+    ("check[0].name", "\"Other\""),
+    ("check[0].that", "\"backlog.p85 <= 90\""),
     ("calendar.week.name", "\"Other\""),
     ("calendar.week.time_zone", "\"Europe/Athens\""),
     ("calendar.week.open.mon-fri", "\"08:00-18:00\""),

@@ -1,14 +1,19 @@
 //! The limit of a condition: a number in the unit of its measure.
 
 use super::Side;
+use super::day::day_of;
 use crate::model::Model;
 use crate::names::{Kind, Measure};
 use crate::scenario::format::Scalar;
 use crate::scenario::quantity::{self, Fault};
 use crate::time::{HOUR, SECOND};
 
-/// The limit in the measure's unit.
-pub(super) fn read(text: &str, measure: Measure, side: Side, model: &Model) -> Result<f64, Fault> {
+/// A limit in the measure's unit; of a date by which end of that day it has to be.
+///
+/// # Errors
+///
+/// What is no value of the measure.
+pub fn read(text: &str, measure: Measure, side: Side, model: &Model) -> Result<f64, Fault> {
     let text = text.trim();
     let leaf = Scalar::Text(text.to_owned());
     if measure.kind() == Kind::Date {
@@ -49,20 +54,13 @@ fn money(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
 
 /// The instant that a date stands for [s since the start]: on that day is by that day.
 fn date(text: &str, side: Side, model: &Model) -> Result<f64, Fault> {
-    let date = quantity::date_text(text)?;
-    let Some(calendar) = model.calendars.first() else {
-        return Err(Fault::bare("the scenario has no calendar"));
-    };
-    let last = calendar.day_of(model.horizon - 1);
-    let Some(day) = (calendar.day_of(0)..=last).find(|&day| calendar.date(day) == date) else {
-        let (from, to) = (calendar.date(calendar.day_of(0)), calendar.date(last));
-        let message = format!("{date} is not among the days that are played, {from} to {to}");
-        return Err(Fault::new(message, "name a day of the horizon, or make `horizon` longer"));
-    };
+    let (_, day) = day_of(text, model)?;
+    let Some(calendar) = model.calendars.first() else { return Ok(0.0) };
     let day = match side {
         Side::AtMost | Side::Above => day + 1,
         Side::Below | Side::AtLeast => day,
     };
+    let last = calendar.day_of(model.horizon - 1);
     let at = if day > last { model.horizon } else { calendar.midnight(day) };
     Ok(at.clamp(0, model.horizon) as f64 / SECOND as f64)
 }
