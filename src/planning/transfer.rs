@@ -303,7 +303,9 @@ pub fn links(
             trials.push(trial(changed));
         }
         let found = play(&trials).ok_or(Stopped::Asked)?;
-        links.extend(asked.into_iter().zip(&found).map(|it| link(model, &judged, &base, it)));
+        links.extend(
+            asked.into_iter().zip(&found).map(|(it, found)| link(model, &judged, &base, it, found)),
+        );
     }
     let hour = |link: &Link, of: &Difference| link.by_hour(of).map_or(0.0, |it| it.0);
     let value = |link: &Link| (hour(link, &link.gain), -hour(link, &link.overdue));
@@ -318,7 +320,8 @@ fn link(
     model: &Model,
     judged: &[Headline],
     base: &Findings,
-    (((from, to), (cap, each, run)), found): (((OfficeId, OfficeId), (u32, f64, f64)), &Findings),
+    ((from, to), (cap, each, run)): ((OfficeId, OfficeId), (u32, f64, f64)),
+    found: &Findings,
 ) -> Link {
     let stratified = is_stratified(model);
     let pair = |at: usize| {
