@@ -3,8 +3,10 @@
 //! Headings carry ANSI styles; the door strips them where there is no terminal.
 
 mod ageing;
+#[cfg(feature = "cli")]
 mod bench;
 mod beside;
+#[cfg(feature = "cli")]
 mod check;
 mod compare;
 mod cost;
@@ -31,7 +33,9 @@ mod why;
 use super::Report;
 use super::answer::sentences;
 use super::document::{Block, Chart, Group};
+#[cfg(feature = "cli")]
 pub use bench::bench;
+#[cfg(feature = "cli")]
 pub use check::check;
 pub use compare::{blocks as comparison_blocks, compare};
 pub(super) use cost::blocks as cost_blocks;
