@@ -121,7 +121,7 @@ fn what_is_wrong_is_told_at_its_place() {
             "at_least = 2",
             "at_least = 6",
             "gate.iso.at_least",
-            "no bid passes: 5 of 6",
+            "no bid passes: 5 points at most",
             "fewer points",
         ),
         (
