@@ -1,6 +1,7 @@
 //! Edits of a scenario's text: they do what they say and nothing else, whatever the layout; comments stay; the syntax is never broken.
 
 mod checks;
+mod patches;
 
 use crate::cases::played::gathered;
 use proptest::prelude::*;
@@ -373,30 +374,4 @@ fn new_things_follow_the_style_of_the_file() {
                 shift      = { mon-fri = \"08:00-16:00\", sat = \"09:00-12:00\" }\nproductive = \"63%\"\n\n[team.x.handles.w]\nhandle_time = { mean = \"3 min\", cv = 0.8 }\n\n\
                 [team.y]\noffice = \"a\"\nagents = 4\n\n[team.y.handles.w]\nhandle_time = \"5 min\"\n\n# rules\n\n[transfer.r]\nfrom = [\"a\", \"b\"]\n";
     assert_eq!(edit(&bundle, &edits).unwrap(), expected);
-}
-
-/// A patch writes what differs, hides what it takes away, and cannot rename what stands below it.
-#[test]
-fn patches_say_only_what_differs() {
-    let base = "[office.a]\n[team.x]\noffice = 'a'\nagents = [{ from = 2026-06-01, value = 3 }]\nproductive = '63%'\n[team.x.handles.w]\nhandle_time = '3 min'\n";
-    let bundle = Bundle::new("p.toml", "base  = \"b.toml\"   # below\ntitle = \"p\"\n")
-        .with_file("b.toml", base);
-    let edited = |edits: &[Edit]| edit(&bundle, edits);
-    assert_eq!(
-        edited(&[
-            Edit::set("team.x.agents[0].value", 4),
-            Edit::remove("team.x.productive"),
-            Edit::remove("team.x.handles.w")
-        ])
-        .unwrap(),
-        "base  = \"b.toml\"   # below\nremove = [\"team.x.productive\", \"team.x.handles.w\"]\ntitle = \"p\"\n\n\
-         [team.x]\nagents = [{ from = 2026-06-01, value = 4 }]\n"
-    );
-    let refused = edited(&[Edit::rename("team.x", "y")]).unwrap_err();
-    let problem = refused.iter().next().unwrap();
-    assert_eq!(
-        problem.message,
-        "team.x stands in b.toml, below this file, and keeps its name there"
-    );
-    assert_eq!(edited(&[Edit::remove("team.y")]).unwrap_err().len(), 1);
 }
