@@ -65,7 +65,8 @@ pub fn by_weight(values: &[Vec<f64>], weights: &[f64], criterion: usize, leader:
 }
 
 /// Turns as one input moves between two ends, the others at their average: where a curve of the difference of each rival from the leader
-/// passes zero. `inputs` and `scores` by draw. Test: `an_input_turns_the_choice`.
+/// passes zero, and the rival does lead, on average, in the draws beyond. A curve may pass zero where no draw does: scores that are capped
+/// have plateaus and cliffs. `inputs` and `scores` by draw. Tests: `an_input_turns_the_choice`, `a_cliff_is_no_turn`.
 pub fn by_input(
     inputs: &[f64],
     scores: &[Vec<f64>],
@@ -78,7 +79,13 @@ pub fn by_input(
         let differences: Vec<f64> = scores.iter().map(|draw| draw[rival] - draw[leader]).collect();
         let curve = Curve::fitted(inputs, &differences, DEGREE).filter(|it| it.degree() > 0);
         let found = curve.map(|curve| crossings(ends.0, ends.1, |x| curve.at(x)));
-        found.unwrap_or_default().into_iter().map(move |at| Flip { at, rival })
+        let leads = |at: &f64| {
+            let beyond = |x: f64| if *at < now { x < *at } else { x > *at };
+            let there = inputs.iter().zip(&differences).filter(|(x, _)| beyond(**x));
+            there.map(|(_, difference)| difference).sum::<f64>() > 0.0
+        };
+        let found: Vec<f64> = found.unwrap_or_default().into_iter().filter(leads).collect();
+        found.into_iter().map(move |at| Flip { at, rival })
     });
     Flips::nearest(turns, now)
 }
@@ -119,7 +126,7 @@ mod tests {
     #[test]
     fn an_input_turns_the_choice() {
         let mut chance = Chance::new(2, &["flip"]);
-        let inputs: Vec<f64> = (0..100).map(|_| 1.0 + 0.1 * chance.normal()).collect();
+        let inputs: Vec<f64> = (0..100).map(|_| 1.0 + 0.15 * chance.normal()).collect();
         // The second leads above 1.05 and the third below 0.8.
         let scores: Vec<Vec<f64>> =
             inputs.iter().map(|x| vec![0.0, x - 1.05 + 0.001 * chance.normal(), 0.8 - x]).collect();
@@ -127,6 +134,18 @@ mod tests {
         let (below, above) = (found.below.unwrap(), found.above.unwrap());
         assert!((below.at - 0.8).abs() < 1e-6 && below.rival == 2, "{below:?}");
         assert!((above.at - 1.05).abs() < 0.001 && above.rival == 1, "{above:?}");
+    }
+
+    #[test]
+    fn a_cliff_is_no_turn() {
+        // The rival is behind in every draw, by little below 1.1 and by much above: a cubic through that passes zero.
+        let inputs: Vec<f64> = (0..40).map(|at| 0.9 + 0.01 * f64::from(at)).collect();
+        let behind = |x: f64| if x < 1.1 { -0.5 } else { -40.0 };
+        let scores: Vec<Vec<f64>> = inputs.iter().map(|&x| vec![0.0, behind(x)]).collect();
+        let differences: Vec<f64> = scores.iter().map(|of| of[1]).collect();
+        let curve = Curve::fitted(&inputs, &differences, DEGREE).unwrap();
+        assert!(!crossings(0.9, 1.3, |x| curve.at(x)).is_empty());
+        assert_eq!(by_input(&inputs, &scores, 0, (0.9, 1.3), 1.05), Flips::default());
     }
 
     #[test]

@@ -18,6 +18,13 @@ pub struct Worth {
     pub interval: [f64; 2],
 }
 
+impl Worth {
+    /// No more than it is worth to know all inputs: what one tells, all of them tell. A curve through few draws may say more.
+    pub fn at_most(self, all: f64) -> Worth {
+        Worth { value: self.value.min(all), interval: self.interval.map(|end| end.min(all)) }
+    }
+}
+
 /// `E[max_i E(U_i | θ)] - max_i E U_i` by regression of what the bids are worth on the input, over the draws (Strong & Oakley 2014,
 /// "Estimating multiparameter partial expected value of perfect information from a probabilistic sensitivity analysis sample", Medical
 /// Decision Making 34(3)). `scores` by draw, then bid. Differences from the best bid are regressed, since what is common to all bids
@@ -61,6 +68,13 @@ mod tests {
     use super::*;
     use crate::math::exp;
     use crate::stats::normal_cdf;
+
+    #[test]
+    fn one_input_is_worth_no_more_than_all() {
+        let worth = Worth { value: 0.8, interval: [0.3, 1.2] };
+        assert_eq!(worth.at_most(0.5), Worth { value: 0.5, interval: [0.3, 0.5] });
+        assert_eq!(worth.at_most(2.0), worth);
+    }
 
     #[test]
     fn a_linear_normal_model() {

@@ -89,7 +89,7 @@ test("from the page's load to a pinned comparison, a changed number, an applied 
   // What it did, against what was pinned.
   await finished(page);
   await tabTo(page, page.getByRole("tab", { name: "Forecast" }), "Shift+Tab");
-  for (const name of ["Ageing", "People", "Transfers", "Compare"]) {
+  for (const name of ["Ageing", "People", "Transfers", "Bids", "Compare"]) {
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("tab", { name })).toBeFocused();
   }

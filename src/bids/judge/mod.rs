@@ -102,7 +102,11 @@ pub fn judge(
         decided: decided.filter(|it| place(it.bid).is_some()),
         hinges: hinges(tender, played, &of_passing, &by_score)
             .into_iter()
-            .map(|it| Hinge { turns: named(it.turns), ..it })
+            .map(|it| Hinge {
+                turns: named(it.turns),
+                worth: it.worth.at_most(sure.1.regret[leader]),
+                ..it
+            })
             .collect(),
         weight_turns: (0..tender.criteria.len())
             .map(|criterion| named(flip::by_weight(&values, &weights, criterion, leader)))

@@ -171,6 +171,19 @@ pub fn compared(
             ),
         });
     }
+    // What can no longer be said may be the worst that a change did: nothing is passed over.
+    let gone: Vec<&str> = kept
+        .measures
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !now.measures.contains_key(*name))
+        .collect();
+    if !same_scenario && !gone.is_empty() {
+        return Change::Incomparable(format!(
+            "the baseline has {}, of which there is no number any more: taken out, or it never comes about",
+            gone.join(", ")
+        ));
+    }
     let confidence = 1.0 - error / now.measures.len().max(1) as f64;
     let delta = |line: &Line| {
         let before = &kept.measures.get(&line.name)?.numbers;

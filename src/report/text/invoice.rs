@@ -43,13 +43,19 @@ pub fn invoice(report: &Report, width: usize) -> String {
     text.finish()
 }
 
-/// How much of it, to two decimals, with its unit.
+/// How much of it, rounded to as many decimals as tell the amount again, with its unit. Test: `quantities_are_rounded`.
 fn counted(row: &invoice::Row) -> String {
-    let quantity = match row.quantity.split_once('.') {
-        Some((whole, part)) => format!("{whole}.{}", &part[..part.len().min(2)]),
-        None => row.quantity.clone(),
+    format!("{} {}", rounded(&row.quantity), row.unit).trim().to_owned()
+}
+
+/// A number to four decimals, from a hundred on to two, without the zeros behind it.
+fn rounded(quantity: &str) -> String {
+    let Some(value) = quantity.parse::<f64>().ok().filter(|_| quantity.contains('.')) else {
+        return quantity.to_owned();
     };
-    format!("{quantity} {}", row.unit).trim().to_owned()
+    let places = if value.abs() < 100.0 { 4 } else { 2 };
+    let text = format!("{value:.places$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The invoices as one table, month by month, with what each comes to; nothing where nothing has a price.
@@ -98,4 +104,15 @@ fn grouped(decimal: &str) -> String {
         told.push(digit);
     }
     if part.is_empty() { format!("{sign}{told}") } else { format!("{sign}{told}.{part}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn quantities_are_rounded() {
+        let told = ["0.59722", "0.69999", "2.185", "241.499", "160.000001", "240", ""].map(rounded);
+        assert_eq!(told, ["0.5972", "0.7", "2.185", "241.5", "160", "240", ""]);
+    }
 }

@@ -83,8 +83,16 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
     match found.order.get(1) {
         None => told.push(format!("{lead}; no other bid passes the gates.")),
         Some(&second) => {
-            let next = points(found.bids[second].score.mean);
-            told.push(format!("{lead}; {} is next with {next}.", title(second)));
+            let next = found.bids[second].score.mean;
+            told.push(match next == best.score.mean {
+                true => format!(
+                    "{} and {} score alike: {} of 100{interval}.",
+                    title(first),
+                    title(second),
+                    points(next)
+                ),
+                false => format!("{lead}; {} is next with {}.", title(second), points(next)),
+            });
             if let (Some(noise), Some(inputs)) = (best.by_noise, best.by_inputs) {
                 told.push(format!(
                     "It is the best with a probability of {} as far as the simulation's noise goes, and of {} with what is not known of the \

@@ -96,6 +96,8 @@ fn numbers_are_those_of_the_scenarios() {
 #[test]
 fn equal_bids_tie_and_their_order_changes_nothing() {
     let twins = STUDY.replace("\"team.desk.agents\" = 4, ", "");
+    let text = desk(&twins).does("score study.toml").fine().out;
+    assert!(text.contains("score alike"), "{text}");
     let told = scored(&desk(&twins), "");
     for bid in [0, 1] {
         let it = &told["bids"][bid];

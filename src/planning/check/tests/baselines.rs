@@ -121,6 +121,10 @@ fn another_scenario_is_paired_replication_by_replication() {
         let study = studied(&after, replications(&kept, &after), detail);
         compared(&kept, env!("CARGO_PKG_VERSION"), &after, &lines, &study, (0.01, margin))
     };
+    // A check that was taken out is not passed over.
+    let change = beside(&callers(0.7, ""), 0.005);
+    let Change::Incomparable(why) = &change else { panic!("{change:?}") };
+    assert!(why.contains("there is no number any more"), "{why}");
     let Change::Changed(deltas) = beside(&callers(0.7, CHECKS), 0.005) else { panic!() };
     let first = &deltas[0];
     let difference = first.difference.difference.unwrap();
