@@ -65,7 +65,7 @@ pub fn play(
         }
         told(end * each, tender.draws * each);
     }
-    Ok((run.played().clone(), run.decided()))
+    Ok(run.end())
 }
 
 /// What each of some questions found.

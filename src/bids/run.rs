@@ -137,6 +137,11 @@ impl Run {
         &self.played
     }
 
+    /// All that was played, and the selection.
+    pub fn end(self) -> (Played, Option<Decided>) {
+        (self.played, self.decided)
+    }
+
     /// The selection, once it was made.
     pub fn decided(&self) -> Option<Decided> {
         self.decided

@@ -14,7 +14,7 @@ export function stackedHeight(rows: number): number {
 }
 
 /** The shade of a part: from strong to light. */
-export function shade(at: number, of: number, colours: Colours): string {
+function shade(at: number, of: number, colours: Colours): string {
   return mixed(colours.tide, colours.tideSoft, of < 2 ? 0 : at / (of - 1));
 }
 

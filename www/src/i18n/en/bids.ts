@@ -63,7 +63,6 @@ export default {
   cvar: "Mean of the worst twentieth",
   demand: (name: string) => `Mean at ${name}`,
   figure: "Figure",
-  unit: { money: "money" } as Record<string, string>,
   hinge: "What the choice hinges on",
   hingeNote: (first: string, second: string) =>
     `The score of ${first} less that of ${second}, in points, as one input goes from the value that one draw in ten is below to the one that one in ten is above. Left of the line ${second} leads.`,

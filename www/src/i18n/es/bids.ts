@@ -63,7 +63,6 @@ const bids: typeof en = {
   cvar: "Media de la peor vigésima parte",
   demand: (name) => `Media en ${name}`,
   figure: "Cifra",
-  unit: { money: "dinero" },
   hinge: "De qué depende la elección",
   hingeNote: (first, second) =>
     `La puntuación de ${first} menos la de ${second}, en puntos, cuando un dato va del valor que uno de cada diez sorteos no alcanza al que uno de cada diez supera. A la izquierda de la línea gana ${second}.`,

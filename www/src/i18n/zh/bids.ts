@@ -63,7 +63,6 @@ const bids: typeof en = {
   cvar: "最差二十分之一的均值",
   demand: (name) => `${name} 的均值`,
   figure: "数字",
-  unit: { money: "金额" },
   hinge: "选择取决于什么",
   hingeNote: (first, second) =>
     `${first} 的得分减去 ${second} 的得分（分）：某个输入从十分之一抽取低于的值变到十分之一抽取高于的值。线的左侧由 ${second} 领先。`,
