@@ -8,6 +8,7 @@ use crate::model::Money;
 use crate::model::money::{Contract, PriceModel};
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, By};
+use crate::time::DAY;
 use jiff::civil::Date;
 
 /// Reads a contract.
@@ -130,8 +131,19 @@ fn term(
     if let (Some(from), Some(until)) = (from, until) {
         ordered(draft, path, from, until);
     }
-    let day = |date: Option<Date>, usual| date.map_or(usual, |date| ledger.frame.day(date));
-    Some((day(from, i32::MIN), day(until, i32::MAX)))
+    let [from, until] = [from, until].map(|date| date.map(|date| ledger.frame.day(date)));
+    let (first, last) = ledger.frame.window;
+    let begin = |day: i32| i64::from(day) * DAY;
+    let help = "measure its term alone, or move this date";
+    if ledger.frame.known && from.is_some_and(|day| begin(day) > first) {
+        let message = "before this day the people of its teams cost nothing";
+        draft.warn(&at(path, "from"), message, Some(help));
+    }
+    if ledger.frame.known && until.is_some_and(|day| begin(day) < last) {
+        let message = "from this day on the people of its teams cost nothing";
+        draft.warn(&at(path, "until"), message, Some(help));
+    }
+    Some((from.unwrap_or(i32::MIN), until.unwrap_or(i32::MAX)))
 }
 
 /// Marks the costs that contracts pass on; each by one of them.

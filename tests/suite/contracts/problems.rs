@@ -273,3 +273,21 @@ fn what_may_not_be_meant_is_a_warning() {
             && model.warnings.iter().any(|it| it.message == "nothing has a price")
     );
 }
+
+#[test]
+fn people_outside_the_term_of_their_contract_are_told() {
+    let told = |term: &str| -> Vec<String> {
+        let money = contract("model = 'per_hour'\nprice = 20", term);
+        let model = super::desk::model(&super::desk::bundle([4; 6], &money));
+        model.warnings.iter().map(|it| format!("{}: {}", it.path, it.message)).collect()
+    };
+    assert_eq!(
+        told("from = 2026-02-01\nuntil = 2026-06-01"),
+        [
+            "contract.c.from: before this day the people of its teams cost nothing",
+            "contract.c.until: from this day on the people of its teams cost nothing",
+        ]
+    );
+    assert!(told("from = 2025-01-01\nuntil = 2026-07-01").is_empty());
+    assert!(told("").is_empty());
+}
