@@ -1,21 +1,13 @@
 // Which of the reader's files is a study, and the files that it names: given, open on the page, or shipped.
 
 import type { Bundle } from "../engine/types.ts";
-import { extensionOf, type Given } from "../files/reading.ts";
+import { Fetched } from "../files/fetched.ts";
+import { extensionOf, lastOf, type Given } from "../files/reading.ts";
 
-const urls = import.meta.glob<string>("../../../scenarios/bids/*.toml", { query: "?url", import: "default", eager: true });
-const places = new Map(Object.entries(urls).map(([path, url]) => [path.replace(/^.*\//, ""), url]));
+const shipped = new Fetched(import.meta.glob<string>("../../../scenarios/bids/*.toml", { query: "?url", import: "default", eager: true }));
 
 /** The shipped study. */
 export const EXAMPLE = "four-bids.toml";
-
-async function text(name: string): Promise<string | null> {
-  const place = places.get(name);
-  if (!place) return null;
-  const response = await fetch(place);
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-  return response.text();
-}
 
 /** Whether a text is a study of bids, as far as can be seen without reading it. */
 export function isStudy({ name, kind, content }: Given): boolean {
@@ -28,8 +20,6 @@ export function isStudy({ name, kind, content }: Given): boolean {
   }
 }
 
-const lastOf = (path: string) => path.replace(/^.*[/\\]/, "");
-
 /** A study with all that it names and that is at hand, and the names of what is missing. */
 export async function gathered(
   study: Bundle,
@@ -41,7 +31,7 @@ export async function gathered(
     const missing = (await wanted(bundle)).filter((name) => !(name in bundle.files));
     const found: Record<string, Bundle["files"][string]> = {};
     for (const name of missing) {
-      const content = pool[name] ?? pool[lastOf(name)] ?? (await text(lastOf(name)));
+      const content = pool[name] ?? pool[lastOf(name)] ?? (await shipped.text(lastOf(name)));
       if (content) found[name] = content;
     }
     if (Object.keys(found).length === 0) return { study: bundle, missing };
@@ -51,5 +41,5 @@ export async function gathered(
 
 /** The shipped study; what it names is fetched as it is wanted. */
 export async function example(): Promise<Bundle> {
-  return { main: EXAMPLE, files: { [EXAMPLE]: (await text(EXAMPLE)) ?? "" }, sets: [] };
+  return { main: EXAMPLE, files: { [EXAMPLE]: (await shipped.text(EXAMPLE)) ?? "" }, sets: [] };
 }

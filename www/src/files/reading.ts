@@ -55,7 +55,8 @@ export function baseOf(name: string, text: string): string | null {
   }
 }
 
-const lastOf = (path: string) => path.replace(/^.*[/\\]/, "");
+/** A path's last part. */
+export const lastOf = (path: string) => path.replace(/^.*[/\\]/, "");
 
 /** Which of several scenarios may be the one to open: those that no other patches. */
 export function mains(given: readonly Given[]): Given[] {

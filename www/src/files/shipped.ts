@@ -1,22 +1,19 @@
 // The scenarios that come with the page, fetched when they are opened.
 
 import type { Bundle } from "../engine/types.ts";
+import { Fetched } from "./fetched.ts";
 
-const urls = import.meta.glob<string>("../../../scenarios/*.toml", { query: "?url", import: "default", eager: true });
-
-const places = new Map(Object.entries(urls).map(([path, url]) => [path.replace(/^.*\//, ""), url]));
+const scenarios = new Fetched(import.meta.glob<string>("../../../scenarios/*.toml", { query: "?url", import: "default", eager: true }));
 
 export const FIRST = "seven-regions.toml";
 
 /** File names, in the order of the alphabet. */
-export const shipped: readonly string[] = [...places.keys()].sort();
+export const shipped: readonly string[] = scenarios.names;
 
 async function text(name: string): Promise<string> {
-  const place = places.get(name);
-  if (!place) throw new Error(`no shipped scenario ${name}`);
-  const response = await fetch(place);
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-  return response.text();
+  const found = await scenarios.text(name);
+  if (found === null) throw new Error(`no shipped scenario ${name}`);
+  return found;
 }
 
 /** A shipped scenario with its bases. */
