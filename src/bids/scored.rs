@@ -19,7 +19,10 @@ pub struct Scored {
     pub order: Vec<usize>,
     /// When the sequential selection was sure, and of whom; None where it was not.
     pub decided: Option<Decided>,
-    /// What the choice between the first two hinges on, by input.
+    /// The bid that the first one's lead is over: the second, or the next that is not in every draw as good as the first. None where
+    /// there is one bid.
+    pub rival: Option<usize>,
+    /// What that lead hinges on, by input.
     pub hinges: Vec<Hinge>,
     /// Where the choice turns as a weight moves, by criterion.
     pub weight_turns: Vec<Flips>,
@@ -106,10 +109,10 @@ pub struct Spreads {
     pub cvar95: Option<f64>,
 }
 
-/// What the choice between the first two hinges on.
+/// What the lead of the first bid hinges on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hinge {
-    /// What the input does to their difference, in points.
+    /// What the input does to the lead, in points.
     pub effect: Sensitivity,
     /// What it is worth to know it, in points.
     pub worth: Worth,

@@ -60,21 +60,15 @@ pub enum Command {
     },
 }
 
-/// How scenarios are read and played: what `run`, `compare` and `transfer` have in common.
+/// What scenarios are read and played with.
 #[derive(Debug, Args)]
-pub struct Plays {
+pub struct Means {
     /// Where the files that a scenario names are looked for, in place of its own folder
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Change one value in every scenario: `--set team.bank.agents=60`; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Play each horizon this often, whatever the scenario says; plans that are compared as often as the first
-    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
-    pub replications: Option<u32>,
-    /// Stop when the headline intervals, of plans those of the first, are this narrow: `1%`
-    #[arg(long, value_name = "SHARE")]
-    pub precision: Option<String>,
     /// Seed of all chance, whatever the scenario says
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
     pub seed: Option<u64>,
@@ -84,6 +78,20 @@ pub struct Plays {
     /// Refuse runs whose estimated memory is above this many MiB
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub max_memory: u64,
+}
+
+/// How scenarios are read and played: what `run`, `compare` and `transfer` have in common.
+#[derive(Debug, Args)]
+pub struct Plays {
+    /// With what.
+    #[command(flatten)]
+    pub means: Means,
+    /// Play each horizon this often, whatever the scenario says; plans that are compared as often as the first
+    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..))]
+    pub replications: Option<u32>,
+    /// Stop when the headline intervals, of plans those of the first, are this narrow: `1%`
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<String>,
 }
 
 /// Reports for people: a page and a workbook.
@@ -194,24 +202,12 @@ pub struct Levers {
     /// The scenario file, TOML or JSON
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
-    /// Where the files that a scenario names are looked for, in place of its own folder
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Change one value before the search: `--set team.bank.agents=60`; may be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What it is read and played with.
+    #[command(flatten)]
+    pub means: Means,
     /// Replications of the changes that stay to the end; 16 to 128 unless said, the fewer the larger the scenario
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(8..=1 << 20))]
     pub replications: Option<u32>,
-    /// Seed of all chance, whatever the scenario says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
-    pub seed: Option<u64>,
-    /// Threads to play on, all cores unless said; the answer is the same on any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Refuse models whose estimated memory is above this many MiB
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    pub max_memory: u64,
     /// Write the answer as JSON, `-` for standard output; with the edits that make each change
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
@@ -272,12 +268,9 @@ pub struct Staff {
     /// The scenario file, TOML or JSON
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
-    /// Where the files that a scenario names are looked for, in place of its own folder
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Change one value before the search: `--set work.claim.arrivals.bogota.volume=110%`
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What it is read and played with.
+    #[command(flatten)]
+    pub means: Means,
     /// What has to hold in place of the promises: `--for "sla.claim.of_due >= 95%"`; with `.p85` or `.mean` behind the measure another share of
     /// replications than --chance, or their mean
     #[arg(long = "for", value_name = "CONDITION")]
@@ -297,15 +290,6 @@ pub struct Staff {
     /// Replications of each plan that is tried; 32 to 192 unless said, the fewer the larger the scenario. The claim has twice as many
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(8..=1 << 20))]
     pub replications: Option<u32>,
-    /// Seed of all chance, whatever the scenario says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
-    pub seed: Option<u64>,
-    /// Threads to play on, all cores unless said; the answer is the same on any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Refuse models whose estimated memory is above this many MiB
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    pub max_memory: u64,
     /// Find people by interval: teams with one number get one for each so long, `30 min`; with --shifts the patterns' own step unless said
     #[arg(long, value_name = "TIME")]
     pub every: Option<String>,
@@ -338,24 +322,12 @@ pub struct Why {
     /// The scenario file, TOML or JSON
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
-    /// Where the files that a scenario names are looked for, in place of its own folder
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Change one value before: `--set team.bank.agents=60`; may be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What it is read and played with.
+    #[command(flatten)]
+    pub means: Means,
     /// Replications of each variant; 8 to 64 unless said, the fewer the larger the scenario
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub replications: Option<u32>,
-    /// Seed of all chance, whatever the scenario says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
-    pub seed: Option<u64>,
-    /// Threads to play on, all cores unless said; the answer is the same on any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Refuse models whose estimated memory is above this many MiB
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    pub max_memory: u64,
     /// Write the answer as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,

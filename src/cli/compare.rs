@@ -3,7 +3,6 @@
 use super::arguments::{Compare, Compared, Plays};
 use super::files::{self, Papers};
 use super::output::{Output, Outputs};
-use super::read::Reading;
 use super::run::{pool, print, read_all, width};
 use super::{Failure, interrupt, play, settings};
 use crate::measure::Detail;
@@ -20,19 +19,10 @@ use std::rc::Rc;
 /// Runs the command.
 pub fn compare(arguments: &Compare) -> Result<(), Failure> {
     let asked = &arguments.asked;
-    let scenarios = read_all(&arguments.scenarios, &reading(&asked.plays)?)?;
+    let scenarios = read_all(&arguments.scenarios, &settings::reading(&asked.plays.means)?)?;
     let inputs: Vec<PathBuf> = scenarios.iter().flat_map(|read| read.files.clone()).collect();
     let models: Vec<Model> = scenarios.into_iter().map(|read| read.model).collect();
     told(models, &inputs, asked, |_, _, _| Ok(None))
-}
-
-/// What the command line says about reading.
-pub fn reading(plays: &Plays) -> Result<Reading<'_>, Failure> {
-    Ok(Reading {
-        data: plays.data.as_deref(),
-        sets: settings::sets(&plays.set)?,
-        limit: settings::limit(plays.max_memory),
-    })
 }
 
 /// Plays the first model and the others on its draws, tells and writes what differs; `links` looks at what stands beside that.
@@ -44,7 +34,7 @@ pub fn told(
 ) -> Result<(), Failure> {
     let own: Vec<_> = models.iter().map(|model| model.study).collect();
     let files = Files::open(asked, inputs)?;
-    let pool = pool(asked.plays.threads)?;
+    let pool = pool(asked.plays.means.threads)?;
     let threads = pool.current_num_threads();
     like_the_first(&asked.plays, &mut models)?;
     let detail = if files.needs_intervals() { Detail::Standard } else { Detail::Totals };
@@ -52,7 +42,7 @@ pub fn told(
     let fit = |model: &Model, stop: Option<Stop>| {
         let options = Options { detail, ..Options::of(model) };
         let options = Options { stop: stop.unwrap_or(options.stop), ..options };
-        settings::fit(asked.plays.max_memory, model, options, threads)
+        settings::fit(asked.plays.means.max_memory, model, options, threads)
     };
     let options = fit(first, None)?;
     // Refused before anything is played, as far as the number of replications is known.
@@ -107,7 +97,7 @@ pub fn told(
 fn like_the_first(plays: &Plays, models: &mut [Model]) -> Result<(), Failure> {
     let Some(first) = models.first_mut() else { return Ok(()) };
     let study = &mut first.study;
-    study.seed = plays.seed.unwrap_or(study.seed);
+    study.seed = plays.means.seed.unwrap_or(study.seed);
     if let Some(replications) = plays.replications {
         (study.replications, study.precision) = (Some(replications), None);
     }

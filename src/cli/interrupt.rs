@@ -1,4 +1,4 @@
-//! Ctrl-C: the first ends the run at the next replication, so that what is known is told; the second ends the program.
+//! Ctrl-C, and a request to end from outside (SIGTERM, SIGHUP): the first ends the run at the next replication, so that what is known is told; the second ends the program.
 
 use super::output;
 use std::sync::atomic::{AtomicBool, Ordering};

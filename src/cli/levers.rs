@@ -4,8 +4,8 @@ use super::arguments::Levers;
 use super::output::{self, Outputs};
 use super::play::trials;
 use super::progress::Progress;
-use super::read::{Reading, gather, told};
-use super::run::width;
+use super::read::{gather, told};
+use super::run::{pool, width};
 use super::{Failure, interrupt, settings};
 use crate::model::compile_within;
 use crate::planning::asked::Stopped;
@@ -14,23 +14,16 @@ use crate::planning::staffing::at_once;
 use crate::report::levers::{LeversReport, json};
 use crate::report::text;
 use crate::scenario::resolve;
-use rayon::ThreadPoolBuilder;
 use std::io::Write;
 
 /// Runs the command.
 pub fn levers(arguments: &Levers) -> Result<(), Failure> {
-    let limit = arguments.max_memory.saturating_mul(1 << 20);
-    let mut sets = settings::sets(&arguments.set)?;
-    if let Some(seed) = arguments.seed {
-        sets.push(("seed".to_owned(), seed.to_string()));
-    }
-    let reading = Reading { data: arguments.data.as_deref(), sets, limit };
+    let reading = settings::seeded(&arguments.means)?;
+    let limit = reading.limit;
     let (bundle, read_from) = gather(&arguments.scenario, &reading)?;
     let scenario = resolve(&bundle).map_err(|problems| told(&problems, &bundle))?;
     let model = compile_within(&scenario, limit).map_err(|problems| told(&problems, &bundle))?;
-    let threads = arguments.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let pool = pool(arguments.means.threads)?;
     let asked =
         Asked { replications: arguments.replications, limit, at_once: at_once(&model, limit) };
     let mut outputs = Outputs::default();

@@ -10,9 +10,9 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar of no length yet.
+    /// A bar of no length yet, which is not shown until it has one.
     pub fn new(title: &str) -> Progress {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let template = "{prefix}  {bar:24} {pos} of {len} replications, {eta} to go";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("##-"));
@@ -28,7 +28,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             progress.bar.set_style(style);
         }
-        progress.bar.enable_steady_tick(Duration::from_millis(200));
+        progress.show();
         progress
     }
 
@@ -46,6 +46,13 @@ impl Progress {
     /// The study has asked for this many in all.
     pub fn wanted(&self, replications: u32) {
         self.bar.set_length(u64::from(replications));
+        self.show();
+    }
+
+    fn show(&self) {
+        if self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
         self.bar.enable_steady_tick(Duration::from_millis(200));
     }
 

@@ -15,22 +15,13 @@ const NARROWEST: usize = 60;
 
 /// Runs the command.
 pub fn run(arguments: &Run) -> Result<(), Failure> {
-    let reading = Reading {
-        data: arguments.plays.data.as_deref(),
-        sets: settings::sets(&arguments.plays.set)?,
-        limit: settings::limit(arguments.plays.max_memory),
-    };
-    let mut scenarios = read_all(&arguments.scenarios, &reading)?;
-    let pool = pool(arguments.plays.threads)?;
+    let means = &arguments.plays.means;
+    let mut scenarios = read_all(&arguments.scenarios, &settings::reading(means)?)?;
+    let pool = pool(means.threads)?;
     let mut plans = Vec::new();
     for Read { model, .. } in &mut scenarios {
         let options = settings::apply(arguments, model)?;
-        plans.push(settings::fit(
-            arguments.plays.max_memory,
-            model,
-            options,
-            pool.current_num_threads(),
-        )?);
+        plans.push(settings::fit(means.max_memory, model, options, pool.current_num_threads())?);
     }
     let files = Files::open(arguments, &scenarios)?;
 

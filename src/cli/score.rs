@@ -5,11 +5,11 @@ use super::files::{self, Papers};
 use super::output::{self, Outputs};
 use super::play::{self, trials};
 use super::progress::Progress;
-use super::read::{Reading, gather, told};
-use super::run::width;
+use super::read::{Reading, gather, read as scenario, told};
+use super::run::{pool, width};
 use super::{Failure, interrupt, settings};
 use crate::bids::compile::{Refused, compile};
-use crate::bids::file::{StudyFile, read};
+use crate::bids::file::{named, read};
 use crate::bids::judge::{central_weights, judge};
 use crate::bids::play::{self as bids, Door, Halt, model_of};
 use crate::bids::tender::Tender;
@@ -20,22 +20,32 @@ use crate::report::score::{AS_IT_STANDS, ScorePaper, ScoreReport, json};
 use crate::report::{Report, html, text, xlsx};
 use crate::scenario::{Bundle, Problems};
 use crate::study::{Options, Stop};
+use rayon::ThreadPool;
 use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
 
 /// Runs the command.
 pub fn score(arguments: &Score) -> Result<(), Failure> {
-    let limit = arguments.max_memory.saturating_mul(1 << 20);
+    let limit = settings::limit(arguments.max_memory);
     let path = &arguments.study;
     let name = path.file_name().ok_or(format!("{} is not a file", path.display()))?;
     let name = name.to_string_lossy().into_owned();
     let bytes = std::fs::read(path)
         .map_err(|error| format!("error: {} cannot be read: {error}", path.display()))?;
     let text = Bundle::new(&name, &bytes);
-    let mut file = read(&name, &bytes).map_err(|problems| told(&problems, &text))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let reading = Reading { data: arguments.data.as_deref(), sets: Vec::new(), limit };
+    let broken = |names: &[&str]| -> Vec<String> {
+        names.iter().filter_map(|name| scenario(&folder.join(name), &reading).err()).collect()
+    };
+    let mut file = read(&name, &bytes).map_err(|problems| {
+        // What is wrong with its scenarios is told with it.
+        let names = named(&name, &bytes);
+        let scenarios = broken(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        Failure::Input([vec![told(&problems, &text)], scenarios].concat().join("\n"))
+    })?;
     let said = &mut file.said;
     said.seed = arguments.seed.unwrap_or(said.seed);
     said.draws = arguments.draws.unwrap_or(said.draws);
@@ -44,12 +54,17 @@ pub fn score(arguments: &Score) -> Result<(), Failure> {
 
     let mut outputs = Outputs::default();
     outputs.reserve_input(path);
-    let bundles = bundles(&file, path, arguments, limit, &mut outputs)?;
+    let mut bundles = Vec::new();
+    for wanted in file.wanted() {
+        let Ok((bundle, read_from)) = gather(&folder.join(wanted), &reading) else {
+            return Err(Failure::Input(broken(&file.wanted()).join("\n")));
+        };
+        read_from.iter().for_each(|file| outputs.reserve_input(file));
+        bundles.push((wanted.to_owned(), bundle));
+    }
     let tender = compile(&file, &bundles, limit)
         .map_err(|refused| Failure::Input(refusal(&refused, &text)))?;
-    let threads = arguments.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let pool = pool(arguments.threads)?;
     let json_file = files::open(&mut outputs, "--json", arguments.json.as_deref())?;
     let papers = Papers::open(&mut outputs, &arguments.pages)?;
 
@@ -99,25 +114,6 @@ fn as_they_stand<'a>(tender: &'a Tender, pool: &ThreadPool) -> Vec<Report<'a>> {
         return Vec::new();
     }
     all.into_iter().map(|(model, found)| Report::beside(model, found, Rc::default())).collect()
-}
-
-/// The files of every scenario that the study names.
-fn bundles(
-    file: &StudyFile,
-    path: &Path,
-    arguments: &Score,
-    limit: u64,
-    outputs: &mut Outputs,
-) -> Result<Vec<(String, Bundle)>, Failure> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let reading = Reading { data: arguments.data.as_deref(), sets: Vec::new(), limit };
-    let mut bundles = Vec::new();
-    for wanted in file.wanted() {
-        let (bundle, read_from) = gather(&folder.join(wanted), &reading)?;
-        read_from.iter().for_each(|file| outputs.reserve_input(file));
-        bundles.push((wanted.to_owned(), bundle));
-    }
-    Ok(bundles)
 }
 
 /// The problems of the study, then those of its scenarios.

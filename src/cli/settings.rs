@@ -1,7 +1,8 @@
 //! What the command line says about a study, before what the scenario says.
 
 use super::Failure;
-use super::arguments::{self, Run, Solve, Staff};
+use super::arguments::{self, Means, Run, Solve, Staff};
+use super::read::Reading;
 use crate::measure::Detail;
 use crate::model::{Channel, Model, estimate};
 use crate::planning::condition::{Condition, Misread};
@@ -17,7 +18,7 @@ use crate::time::{DAY, MINUTE, Span};
 /// Overrides the scenario's seed, replications and precision, and gives the plan of the study.
 pub fn apply(arguments: &Run, model: &mut Model) -> Result<Options, Failure> {
     let settings = &mut model.study;
-    settings.seed = arguments.plays.seed.unwrap_or(settings.seed);
+    settings.seed = arguments.plays.means.seed.unwrap_or(settings.seed);
     if let Some(replications) = arguments.plays.replications {
         (settings.replications, settings.precision) = (Some(replications), None);
     }
@@ -173,6 +174,19 @@ pub fn sets(written: &[String]) -> Result<Vec<(String, String)>, Failure> {
     written.iter().map(pair).collect()
 }
 
+/// How scenarios are read.
+pub fn reading(means: &Means) -> Result<Reading<'_>, Failure> {
+    let (data, sets) = (means.data.as_deref(), sets(&means.set)?);
+    Ok(Reading { data, sets, limit: limit(means.max_memory) })
+}
+
+/// How scenarios are read of which edits are tried: the seed is one of their values.
+pub fn seeded(means: &Means) -> Result<Reading<'_>, Failure> {
+    let mut reading = reading(means)?;
+    reading.sets.extend(means.seed.map(|seed| ("seed".to_owned(), seed.to_string())));
+    Ok(reading)
+}
+
 /// The most memory that a run may need [bytes].
 pub fn limit(max_memory: u64) -> u64 {
     max_memory.saturating_mul(1 << 20)
@@ -194,7 +208,7 @@ pub fn fit(
     model: &Model,
     mut options: Options,
     threads: usize,
-) -> Result<Options, Failure> {
+) -> Result<Options, String> {
     let weight = weigh(model, &options);
     let size = estimate::estimate(model, options.detail == Detail::All);
     // What a thread counts by interval is in `replication` already.
@@ -215,11 +229,11 @@ pub fn fit(
         return Ok(options);
     }
     let need = need(replications).div_ceil(1 << 20);
-    Err(Failure::Input(format!(
+    Err(format!(
         "{}: the study needs about {need} MiB of memory, and the limit is {} MiB: \
          {replications} replications on {threads} threads, {} rows of results\n\
          help: fewer --replications or --threads, a longer `interval` or a shorter `horizon` need less; \
          --max-memory {need} allows it",
         model.title, max_memory, weight.findings
-    )))
+    ))
 }

@@ -1,7 +1,7 @@
 //! `slackwater transfer`: one demand, and who may help whom; the first way is that nobody does.
 
 use super::arguments::Transfer;
-use super::compare::{reading, told as compared};
+use super::compare::told as compared;
 use super::play::trials;
 use super::progress::Progress;
 use super::read::{gather, told};
@@ -19,7 +19,8 @@ const MOST: u32 = 32;
 /// Runs the command.
 pub fn transfer(arguments: &Transfer) -> Result<(), Failure> {
     let asked = &arguments.asked;
-    let (limit, reading) = (settings::limit(asked.plays.max_memory), reading(&asked.plays)?);
+    let reading = settings::reading(&asked.plays.means)?;
+    let limit = reading.limit;
     let (bundle, inputs) = gather(&arguments.scenario, &reading)?;
     let refused = |problems| told(&problems, &bundle);
     let scenario = resolve(&bundle).map_err(refused)?;

@@ -4,8 +4,8 @@ use super::arguments::Why;
 use super::output::{self, Outputs};
 use super::play::missed;
 use super::progress::Progress;
-use super::read::{Read, Reading, read};
-use super::run::width;
+use super::read::{Read, read};
+use super::run::{pool, width};
 use super::{Failure, interrupt, settings};
 use crate::ids::{OfficeId, WorkId};
 use crate::measure::story::{Pick, story};
@@ -13,20 +13,16 @@ use crate::model::{Model, estimate};
 use crate::planning::why::{VARIANTS, usual_replications, why as split};
 use crate::report::{story as told, text, why as report};
 use crate::scenario::nearest::did_you_mean;
-use rayon::ThreadPoolBuilder;
 use std::io::Write;
 
 /// Runs the command.
 pub fn why(arguments: &Why) -> Result<(), Failure> {
-    let limit = arguments.max_memory.saturating_mul(1 << 20);
-    let sets = settings::sets(&arguments.set)?;
-    let reading = Reading { data: arguments.data.as_deref(), sets, limit };
+    let means = &arguments.means;
+    let reading = settings::reading(means)?;
     let Read { files, mut model } = read(&arguments.scenario, &reading)?;
     // As in `run`: other chance, the same scenario.
-    model.study.seed = arguments.seed.unwrap_or(model.study.seed);
-    let threads = arguments.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    model.study.seed = means.seed.unwrap_or(model.study.seed);
+    let pool = pool(means.threads)?;
     fit(&model, pool.current_num_threads(), arguments)?;
     let mut outputs = Outputs::default();
     files.iter().for_each(|file| outputs.reserve_input(file));
@@ -62,13 +58,13 @@ fn fit(model: &Model, threads: usize, arguments: &Why) -> Result<(), Failure> {
     let size = estimate::estimate(model, false);
     let need = size.model.saturating_mul(4).saturating_add(size.replication * threads as u64);
     let need = need.div_ceil(1 << 20);
-    if need <= arguments.max_memory {
+    if need <= arguments.means.max_memory {
         return Ok(());
     }
     Err(Failure::Input(format!(
         "{}: the answer needs about {need} MiB of memory, and the limit is {} MiB\n\
          help: fewer --threads or a shorter `horizon` need less; --max-memory {need} allows it",
-        model.title, arguments.max_memory
+        model.title, arguments.means.max_memory
     )))
 }
 

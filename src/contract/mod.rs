@@ -26,6 +26,7 @@ pub use months::Month;
 pub use values::Told;
 
 use crate::measure::{Layout, Record};
+use crate::model::money::Cost;
 use crate::model::{Model, Money};
 use credits::History;
 use usage::Usage;
@@ -78,7 +79,10 @@ impl Ledger {
     fn month(&self, month: &Month, numbers: &[i64], histories: &mut [History]) -> Billed {
         let Money { currencies, costs, contracts, .. } = &self.money;
         let mut billed = Billed { period: month.period, lines: Vec::new(), judged: Vec::new() };
-        for (place, cost) in costs.iter().enumerate().filter(|(_, cost)| !cost.passed_on) {
+        let is_own = |cost: &Cost| {
+            cost.passed_on.is_none_or(|contract| !month.is_in(contracts[contract].term))
+        };
+        for (place, cost) in costs.iter().enumerate().filter(|(_, cost)| is_own(cost)) {
             billed.lines.extend(costs::lines(cost, place, month, numbers, &self.usage, currencies));
         }
         billed.lines.extend(self.usage.moved(numbers));

@@ -5,6 +5,9 @@ use crate::ids::AccountId;
 use crate::model::{Channel, Model, Money};
 use crate::names::{Measure, Subject};
 
+/// The term of a contract that neither begins nor ends.
+const ALWAYS: (i32, i32) = (i32::MIN, i32::MAX);
+
 /// A measure of money; of one cost or contract, or of all together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -29,8 +32,12 @@ pub fn told(model: &Model, money: &Money) -> Vec<Told> {
         contracts.iter().copied().filter(|&account| has(account)).collect()
     };
     let has_cases = model.work.iter().any(|work| work.channel == Channel::Case);
+    // What a contract passes on as long as the operation lasts is told with the contract alone.
     let own = |account: &AccountId| {
-        money.contract(*account).is_some() || !money.costs[account.index()].passed_on
+        money.contract(*account).is_some()
+            || money.costs[account.index()]
+                .passed_on
+                .is_none_or(|contract| money.contracts[contract].term != ALWAYS)
     };
     let accounts = |measure: Measure| match measure {
         Measure::Cost => all(money.accounts().filter(own).collect()),

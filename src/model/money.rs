@@ -79,8 +79,9 @@ pub struct Cost {
     pub currency: usize,
     /// What is paid for.
     pub basis: Basis,
-    /// A provider has it, and passes it on: the operation pays it by the contract.
-    pub passed_on: bool,
+    /// Place in `Money::contracts` of the provider who has it and passes it on: while that contract runs, the operation pays it by the
+    /// contract, and itself before and after.
+    pub passed_on: Option<usize>,
 }
 
 /// What a cost is paid for.

@@ -35,7 +35,7 @@ pub fn of_reports(reports: &[Report], words: &Words) -> String {
                 (sections::charts(&blocks, words))
                 (sections::sections(&blocks, words))
                 (back::evidence(&[report], words))
-                (back::basis(report, words))
+                (back::basis(report, false, words))
                 (back::definitions(&back::shown(report), words))
                 (score::invoices(report, None, words))
             }
@@ -61,7 +61,7 @@ pub fn of_comparison(comparison: &Comparison, words: &Words) -> String {
             (sections::sections(&blocks, words))
             (back::evidence(&reports, words))
             @for report in &reports {
-                (back::basis(report, words))
+                (back::basis(report, true, words))
             }
             (back::definitions(&back::compared(comparison), words))
             @for report in &reports { (score::invoices(report, Some(&report.model.title), words)) }

@@ -54,6 +54,7 @@ pub fn json(report: &ScoreReport) -> String {
         ("indifference", json!(tender.indifference)),
         ("currency", json!(Some(words::currency(tender)).filter(|code| !code.is_empty()))),
         ("order", json!(found.order.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),
+        ("rival", json!(found.rival.map(id))),
         (
             "decided",
             json!(found.decided.map(|it| json!({ "bid": id(it.bid), "after_draws": it.after }))),

@@ -146,6 +146,14 @@ fn in_order(mut problems: Vec<Problem>, files: &[String]) -> Problems {
     problems.into_iter().collect()
 }
 
+/// Where a file is a study of bids by its keys, the one that says so.
+fn study_of_bids(root: &Node) -> Option<&Node> {
+    let table = root.table()?;
+    let is_scenario = ["base", "office", "work", "team"].iter().any(|key| table.contains_key(*key));
+    let bids = table.get("bid").or_else(|| table.get("criterion"));
+    bids.filter(|_| !is_scenario)
+}
+
 /// The trees of the main file, its base, and so on, and their names, and whether the chain is whole. Where it is not, the scenario is
 /// not judged further: what stands in the base would be reported as missing.
 pub(super) fn read_chain(bundle: &Bundle, found: &mut Problems) -> (Vec<Node>, Vec<String>, bool) {
@@ -166,6 +174,13 @@ pub(super) fn read_chain(bundle: &Bundle, found: &mut Problems) -> (Vec<Node>, V
         let (root, problems) = parse_file(&name, &bytes, chain.len());
         found.append(problems);
         let Some(root) = root else { break };
+        if let Some(bids) = study_of_bids(&root) {
+            let place = Some(Place { file: name, span: bids.origin.key.clone() });
+            let help = "`slackwater score` plays it, and the page opens it under Bids";
+            let problem = Problem::error("", "this is a study of bids, and a scenario is expected");
+            stop.push(Problem { place, ..problem.help(help) });
+            break;
+        }
         let base = root.table().and_then(|table| table.get("base")).cloned();
         chain.push(root);
         let Some((base, scalar)) = base.as_ref().and_then(|node| Some((node, node.scalar()?)))

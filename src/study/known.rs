@@ -10,6 +10,7 @@ use crate::measure::value::Numbers;
 use crate::measure::{Detail, Layout};
 use crate::model::Model;
 use crate::model::condition::Statistic;
+use crate::names::Kind;
 use crate::stats::{proportion_interval, quantile_limits};
 use std::ops::Range;
 
@@ -113,7 +114,9 @@ impl Side {
     fn known(&self, asked: &Asked, limits: Limits) -> Known {
         let kind = asked.watched.measure.kind();
         let around = match &self.law {
-            Law::Quotient { above, below } => limits.around(above, below).map(|(around, _)| around),
+            Law::Quotient { above, below } => self
+                .same_share(kind, limits)
+                .or_else(|| limits.around(above, below).map(|(around, _)| around)),
             Law::Chance { .. } => self.chance_around(limits),
             Law::Quantile { around, .. } => *around,
             Law::Nothing => None,
@@ -123,6 +126,19 @@ impl Side {
         let never = self.values.iter().flatten().any(|value| value.is_infinite());
         let value = if never { Some(f64::INFINITY) } else { self.value };
         Known { value, low: around.map(|it| it[0]), high: around.map(|it| it[1]) }
+    }
+
+    /// The limits of the mean of a share that all replications have the same: as many replications that say the same exclude that more
+    /// than a share of all say anything else (Wilson), and nothing else is below 0 or above 1. Test: `tests::a_share_that_is_always_the_same`.
+    fn same_share(&self, kind: Kind, limits: Limits) -> Option<[f64; 2]> {
+        let mut said = self.values.iter().flatten();
+        let first = *said.next()?;
+        if kind != Kind::Share || !said.all(|value| value.to_bits() == first.to_bits()) {
+            return None;
+        }
+        let trials = self.values.iter().flatten().count() as u64;
+        let other = proportion_interval(0, trials, limits.confidence())?.high;
+        Some([first - other * first, first + other * (1.0 - first)])
     }
 
     /// The limits of a chance: Wilson's where every replication says the same.

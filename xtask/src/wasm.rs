@@ -27,9 +27,10 @@ pub fn build() -> Outcome {
 /// The module with some of the crate's features.
 fn compile(features: &str) -> Outcome<PathBuf> {
     // Alone, so that no other package's features are unified into it.
-    run(&mut cargo(&format!(
+    let mut build = cargo(&format!(
         "build --package slackwater --lib --no-default-features --features {features} --target {TARGET} --profile wasm"
-    )))?;
+    ));
+    run(build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--deny warnings"))?;
     Ok(target()?.join(TARGET).join("wasm/slackwater.wasm"))
 }
 

@@ -60,6 +60,13 @@ pub struct StudyFile {
 pub fn read(name: &str, bytes: &[u8]) -> Result<StudyFile, Problems> {
     let (root, mut problems) = tree::parse(name, bytes);
     let Some(root) = root else { return Err(problems) };
+    if let Some(span) = scenario(&root) {
+        let help = "`slackwater run` plays it; `slackwater schema --study` prints what a study of bids holds";
+        let problem = Problem::error("", "this is a scenario, and a study of bids is expected");
+        let place = Some(Place { file: name.to_owned(), span });
+        problems.push(Problem { place, ..problem.help(help) });
+        return Err(problems);
+    }
     let mut file = StudyFile { said: Said::default(), name: name.to_owned(), root };
     let mut reader = Reader::default();
     if let Some(at) = reader.table(&file.root, "", &KEYS) {
@@ -70,6 +77,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<StudyFile, Problems> {
         true => Err(file.located(problems)),
         false => Ok(file),
     }
+}
+
+/// Where a file is a scenario by its keys, the one that says so.
+fn scenario(root: &Node) -> Option<std::ops::Range<usize>> {
+    let table = root.table()?;
+    let is_study = ["bid", "baseline", "criterion"].iter().any(|key| table.contains_key(*key));
+    let own = ["office", "work", "team", "base"].iter().find_map(|key| table.get(*key));
+    own.filter(|_| !is_study).map(|node| node.origin.key.clone())
 }
 
 /// The scenario files that a text of a name mentions as a study does, each once, whatever else is wrong with it. Bad syntax names none.

@@ -88,6 +88,7 @@ pub fn judge(
     };
     let values: Vec<Vec<f64>> = passing.iter().map(|&bid| worlds.mean_values(bid)).collect();
     let leader = by_score[0];
+    let rival = rival(&of_passing, &by_score);
     // Turns name rivals among those that pass.
     let named = |mut turns: flip::Flips| {
         for turn in [&mut turns.below, &mut turns.above].into_iter().flatten() {
@@ -100,7 +101,9 @@ pub fn judge(
         draws: played.draws(),
         bids: bids.map(of_bid).collect(),
         decided: decided.filter(|it| place(it.bid).is_some()),
-        hinges: hinges(tender, played, &of_passing, &by_score)
+        rival: rival.map(|it| passing[it]),
+        hinges: rival
+            .map_or(Vec::new(), |it| hinges(tender, played, &of_passing, (leader, it)))
             .into_iter()
             .map(|it| Hinge {
                 turns: named(it.turns),
@@ -232,17 +235,23 @@ fn acceptable(tender: &Tender, worlds: &Worlds, passing: &[usize]) -> Vec<Accept
     (0..passing.len()).map(of).collect()
 }
 
+/// Whom the first one's lead is over: twins have no lead that could hinge on anything.
+fn rival(scores: &[Vec<Vec<f64>>], by_score: &[usize]) -> Option<usize> {
+    let (first, others) = by_score.split_first()?;
+    let other = others.iter().find(|&&other| scores[other] != scores[*first]);
+    other.or(others.first()).copied()
+}
+
 fn hinges(
     tender: &Tender,
     played: &Played,
     scores: &[Vec<Vec<f64>>],
-    by_score: &[usize],
+    (first, second): (usize, usize),
 ) -> Vec<Hinge> {
-    let [first, second, ..] = by_score else { return Vec::new() };
     let inputs = tender.outer.inputs();
-    let differences: Vec<Vec<f64>> = scores[*first]
+    let differences: Vec<Vec<f64>> = scores[first]
         .iter()
-        .zip(&scores[*second])
+        .zip(&scores[second])
         .map(|(one, other)| one.iter().zip(other).map(|(one, other)| one - other).collect())
         .collect();
     let limits: Vec<[f64; 2]> =
@@ -256,7 +265,7 @@ fn hinges(
         let column: Vec<f64> = played.inputs.iter().map(|draw| draw[input]).collect();
         let belief = &inputs[input].belief;
         let ends = (belief.quantile(0.01), belief.quantile(0.99));
-        let turns = flip::by_input(&column, &by_draw, *first, ends, belief.mean());
+        let turns = flip::by_input(&column, &by_draw, first, ends, belief.mean());
         let share = |is: &dyn Fn(f64) -> bool| {
             column.iter().filter(|&&it| is(it)).count() as f64 / column.len().max(1) as f64
         };

@@ -1,5 +1,6 @@
 //! `slackwater check` as a person types it.
 
+use crate::cli::arguments::Means;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -9,12 +10,9 @@ pub struct Check {
     /// Scenario files, folders (their .toml files) and patterns such as 'plans/**/*.toml'
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
-    /// Where the files that a scenario names are looked for, in place of its own folder
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Change one value in all of them: `--set team.bank.agents=60`; may be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What they are read and played with.
+    #[command(flatten)]
+    pub means: Means,
     /// The most replications that a verdict may take
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub budget: u32,
@@ -39,15 +37,6 @@ pub struct Check {
     /// Keep what the scenarios say now, to pair later ones with
     #[arg(long, value_name = "FILE")]
     pub save_baseline: Option<PathBuf>,
-    /// Seed of all chance, whatever the scenarios say
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1 << 53))]
-    pub seed: Option<u64>,
-    /// Threads to play on, all cores unless said; the answer is the same on any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Refuse runs whose estimated memory is above this many MiB
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    pub max_memory: u64,
     /// Write the verdicts as JSON, `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,

@@ -39,12 +39,27 @@ pub fn key(baseline: &Path, scenario: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
-/// The baseline with what these scenarios say now.
+/// What a baseline knows and is no more, in its order: its key, and as the command line would name it.
+pub fn gone(path: &Path, baseline: &Baseline) -> Vec<(String, String)> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = baseline.scenarios.keys().map(|key| (key, folder.join(key)));
+    let missing = files.filter(|(_, file)| !file.exists());
+    missing
+        .map(|(key, file)| (key.clone(), file.display().to_string().replace('\\', "/")))
+        .collect()
+}
+
+/// The baseline with what these scenarios say now, and without what is gone.
 ///
 /// # Errors
 ///
 /// A baseline of another program of which a part would stay.
-pub fn accepted(old: Baseline, new: Vec<(String, Option<Kept>)>) -> Result<Baseline, Failure> {
+pub fn accepted(
+    mut old: Baseline,
+    new: Vec<(String, Option<Kept>)>,
+    gone: &[(String, String)],
+) -> Result<Baseline, Failure> {
+    old.scenarios.retain(|key, _| !gone.iter().any(|(gone, _)| gone == key));
     let mut baseline = Baseline::default();
     let is_same = old.program == baseline.program && old.stream == STREAM_VERSION;
     let left: Vec<&str> = (old.scenarios.keys().map(String::as_str))

@@ -1,5 +1,5 @@
 //! `slackwater check`: do scenarios keep to their thresholds, and did a change make them worse? Everything is read, judged and opened
-//! first; then each scenario is played as far as its verdicts need, and all is told together.
+//! first; then each scenario that can be is played as far as its verdicts need, and all is told together.
 
 pub mod arguments;
 mod baseline;
@@ -12,10 +12,11 @@ pub use baseline::key;
 
 use super::play::on;
 use super::run::{pool, print, width};
-use super::{Failure, interrupt, settings};
+use super::{Failure, complain, interrupt, settings};
 use crate::planning::check::baseline::{Baseline, Kept, REPLICATIONS};
 use crate::planning::check::change::{self, Change};
 use crate::planning::check::{Judged, Looks, Sequence, Verdict, detail};
+use crate::report::check::words::GONE;
 use crate::report::check::{CheckReport, Checked, Policy, Row};
 use crate::report::text;
 use crate::study::{Options, Stop, Study};
@@ -50,14 +51,15 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
     let margin = settings::margin(&arguments.margin)?;
     let kept = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let files = paths::expand(&arguments.scenarios).map_err(Failure::Input)?;
-    let scenarios = read::all(arguments, &files)?;
+    let mut scenarios = read::all(arguments, &files)?;
     let named = arguments.baseline.as_deref();
     let baseline = named.zip(kept.as_ref()).map(|(path, kept)| (path, kept, margin));
-    let pool = pool(arguments.threads)?;
+    let gone = baseline.map_or(Vec::new(), |(path, kept, _)| baseline::gone(path, kept));
+    let pool = pool(arguments.means.threads)?;
     let asked = Asked { arguments, looks, baseline, pool: &pool };
-    let mut budgets = Vec::new();
-    for read in &scenarios {
-        budgets.push(asked.fit(read)?);
+    let budgets: Vec<u32> = scenarios.iter_mut().map(|read| asked.fit(read)).collect();
+    for refused in scenarios.iter().filter_map(Read::refused) {
+        complain(&refused.text);
     }
     let outputs = Outputs::open(arguments, &scenarios)?;
 
@@ -80,39 +82,62 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
             }
         };
     let to_keep = match &kept {
-        Some(old) if arguments.accept => Some(baseline::accepted(old.clone(), kept_now)?),
+        // A baseline without what could not be played would say that nothing was ever known of it.
+        _ if scenarios.iter().any(|read| read.refused().is_some()) => None,
+        Some(old) if arguments.accept => Some(baseline::accepted(old.clone(), kept_now, &gone)?),
         None if arguments.save_baseline.is_some() => {
             let kept = kept_now.into_iter().filter_map(|(key, kept)| Some((key, kept?)));
             Some(Baseline { scenarios: kept.collect(), ..Baseline::default() })
         }
         _ => None,
     };
-    let report = asked.report(&scenarios, played, &budgets);
+    let mut report = asked.report(&scenarios, played, &budgets);
+    report.scenarios.extend(gone.into_iter().map(|(_, file)| no_more(file)));
     if !outputs.take_stdout() {
         print(&text::check(&report, width()))?;
     }
     outputs.write(&report, to_keep.as_ref())?;
-    ended(&report)
+    ended(&report, to_keep.is_some())
 }
 
-/// How the command ends: a threshold that fails outweighs a baseline that cannot be compared, and that what is not known.
-fn ended(report: &CheckReport) -> Result<(), Failure> {
+/// A scenario that the baseline knows, and nothing else.
+fn no_more(file: String) -> Checked<'static> {
+    let (rows, change) = (Vec::new(), Some(Change::Gone));
+    Checked { file, model: None, replications: 0, budget: u32::MAX, rows, change, refused: None }
+}
+
+/// How the command ends: a threshold that fails outweighs what cannot be played or compared, and that what is not known. Nothing checked
+/// is nothing passed, unless it was `kept` for later.
+fn ended(report: &CheckReport, kept: bool) -> Result<(), Failure> {
     let counts = report.counts();
-    let words = crate::report::check::words::counted(&counts);
-    if counts.failed == 0 && counts.refused > 0 {
-        let refused = report.scenarios.iter().filter_map(|checked| match &checked.change {
-            Some(Change::Incomparable(why)) => Some(format!("{}: {why}", checked.file)),
-            _ => None,
-        });
-        let help = "help: --accept takes the numbers of now over into the baseline";
-        return Err(Failure::Input(format!("{}\n{help}", refused.collect::<Vec<_>>().join("\n"))));
-    }
+    let words = format!("check: {}", crate::report::check::words::counted(&counts));
     match counts.verdict() {
-        Verdict::Pass => Ok(()),
-        Verdict::Fail => Err(Failure::Breached(format!("check: {words}"))),
-        Verdict::Inconclusive => Err(Failure::Inconclusive(format!(
-            "check: {words}\nhelp: a larger --budget may tell; --inconclusive pass or fail decides it"
+        Some(Verdict::Pass) if counts.all() == 0 && !kept => {
+            Err(Failure::Input(format!("{words}\n{}", read::WRITE_ONE)))
+        }
+        Some(Verdict::Pass) => Ok(()),
+        Some(Verdict::Fail) => Err(Failure::Breached(words)),
+        Some(Verdict::Inconclusive) => Err(Failure::Inconclusive(format!(
+            "{words}\nhelp: a larger --budget may tell; --inconclusive pass or fail decides it"
         ))),
+        None => {
+            let mut told: Vec<String> = report.scenarios.iter().filter_map(incomparable).collect();
+            if !told.is_empty() {
+                told.push(
+                    "help: --accept takes over into the baseline what there is now".to_owned(),
+                );
+            }
+            told.push(words);
+            Err(Failure::Input(told.join("\n")))
+        }
+    }
+}
+
+fn incomparable(checked: &Checked) -> Option<String> {
+    match &checked.change {
+        Some(Change::Incomparable(why)) => Some(format!("{}: {why}", checked.file)),
+        Some(Change::Gone) => Some(format!("{}: {GONE}", checked.file)),
+        _ => None,
     }
 }
 
@@ -122,23 +147,26 @@ impl Asked<'_> {
         Options { stop: Stop::After(replications), detail }
     }
 
-    /// The most replications that fit into memory; refused where not even the first look does.
-    fn fit(&self, read: &Read) -> Result<u32, Failure> {
-        let Some(ready) = &read.ready else { return Ok(self.looks.budget) };
+    /// The most replications that fit into memory; a scenario is refused where not even the first look does.
+    fn fit(&self, read: &mut Read) -> u32 {
+        let Some(ready) = read.ready() else { return self.looks.budget };
         let stop = Stop::Precision { relative: 1.0, most: self.looks.budget };
         let options = Options { stop, ..self.options(ready, 1) };
         let threads = self.pool.current_num_threads();
-        let fitted = settings::fit(self.arguments.max_memory, &ready.model, options, threads)?;
-        Ok(match fitted.stop {
-            Stop::Precision { most, .. } => most,
-            Stop::After(replications) => replications,
-        })
+        match settings::fit(self.arguments.means.max_memory, &ready.model, options, threads) {
+            Ok(Options { stop: Stop::Precision { most, .. }, .. }) => most,
+            Ok(Options { stop: Stop::After(replications), .. }) => replications,
+            Err(text) => {
+                read.refuse(text);
+                self.looks.budget
+            }
+        }
     }
 
     /// Plays a scenario as far as its verdicts and its baseline need.
     fn play(&self, read: &Read, budget: u32) -> Played {
-        let Some(ready) = &read.ready else { return Played::default() };
-        let Ready { model, thresholds } = ready;
+        let Some(ready) = read.ready() else { return Played::default() };
+        let Ready { model, thresholds, .. } = ready;
         let mut sequence = Sequence::new(thresholds, Looks { budget, ..self.looks });
         let mut study = Study::new(model, self.options(ready, sequence.wanted().unwrap_or(1)));
         let go_on = |study: &mut Study, wanted: u32| {
@@ -201,19 +229,22 @@ impl Asked<'_> {
         budgets: &[u32],
     ) -> CheckReport<'m> {
         let checked = |((read, found), budget): ((&'m Read, Played), &u32)| {
-            let thresholds = read.ready.iter().flat_map(|ready| &ready.thresholds);
-            let rows = thresholds.zip(&found.judged).map(|(threshold, judged)| Row {
+            let ready = read.ready();
+            let thresholds =
+                ready.into_iter().flat_map(|ready| ready.thresholds.iter().zip(&ready.places));
+            let rows = thresholds.zip(&found.judged).map(|((threshold, place), judged)| Row {
                 threshold: threshold.clone(),
                 judged: *judged,
-                place: read.place(&format!("{}.that", threshold.path)),
+                place: place.clone(),
             });
             Checked {
                 file: read.named.clone(),
-                model: read.ready.as_ref().map(|ready| &ready.model),
+                model: ready.map(|ready| &ready.model),
                 replications: found.replications,
                 budget: *budget,
                 rows: rows.collect(),
                 change: found.change,
+                refused: read.refused(),
             }
         };
         let arguments = self.arguments;

@@ -91,7 +91,7 @@ fn earlier(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Prints annotations; GitHub reads both outputs, so those that would disturb a machine go to the other.
-pub fn annotate(commands: &str, stdout_is_taken: bool) -> Result<(), Failure> {
+fn annotate(commands: &str, stdout_is_taken: bool) -> Result<(), Failure> {
     let printed = match stdout_is_taken {
         true => std::io::stderr().write_all(commands.as_bytes()),
         false => output::print(commands.as_bytes()),

@@ -26,6 +26,6 @@ pub fn based(arguments: &Staff) -> Based {
         (None, Ok(whole)) => whole.parent().map(|folder| folder.display().to_string()),
         _ => None,
     };
-    let (name, sets) = (below.unwrap_or(name), arguments.set.clone());
+    let (name, sets) = (below.unwrap_or(name), arguments.means.set.clone());
     Based { name, elsewhere, sets, ..Based::default() }
 }

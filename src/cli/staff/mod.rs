@@ -9,7 +9,8 @@ use super::arguments::Staff;
 use super::output::{self, Outputs};
 use super::play::trials;
 use super::progress::Progress;
-use super::read::{Reading, gather, told};
+use super::read::{gather, told};
+use super::run::pool;
 use super::{Failure, interrupt, settings};
 use crate::model::compile_within;
 use crate::planning::asked::{Asked, Stopped};
@@ -20,19 +21,14 @@ use crate::planning::staffing::{at_once, usual_replications};
 use crate::report::staffing::out_of_reach;
 use crate::scenario::resolve;
 use answer::{Answer, covered, moved, people};
-use rayon::ThreadPoolBuilder;
 use std::io::Write;
 use std::path::Path;
 
 /// Runs the command.
 pub fn staff(arguments: &Staff) -> Result<(), Failure> {
-    let limit = arguments.max_memory.saturating_mul(1 << 20);
     let chance = settings::chance(&arguments.chance)?;
-    let mut sets = settings::sets(&arguments.set)?;
-    if let Some(seed) = arguments.seed {
-        sets.push(("seed".to_owned(), seed.to_string()));
-    }
-    let reading = Reading { data: arguments.data.as_deref(), sets, limit };
+    let reading = settings::seeded(&arguments.means)?;
+    let limit = reading.limit;
     let (bundle, read_from) = gather(&arguments.scenario, &reading)?;
     let scenario = resolve(&bundle).map_err(|problems| told(&problems, &bundle))?;
     let model = compile_within(&scenario, limit).map_err(|problems| told(&problems, &bundle))?;
@@ -41,15 +37,13 @@ pub fn staff(arguments: &Staff) -> Result<(), Failure> {
     let goals = if conditions.is_empty() { goals(&model) } else { asked_for(conditions.clone()) };
     let prepared = shifts::prepare(arguments, scenario, model, &goals, limit)?;
     let ByInterval { scenario, model, .. } = &prepared.by_interval;
-    let threads = arguments.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| format!("--threads {threads}: {error}"))?;
+    let pool = pool(arguments.means.threads)?;
     let replications = arguments
         .replications
         .unwrap_or_else(|| usual_replications(model, Roster::of(&scenario.document).spots().len()));
     let fresh = replications.saturating_mul(2);
     let asked = Asked { chance, replications, fresh, limit, at_once: at_once(model, limit) };
-    fit::fit(model, &asked, pool.current_num_threads(), arguments.max_memory)?;
+    fit::fit(model, &asked, pool.current_num_threads(), arguments.means.max_memory)?;
 
     let mut outputs = Outputs::default();
     read_from.iter().for_each(|file| outputs.reserve_input(file));

@@ -135,11 +135,14 @@ fn term(
     let (first, last) = ledger.frame.window;
     let begin = |day: i32| i64::from(day) * DAY;
     let help = "measure its term alone, or move this date";
-    if ledger.frame.known && from.is_some_and(|day| begin(day) > first) {
+    // What is passed on is paid by the operation itself outside the term.
+    let passes_on = |price: &format::Price| matches!(&price.model, Some(Scalar::Text(model)) if model.trim() == "cost_plus");
+    let is_told = ledger.frame.known && !contract.price.values().all(passes_on);
+    if is_told && from.is_some_and(|day| begin(day) > first) {
         let message = "before this day the people of its teams cost nothing";
         draft.warn(&at(path, "from"), message, Some(help));
     }
-    if ledger.frame.known && until.is_some_and(|day| begin(day) < last) {
+    if is_told && until.is_some_and(|day| begin(day) < last) {
         let message = "from this day on the people of its teams cost nothing";
         draft.warn(&at(path, "until"), message, Some(help));
     }
@@ -166,7 +169,7 @@ pub(super) fn pass_on(draft: &mut Draft, money: &mut Money) {
         }
     }
     for (cost, by) in money.costs.iter_mut().zip(by) {
-        cost.passed_on = by.is_some();
+        cost.passed_on = by;
     }
 }
 

@@ -277,7 +277,7 @@ fn one(
         },
         _ => Basis::Once { price, on: ledger.day(draft, &at(&path, "on"), &cost.on)? },
     };
-    Some(Cost { id: id.into(), name, currency, basis, passed_on: false })
+    Some(Cost { id: id.into(), name, currency, basis, passed_on: None })
 }
 
 fn teams(
@@ -340,7 +340,7 @@ fn judge_people(draft: &mut Draft, money: &Money, teams: &[TeamRead]) {
                 draft.assume(&at("team", &team.id), words);
             }
             Some(contract) => {
-                if let Some((path, _)) = own.find(|(_, passed_on)| !passed_on) {
+                if let Some((path, _)) = own.find(|(_, passed_on)| passed_on.is_none()) {
                     let message = format!(
                         "the people of {} are paid for twice: see contract.{}",
                         team.id, contract.id

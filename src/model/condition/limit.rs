@@ -38,8 +38,13 @@ pub fn read(text: &str, measure: Measure, side: Side, model: &Model) -> Result<f
 
 /// An amount in the scenario's currency, which may be said: "2.1M", "800k USD".
 fn money(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
-    let code = model.money.as_ref().map_or("", |money| money.currencies[0].code.as_str());
-    let number = text.strip_suffix(code).unwrap_or(text).trim();
+    let Some(money) = &model.money else {
+        let message = format!("nothing in this scenario has a price, so {measure} is nothing");
+        let help = "give it prices, `[cost.people]` with what an hour costs or a `[contract]`, or leave this out";
+        return Err(Fault::new(message, help));
+    };
+    let code = &money.currencies[0].code;
+    let number = text.strip_suffix(code.as_str()).unwrap_or(text).trim();
     let (number, times) = match number.strip_suffix(['k', 'K']) {
         Some(number) => (number, 1e3),
         None => number.strip_suffix('M').map_or((number, 1.0), |number| (number, 1e6)),
@@ -48,7 +53,8 @@ fn money(text: &str, measure: Measure, model: &Model) -> Result<f64, Fault> {
     let value = value.map(|value| value * times);
     value.filter(|value| value.is_finite() && *value >= 0.0).ok_or_else(|| {
         let message = format!("{measure} is an amount of money, got \"{text}\"");
-        Fault::new(message, "write it in the scenario's currency: 2100000 or 2.1M")
+        let help = format!("write it in {code}, the scenario's own currency: \"2.1M {code}\"");
+        Fault::new(message, help)
     })
 }
 

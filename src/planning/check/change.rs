@@ -107,6 +107,8 @@ pub enum Change {
     Changed(Vec<Delta>),
     /// The baseline knows nothing of it.
     New,
+    /// The baseline knows it, and it is no more.
+    Gone,
     /// They cannot be compared; why, and what to do.
     Incomparable(String),
 }

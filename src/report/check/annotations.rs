@@ -1,7 +1,7 @@
 //! Checks as GitHub's workflow commands, which it shows beside the lines of a change. Texts are escaped, so that nothing in a scenario can
 //! write a command of its own.
 
-use super::words::{change_sentence, sentence};
+use super::words::{GONE, change_sentence, sentence};
 use super::{CheckReport, Place};
 use crate::planning::check::Verdict;
 use crate::planning::check::change::Change;
@@ -26,6 +26,7 @@ pub struct Annotation {
 pub fn annotations(report: &CheckReport) -> Vec<Annotation> {
     let mut found = Vec::new();
     for checked in &report.scenarios {
+        found.extend(checked.refused.iter().flat_map(|refused| refused.problems.clone()));
         let mut add = |counted: Verdict, place: Option<Place>, text: String| {
             if counted != Verdict::Pass {
                 let (is_error, file) = (counted == Verdict::Fail, checked.file.clone());
@@ -45,6 +46,9 @@ pub fn annotations(report: &CheckReport) -> Vec<Annotation> {
             }
             Some(Change::Incomparable(why)) if !report.policy.accept => {
                 add(Verdict::Fail, None, format!("the baseline cannot be compared: {why}"));
+            }
+            Some(Change::Gone) if !report.policy.accept => {
+                add(Verdict::Fail, None, GONE.to_owned())
             }
             Some(Change::New) if report.policy.strict => {
                 add(Verdict::Fail, None, "the baseline knows nothing of this scenario".to_owned());

@@ -1,5 +1,6 @@
 //! Checks as JSON.
 
+use super::annotations::Annotation;
 use super::words;
 use super::{CheckReport, Checked, Row};
 use crate::planning::check::change::{Change, Delta};
@@ -17,11 +18,12 @@ pub fn json(report: &CheckReport) -> String {
         ("program", json!("slackwater")),
         ("version", json!(env!("CARGO_PKG_VERSION"))),
         ("stream_version", json!(crate::random::STREAM_VERSION)),
-        ("verdict", json!(counts.verdict().words())),
+        ("verdict", json!(counts.words())),
         ("passed", json!(counts.passed)),
         ("failed", json!(counts.failed)),
         ("inconclusive", json!(counts.inconclusive)),
         ("not_comparable", json!(counts.refused)),
+        ("not_played", json!(counts.unplayed)),
         ("error", json!(report.looks.error)),
         ("budget", json!(report.looks.budget)),
         ("baseline", json!(baseline)),
@@ -38,12 +40,13 @@ fn scenario(report: &CheckReport, checked: &Checked) -> String {
         "hash": checked.model.map(|model| format!("{:016x}", model.hash)),
         "seed": checked.model.map(|model| model.study.seed),
         "replications": checked.replications,
-        "verdict": if checked.is_silent() { Value::Null } else { json!(report.counts_of(checked).verdict().words()) },
+        "verdict": if checked.is_silent() { Value::Null } else { json!(report.counts_of(checked).words()) },
     });
     let rows = checked.rows.iter().map(|it| row(report, it)).collect();
     let change = match &checked.change {
         None => json!(null),
         Some(Change::New) => json!({ "is": "new" }),
+        Some(Change::Gone) => json!({ "is": "gone" }),
         Some(Change::Incomparable(why)) => json!({ "is": "incomparable", "why": why }),
         Some(Change::Unchanged(deltas)) => {
             json!({ "is": "unchanged", "measures": all(report, deltas) })
@@ -52,13 +55,28 @@ fn scenario(report: &CheckReport, checked: &Checked) -> String {
             json!({ "is": "changed", "measures": all(report, deltas) })
         }
     };
+    let problems = checked.refused.iter().flat_map(|refused| &refused.problems);
     let head = line(&head);
     let head = head.trim_end_matches('}');
     format!(
-        "    {head},\n      \"checks\": {},\n      \"baseline\": {} }}",
+        "    {head},\n      \"problems\": {},\n      \"checks\": {},\n      \"baseline\": {} }}",
+        lines(problems.map(problem).collect()),
         lines(rows),
         line(&change)
     )
+}
+
+fn problem(problem: &Annotation) -> Value {
+    let place = problem.place.as_ref();
+    let (message, help) = problem.text.split_once("\nhelp: ").unwrap_or((&problem.text, ""));
+    json!({
+        "severity": if problem.is_error { "error" } else { "warning" },
+        "file": place.map_or(&problem.file, |place| &place.file),
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "message": message,
+        "help": help,
+    })
 }
 
 fn lines(rows: Vec<Value>) -> String {

@@ -1,7 +1,7 @@
 //! Checks as JUnit's XML: a suite for each scenario, a case for each threshold and for each measure of the baseline. What is inconclusive is
 //! a case skipped, unless it counts as something else. There is no time in it, so that the same run gives the same bytes.
 
-use super::words::{change_sentence, name, sentence};
+use super::words::{GONE, at, change_sentence, name, sentence};
 use super::{CheckReport, Checked};
 use crate::planning::check::Verdict;
 use crate::planning::check::change::Change;
@@ -20,6 +20,14 @@ pub fn junit(report: &CheckReport) -> Result<String, String> {
 
 fn suite(report: &CheckReport, checked: &Checked) -> TestSuite {
     let mut suite = TestSuite::new(checked.file.clone());
+    if let Some(refused) = checked.refused {
+        let told: Vec<String> = refused.problems.iter().map(at).collect();
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(told.join("\n")).set_type("bad input");
+        let mut case = TestCase::new("scenario", status);
+        case.set_classname(checked.file.clone());
+        suite.add_test_case(case);
+    }
     let mut case = |name: String, verdict: Verdict, counted: Verdict, words: String| {
         let mut status = match counted {
             Verdict::Pass => TestCaseStatus::success(),
@@ -52,6 +60,9 @@ fn suite(report: &CheckReport, checked: &Checked) -> TestSuite {
         }
         Some(Change::Incomparable(why)) if !report.policy.accept => {
             case("baseline".to_owned(), Verdict::Inconclusive, Verdict::Fail, why.clone());
+        }
+        Some(Change::Gone) if !report.policy.accept => {
+            case("baseline".to_owned(), Verdict::Inconclusive, Verdict::Fail, GONE.to_owned());
         }
         Some(Change::New) => {
             let counted = report.counted_silence().unwrap_or(Verdict::Inconclusive);

@@ -1,6 +1,6 @@
 //! Checks as Markdown, for the summary of a job.
 
-use super::words::{change, change_interval, counted, figure, method, value};
+use super::words::{GONE, at, change, change_interval, counted, figure, method, value};
 use super::{CheckReport, Checked};
 use crate::planning::check::Verdict;
 use crate::planning::check::change::Change;
@@ -25,6 +25,11 @@ pub fn markdown(report: &CheckReport) -> String {
         .collect();
     if !silent.is_empty() {
         text += &format!("\nWithout a check: {}\n", silent.join(", "));
+    }
+    for checked in &report.scenarios {
+        let Some(refused) = checked.refused else { continue };
+        text += &format!("\n{} cannot be played:\n\n", cell(&checked.file));
+        text.extend(refused.problems.iter().map(|it| format!("- {}\n", cell(&at(it)))));
     }
     for line in method(report) {
         text += &format!("\n{line}\n");
@@ -62,6 +67,7 @@ fn changes(report: &CheckReport, checked: &Checked) -> Vec<String> {
     };
     match &checked.change {
         None => Vec::new(),
+        Some(Change::Gone) => whole("gone", GONE),
         Some(Change::New) => whole("new", "not in the baseline"),
         Some(Change::Incomparable(why)) => whole("not comparable", why),
         Some(Change::Unchanged(_)) => whole("unchanged", "every difference is exactly zero"),

@@ -13,6 +13,7 @@ pub mod words;
 use crate::model::Model;
 use crate::planning::check::change::{Change, Delta};
 use crate::planning::check::{Judged, Looks, Threshold, Verdict};
+use annotations::Annotation;
 
 /// What a command's checks came to.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ pub struct Policy {
 pub struct Checked<'m> {
     /// The file as it was named.
     pub file: String,
-    /// The scenario; None of one without checks, which is not played.
+    /// The scenario; None of one that is not played.
     pub model: Option<&'m Model>,
     /// Replications played.
     pub replications: u32,
@@ -53,6 +54,17 @@ pub struct Checked<'m> {
     pub rows: Vec<Row>,
     /// How it stands beside the baseline.
     pub change: Option<Change>,
+    /// Why it could not be played.
+    pub refused: Option<&'m Refused>,
+}
+
+/// What is wrong with a scenario that cannot be played.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// All of it, for people.
+    pub text: String,
+    /// The same, beside the lines where it is written.
+    pub problems: Vec<Annotation>,
 }
 
 /// A threshold and its verdict.
@@ -90,6 +102,8 @@ pub struct Counts {
     pub inconclusive: usize,
     /// Comparisons that could not be made.
     pub refused: usize,
+    /// Scenarios that could not be played.
+    pub unplayed: usize,
 }
 
 impl Counts {
@@ -101,18 +115,25 @@ impl Counts {
         }
     }
 
-    /// What they come to: one that fails fails all. Comparisons that could not be made are the door's to tell.
-    pub fn verdict(&self) -> Verdict {
+    /// What they come to: one that fails outweighs all, and what could not be judged what is not known. None where something could not be
+    /// judged.
+    pub fn verdict(&self) -> Option<Verdict> {
         match self {
-            Counts { failed: 1.., .. } => Verdict::Fail,
-            Counts { inconclusive: 1.., .. } => Verdict::Inconclusive,
-            _ => Verdict::Pass,
+            Counts { failed: 1.., .. } => Some(Verdict::Fail),
+            Counts { refused: 1.., .. } | Counts { unplayed: 1.., .. } => None,
+            Counts { inconclusive: 1.., .. } => Some(Verdict::Inconclusive),
+            _ => Some(Verdict::Pass),
         }
+    }
+
+    /// What they come to, as machines are told.
+    pub fn words(&self) -> &'static str {
+        self.verdict().map_or("refused", Verdict::words)
     }
 
     /// All of them.
     pub fn all(&self) -> usize {
-        self.passed + self.failed + self.inconclusive + self.refused
+        self.passed + self.failed + self.inconclusive + self.refused + self.unplayed
     }
 }
 
@@ -143,12 +164,15 @@ impl CheckReport<'_> {
             Some(Change::Changed(deltas) | Change::Unchanged(deltas)) => {
                 deltas.iter().for_each(|delta| counts.add(self.counted_change(delta)));
             }
-            Some(Change::Incomparable(_)) if !self.policy.accept => counts.refused += 1,
+            Some(Change::Incomparable(_) | Change::Gone) if !self.policy.accept => {
+                counts.refused += 1;
+            }
             Some(Change::New) if !self.policy.accept => {
                 self.counted_silence().into_iter().for_each(|verdict| counts.add(verdict));
             }
             _ => {}
         }
+        counts.unplayed += usize::from(checked.refused.is_some());
         if checked.is_silent() {
             self.counted_silence().into_iter().for_each(|verdict| counts.add(verdict));
         }
@@ -164,6 +188,7 @@ impl CheckReport<'_> {
                 failed: all.failed + one.failed,
                 inconclusive: all.inconclusive + one.inconclusive,
                 refused: all.refused + one.refused,
+                unplayed: all.unplayed + one.unplayed,
             },
         )
     }
@@ -172,6 +197,6 @@ impl CheckReport<'_> {
 impl Checked<'_> {
     /// Whether nothing is asked of it.
     pub fn is_silent(&self) -> bool {
-        self.rows.is_empty() && self.change.is_none()
+        self.rows.is_empty() && self.change.is_none() && self.refused.is_none()
     }
 }

@@ -1,6 +1,7 @@
 //! Figures, limits and verdicts of checks in readers' words.
 
-use super::{CheckReport, Checked, Counts, Row};
+use super::annotations::Annotation;
+use super::{CheckReport, Checked, Counts, Place, Row};
 use crate::model::Model;
 use crate::names::{Kind, Measure};
 use crate::planning::check::change::Delta;
@@ -162,9 +163,23 @@ pub fn counted(counts: &Counts) -> String {
         several(counts.failed, "fails", "fail"),
         several(counts.inconclusive, "is inconclusive", "are inconclusive"),
         several(counts.refused, "cannot be compared", "cannot be compared"),
+        several(counts.unplayed, "scenario cannot be played", "scenarios cannot be played"),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     if told.is_empty() { "nothing was checked".to_owned() } else { told.join(", ") }
+}
+
+/// Of a scenario that the baseline knows and that is no more.
+pub const GONE: &str =
+    "the baseline knows this scenario, and there is no such file any more: removed, or named anew";
+
+/// The first line of a problem, after its place: "plans/a.toml:7:8: "backlgo" names no measure".
+pub fn at(problem: &Annotation) -> String {
+    let first = problem.text.lines().next().unwrap_or_default();
+    match &problem.place {
+        Some(Place { file, line, column, .. }) => format!("{file}:{line}:{column}: {first}"),
+        None => first.to_owned(),
+    }
 }
 
 /// How the verdicts were come to, in sentences.

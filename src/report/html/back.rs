@@ -91,13 +91,15 @@ pub(super) fn evidence(reports: &[&Report], words: &Words) -> Markup {
     }
 }
 
-/// What the scenario gives, what was assumed where it is silent, and what nobody knows.
-pub(super) fn basis(report: &Report, words: &Words) -> Markup {
+/// What the scenario gives, what was assumed where it is silent, and what nobody knows; under its name where others stand beside it.
+pub(super) fn basis(report: &Report, is_one_of_several: bool, words: &Words) -> Markup {
     let model = report.model;
     html! {
         section {
-            h2 { (Said(words, "What it rests on")) }
-            p.note { (words.name(&model.title)) }
+            h2 {
+                (Said(words, "What it rests on"))
+                @if is_one_of_several { ": " (words.name(&model.title)) }
+            }
             h3 { (Said(words, "Given")) }
             @if !model.description.is_empty() { p { (model.description) } }
             p { (Said(words, &sizes(report))) }

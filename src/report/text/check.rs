@@ -5,9 +5,10 @@ use super::table::Table;
 use crate::planning::check::Verdict;
 use crate::planning::check::change::{Change, Delta};
 use crate::report::check::words::{
-    change, change_interval, counted, cut, figure, method, name, replications, value,
+    GONE, at, change, change_interval, counted, cut, figure, method, name, replications, value,
 };
 use crate::report::check::{CheckReport, Checked};
+use crate::report::local::sentence;
 
 /// The whole report in lines of at most `width` characters.
 pub fn check(report: &CheckReport, width: usize) -> String {
@@ -28,11 +29,19 @@ pub fn check(report: &CheckReport, width: usize) -> String {
         text.item(&line);
     }
     text.blank();
-    text.paragraph(&format!("{}.", crate::report::local::sentence(&counted(&report.counts()))), "");
+    text.paragraph(&format!("{}.", sentence(&counted(&report.counts()))), "");
     text.finish()
 }
 
 fn scenario(report: &CheckReport, checked: &Checked, text: &mut Text) {
+    if let Some(refused) = checked.refused {
+        text.heading(&checked.file, "cannot be played");
+        refused.problems.iter().for_each(|problem| text.item(&at(problem)));
+    }
+    if checked.change == Some(Change::Gone) {
+        text.heading(&checked.file, "");
+        text.paragraph(&format!("{}.", sentence(GONE)), "  ");
+    }
     let Some(model) = checked.model else { return };
     let facts = format!("{}, seed {}", replications(checked.replications), model.study.seed);
     text.heading(&checked.file, &format!("{}; {facts}", model.title));
@@ -62,6 +71,7 @@ fn scenario(report: &CheckReport, checked: &Checked, text: &mut Text) {
 
 fn beside(report: &CheckReport, found: &Change, text: &mut Text) {
     match found {
+        Change::Gone => {}
         Change::New => text.paragraph("The baseline knows nothing of this scenario.", "  "),
         Change::Incomparable(why) => {
             text.paragraph(&format!("Not comparable with the baseline: {why}."), "  ");

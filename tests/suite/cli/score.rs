@@ -210,4 +210,43 @@ fn a_gate_that_nobody_passes_and_broken_scenarios_are_told_at_their_places() {
     desk("baseline = 'none.toml'").does("score study.toml").refuses(&["nothing to judge"]);
     let missing = STUDY.replace("small.toml", "none.toml");
     desk(&missing).does("score study.toml").refuses(&["none.toml", "no such file"]);
+    // All scenarios are told at once, beside what is wrong with the study itself.
+    let three = STUDY
+        .replace("name = \"Lean\"", "scenario = \"none.toml\"\nname = \"Lean\"")
+        .replace("name = \"Safe\"", "scenario = \"other.toml\"\nname = \"Safe\"");
+    for more in ["", "colour = 1\n"] {
+        let three = desk(&format!("{more}{three}"));
+        three.write("small.toml", &SMALL.replace("agents = 3", "agents = -3"));
+        three.write("other.toml", &SMALL.replace("\"40 per", "\"many per"));
+        let told = ["small.toml:", "a count cannot be negative", "none.toml", "other.toml:"];
+        three.does("score study.toml").refuses(&told);
+    }
+}
+
+#[test]
+fn a_study_is_no_scenario_and_a_scenario_no_study() {
+    let desk = desk(STUDY);
+    let told = ["this is a study of bids, and a scenario is expected", "`slackwater score`"];
+    let bad = desk.does("run study.toml");
+    bad.refuses(&told);
+    assert_eq!(bad.err.matches("error:").count(), 1, "{}", bad.err);
+    let told = ["this is a scenario, and a study of bids is expected", "`slackwater run`"];
+    let bad = desk.does("score small.toml");
+    bad.refuses(&told);
+    assert_eq!(bad.err.matches("error:").count(), 1, "{}", bad.err);
+}
+
+#[test]
+fn what_the_lead_hinges_on_looks_beyond_a_twin() {
+    let twins = STUDY.replace(
+        "[demand.low]",
+        "[bid.twin]\nname = \"Twin\"\nset = { \"team.desk.leaving\" = \"handover\" }\n[demand.low]",
+    );
+    // With so much work that fewer people are late.
+    let told = scored(&desk(&twins.replace("high = 1.2", "high = 1.8")), "");
+    let first = told["order"][0].as_str().unwrap();
+    let rival = if first == "safe" { "lean" } else { "safe" };
+    assert_eq!(told["rival"], rival, "{first}");
+    let input = &told["inputs"][0];
+    assert_ne!(input["at_p10"], input["at_p90"], "{input}");
 }

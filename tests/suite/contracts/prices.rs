@@ -105,6 +105,22 @@ fn cost_plus_passes_costs_on_with_a_margin() {
 }
 
 #[test]
+fn what_is_passed_on_is_paid_by_the_operation_itself_before_and_after_the_term() {
+    let text = contract(
+        "model = 'cost_plus'\ncosts = ['people']\nmargin = '12%'",
+        "from = 2026-02-01\nuntil = 2026-03-01",
+    ) + "[cost.people]\nteams = ['provider']\nsalary = '58,000 per year'\n";
+    let bill = bill(FOUR, &text);
+    // 58,000 x 31 / 365 = 4,926.0274; 58,000 x 28 / 365 = 4,449.3151, of which 12 % are 533.9178.
+    assert_eq!(lines(&bill, JANUARY), [(What::People, 492_603)]);
+    assert_eq!(
+        lines(&bill, FEBRUARY),
+        [(What::PassedOn(0, 0), 444_932), (What::Margin(0), 53_392)]
+    );
+    assert_eq!(lines(&bill, FEBRUARY + 1), [(What::People, 492_603)]);
+}
+
+#[test]
 fn per_outcome_and_by_a_share_of_the_saving() {
     // Of 110 jobs 88 are in time.
     let outcome = contract("model = 'outcome'\nprice = 5\nsla = 'fast'", "");

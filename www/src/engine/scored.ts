@@ -93,6 +93,8 @@ export interface Scored {
   replications: number;
   indifference: number;
   order: string[];
+  /** The bid that the lead of the first is over; null where there is one bid. */
+  rival: string | null;
   decided: { bid: string; after_draws: number } | null;
   value_of_perfect_information: number;
   /** The figure whose crossover volumes are told. */

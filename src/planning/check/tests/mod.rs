@@ -241,6 +241,26 @@ fn a_figure_is_known_as_the_findings_have_it() {
 }
 
 #[test]
+fn a_share_that_is_always_the_same_is_known_as_far_as_it_was_played() {
+    let checks =
+        ["sla.call.of_offered >= 0%", "sla.call.of_offered <= 20%", "sla.call.of_offered <= 4%"]
+            .map(|that| format!("[[check]]\nthat = \"{that}\"\n"));
+    // Nobody answers: the service level is 0 in every replication.
+    let (scenario, model) = read(&callers(0.8, &checks.concat()));
+    let thresholds = thresholds(&scenario, &model).unwrap();
+    let study = studied(&model, 32, detail(&thresholds, &model));
+    let known = study.known(&thresholds[0].asked, 0.95);
+    // As Wilson has 0 of 32, 3.8415 / (32 + 3.8415): any of so many replications may be the one that is all in time.
+    assert_eq!((known.value, known.low), (Some(0.0), Some(0.0)));
+    assert!((known.high.unwrap() - 0.107_18).abs() < 1e-5, "{known:?}");
+    let judged = checked(&scenario, &model, Looks { error: 0.01, budget: 512 });
+    assert!(judged.iter().all(|it| it.verdict == Verdict::Pass), "{judged:?}");
+    // No interval ever excludes 0 itself, and 4 % take longer to exclude than 20 %.
+    assert_eq!(judged[0].replications, 512);
+    assert!(judged[1].replications < judged[2].replications, "{judged:?}");
+}
+
+#[test]
 fn states_of_a_day_are_those_of_its_end() {
     let text = include_str!("../../../../tests/suite/cli/two_weeks.toml")
         .replace("40 per", "60 per")

@@ -130,7 +130,7 @@ pub(super) fn tornado(report: &ScoreReport, words: &Words) -> Markup {
         }
     };
     let swings: Vec<Swing> = text::by_effect(found).into_iter().map(told).collect();
-    let [first, second, ..] = found.order.as_slice() else { return html! {} };
+    let Some((first, rival)) = found.order.first().zip(found.rival) else { return html! {} };
     if swings.is_empty() {
         return html! {};
     }
@@ -138,7 +138,7 @@ pub(super) fn tornado(report: &ScoreReport, words: &Words) -> Markup {
     let note = format!(
         "the lead of {} over {} at P10 (the second colour) and P90 of each input; right of the middle it grows, up to {} points",
         tender.bids[*first].name,
-        tender.bids[*second].name,
+        tender.bids[rival].name,
         points(swings.iter().flat_map(|it| it.at).map(f64::abs).fold(0.0, f64::max))
     );
     drawn(heading, &note, bars::swings(&words.say(heading), &swings, words), words)

@@ -122,10 +122,10 @@ fn hinges(tender: &Tender, found: &Scored, text: &mut Text) {
     if found.hinges.is_empty() {
         return;
     }
-    let [first, second, ..] = found.order.as_slice() else { return };
+    let Some((first, rival)) = found.order.first().zip(found.rival) else { return };
     let note = format!(
         "the lead of {} over {}, in points",
-        tender.bids[*first].name, tender.bids[*second].name
+        tender.bids[*first].name, tender.bids[rival].name
     );
     text.heading("What it hinges on", &note);
     let header = ["", "P10 to P90", "lead moves", "alone", "in all", "worth knowing"];
