@@ -31,12 +31,21 @@ pub fn run_all(arguments: Vec<String>) -> Outcome {
     if let Verdict::Killed(test) = suite.whole()? {
         return Err(format!("nothing is broken, and `{test}` fails all the same"));
     }
+    // The tests that should notice take seconds, all tests minutes: those come last, and only for what is left.
     let mut told = Vec::new();
     for (index, mutant) in all.iter().enumerate().filter(|(_, mutant)| chosen(mutant)) {
-        let verdict = suite.judge(index, mutant)?;
+        let verdict = suite.named(index, mutant)?;
         println!("{:<24} {verdict}", mutant.name);
-        told.push((*mutant, verdict));
+        told.push((index, *mutant, verdict));
     }
+    for (index, mutant, verdict) in &mut told {
+        if let Verdict::Survived = verdict {
+            *verdict = suite.all(*index)?;
+            println!("{:<24} {verdict} (of all tests)", mutant.name);
+        }
+    }
+    let told: Vec<(&Mutant, Verdict)> =
+        told.into_iter().map(|(_, mutant, verdict)| (mutant, verdict)).collect();
     if arguments.is_empty() {
         results::write(&told)?;
     }

@@ -61,16 +61,18 @@ impl Suite {
 
     /// All tests with no mutant on.
     pub fn whole(&self) -> Outcome<Verdict> {
-        self.first(&[], usize::MAX)
+        self.all(usize::MAX)
     }
 
-    /// The tests that should notice a mutant, then all unit tests, then the suite.
-    pub fn judge(&self, index: usize, mutant: &Mutant) -> Outcome<Verdict> {
+    /// The tests that should notice a mutant.
+    pub fn named(&self, index: usize, mutant: &Mutant) -> Outcome<Verdict> {
         let named: Vec<&str> = mutant.tests.split(' ').collect();
-        match self.first(&named, index)? {
-            Verdict::Survived => self.first(&[], index),
-            dead => Ok(dead),
-        }
+        self.first(&named, index)
+    }
+
+    /// All unit tests, then the suite, with a mutant on.
+    pub fn all(&self, index: usize) -> Outcome<Verdict> {
+        self.first(&[], index)
     }
 
     /// What is told first by the unit tests and the suite, of those that the filters name.
