@@ -3,8 +3,7 @@
 import { test as bare } from "@playwright/test";
 import { expect, finished, open, openText, simulated, test } from "./page.ts";
 import { DESK, HOSTILE } from "./plans.ts";
-
-const TABS = ["Forecast", "Ageing", "People", "Transfers", "Bids", "Compare", "Data"];
+import { TABS } from "./tour.ts";
 
 test("hostile names are shown as they are and never run", async ({ page }) => {
   await open(page);

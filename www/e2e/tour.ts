@@ -14,7 +14,6 @@ export interface Stop {
 }
 
 export const TABS = ["Forecast", "Ageing", "People", "Transfers", "Bids", "Compare", "Data"] as const;
-export const DRAWERS = ["levers", "explain", "why", "story", "staff", "changes"] as const;
 
 export const operation = (page: Page) => page.getByRole("complementary", { name: "Operation" });
 export const drawer = (page: Page) => page.getByRole("complementary", { name: "Explain" });
@@ -59,6 +58,9 @@ async function dialog(page: Page, name: string): Promise<Locator> {
   await expect(page.locator("dialog h2")).toBeVisible();
   return page.locator("dialog");
 }
+
+/** Stops that ask long questions, of the same worker and files as the others that ask. */
+export const SLOW: readonly string[] = ["drawer-levers", "drawer-why", "drawer-staff"];
 
 const PARTS = [
   "general", "office.bogota", "work.call", "work.claim", "team.phone", "team.desk-medellin", "calendar.bogota", "transfer.spare", "line.trunk",
