@@ -18,6 +18,9 @@ export default defineConfig({
   retries: 0,
   reporter: [["list"]],
   use: {
+    // What cannot be clicked after so long never can: a test that waits for it fails here, not when its whole time is over.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     baseURL: `http://127.0.0.1:${port}/`,
     locale: "en-GB",
     timezoneId: "UTC",

@@ -36,6 +36,32 @@ test("a form changes the text and nothing else, undo takes it back", async ({ pa
   await expect.poll(() => text(page)).toMatch(/agents = 9/);
 });
 
+test("steps back and forth are there after the page is loaded again", async ({ page }) => {
+  await desk(page);
+  await team(page);
+  const agents = page.getByLabel("Agents", { exact: true }).first();
+  // Changes of one thing in a moment are one step.
+  for (const value of ["9", "11"]) {
+    await agents.fill(value);
+    await page.keyboard.press("Tab");
+    await expect.poll(() => text(page)).toMatch(new RegExp(`agents = ${value}`));
+    await page.waitForTimeout(1300);
+  }
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => text(page)).toMatch(/agents = 9/);
+  // Kept when it pauses.
+  await page.waitForTimeout(800);
+  await page.reload();
+  await simulated(page);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect.poll(() => text(page)).toMatch(/agents = 11/);
+  for (let step = 0; step < 2; step += 1) await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => text(page)).toMatch(/agents = 4/);
+  // Over the opening of the desk, to what stood there before.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Underwriting support in seven regions");
+});
+
 test("a wrong value is told at its field and in the list, with help", async ({ page }) => {
   await desk(page);
   await team(page);

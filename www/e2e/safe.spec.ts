@@ -3,8 +3,7 @@
 import { test as bare } from "@playwright/test";
 import { expect, finished, open, openText, simulated, test } from "./page.ts";
 import { DESK, HOSTILE } from "./plans.ts";
-
-const TABS = ["Forecast", "Ageing", "People", "Transfers", "Bids", "Compare", "Data"];
+import { TABS } from "./tour.ts";
 
 test("hostile names are shown as they are and never run", async ({ page }) => {
   await open(page);
@@ -52,6 +51,43 @@ test("typing goes on when the engine dies, and it can be started again", async (
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A small desk");
   await page.getByRole("button", { name: "Start it again" }).click();
   await finished(page);
+});
+
+test("a worker that ends without a word is replaced and what it played is played again; when that happens again it is told", async ({ page }) => {
+  test.setTimeout(180_000);
+  // Those that play, in the order in which they began to.
+  await page.addInitScript(() => {
+    const players: Worker[] = [];
+    Object.assign(window, { players });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...words: unknown[]) {
+      const [message] = words as [{ path?: string[] }];
+      if (message.path?.[0] === "openAlone" && !players.includes(this)) players.push(this);
+      return (post as (...words: unknown[]) => void).apply(this, words);
+    } as typeof post;
+  });
+  // No event follows, as when the browser ends it for want of memory.
+  const end = () => page.evaluate(() => (window as unknown as { players: Worker[] }).players.pop()?.terminate());
+  const players = () => page.evaluate(() => (window as unknown as { players: Worker[] }).players.length);
+  await open(page);
+  await openText(page, DESK.replace("replications = 24", "replications = 1500"));
+  const status = page.locator(".status > [aria-hidden]");
+  await expect(status).toContainText(/Refining: [\d,]+ of 1,500/);
+  const before = await players();
+  await end();
+  await expect.poll(players).toBe(before);
+  await finished(page);
+  await expect(status).toHaveText("1,500 replications");
+
+  await openText(page, DESK.replace("replications = 24", "replications = 9000"));
+  await expect(status).toContainText(/Refining: [\d,]+ of 9,000/);
+  await end();
+  await expect.poll(players).toBe(before);
+  // The last is the one in the place of the first that was ended.
+  await end();
+  await expect(status).toContainText("The engine stopped (the browser ended a part of it without a word");
+  await page.getByRole("button", { name: "Start it again" }).click();
+  await expect(status).toContainText(/Refining: [\d,]+ of 9,000/);
 });
 
 // The browser itself logs the request that fails.

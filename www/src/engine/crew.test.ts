@@ -27,7 +27,7 @@ vi.mock("./start.ts", () => ({
       isEnded = true;
       ended();
     };
-    return Promise.resolve({ core, end });
+    return Promise.resolve({ core, isWatched: true, end });
   },
 }));
 

@@ -1,6 +1,7 @@
 // A forecast played by several workers: one keeps the study, the others play replications for it in pieces of about 50 ms.
 
 import type { Bundle, Options, Picture, Progress } from "./types.ts";
+import { Seat } from "./seat.ts";
 import { start, type Hand } from "./start.ts";
 import { Work } from "./work.ts";
 
@@ -21,7 +22,7 @@ export interface Told {
 /** Workers that stay from one forecast to the next. */
 export class Crew {
   #study: Promise<Hand> | undefined;
-  #players: (Promise<Hand> | undefined)[];
+  readonly #players: Seat[];
   #run = 0;
   /** Ends the waiting for workers that will not answer any more. */
   #end: () => void = () => undefined;
@@ -33,14 +34,14 @@ export class Crew {
 
   constructor(crashed: (reason: string) => void, threads = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2))) {
     this.#crashed = crashed;
-    this.#players = Array.from({ length: threads });
+    this.#players = Array.from({ length: threads }, () => new Seat(crashed));
   }
 
   /** Starts all workers, so that the first forecast finds them ready. */
   warm(): void {
     // What fails here fails again, and is told, when it is needed.
     void this.#keeper().catch(() => undefined);
-    this.#players.forEach((_, index) => void this.#player(index).catch(() => undefined));
+    for (const player of this.#players) void player.warm().catch(() => undefined);
   }
 
   /** The worker that keeps the study: a forecast's pictures, series and reports are asked of it, by the forecast's number. */
@@ -67,12 +68,8 @@ export class Crew {
     const text = JSON.stringify(bundle);
     const keeper = await this.#keeper();
     if (isOver()) return false;
-    const players = this.#players.map(async (_, index) => {
-      const hand = await this.#player(index);
-      if (!isOver()) await hand.core.openAlone(id, text, options);
-      return { hand, index };
-    });
-    for (const player of players) player.catch(() => undefined);
+    const opened = this.#players.map((player) => player.open(id, text, options, isOver));
+    for (const opening of opened) opening.catch(() => undefined);
     if (!goesOn) await keeper.core.open(id, text, options);
     const already = goesOn ? (await keeper.core.progress(id)).done : 0;
     const began = performance.now();
@@ -102,23 +99,24 @@ export class Crew {
       let showing: Promise<void> | undefined;
       let failure: unknown;
       const failed = (reason: unknown) => void (failure ??= reason);
-      const play = async (opened: Promise<{ hand: Hand; index: number }>) => {
-        const { hand, index } = await opened;
+      const play = async (player: Seat, index: number) => {
+        await opened[index];
         let size = 1;
+        let each: number | null = null;
         for (let piece = isOver() ? null : work.take(size); piece; piece = isOver() ? null : work.take(size)) {
           const at = performance.now();
           this.#busy.set(index, run);
-          const bytes = await hand.core.play(id, piece.first, piece.until);
+          const bytes = await player.play(id, piece, each, isOver);
           this.#busy.delete(index);
           if (isOver()) return;
           work.done(piece);
           await keeper.core.absorb(id, bytes);
-          const each = (performance.now() - at) / (piece.until - piece.first);
+          each = (performance.now() - at) / (piece.until - piece.first);
           size = Math.max(1, Math.min(size * 2, Math.floor(PIECE / Math.max(each, 0.01))));
           showing ??= show(false).catch(failed).finally(() => (showing = undefined));
         }
       };
-      await Promise.race([Promise.all(players.map(play)), over]);
+      await Promise.race([Promise.all(this.#players.map(play)), over]);
       await Promise.race([showing, over]);
       if (failure !== undefined && !isOver()) throw failure;
     }
@@ -141,8 +139,7 @@ export class Crew {
     for (const [index, run] of before) {
       // Whoever came to an end meanwhile may be playing for another run by now.
       if (this.#busy.get(index) !== run) continue;
-      void this.#players[index]?.then((hand) => hand.end());
-      this.#players[index] = undefined;
+      this.#players[index]?.end();
       this.#busy.delete(index);
     }
   }
@@ -152,22 +149,16 @@ export class Crew {
     this.#run += 1;
     this.#work = null;
     this.#end();
-    for (const hand of [this.#study, ...this.#players]) void hand?.then((found) => found.end(), () => undefined);
+    void this.#study?.then((hand) => hand.end(), () => undefined);
     this.#study = undefined;
-    this.#players = this.#players.map(() => undefined);
+    for (const player of this.#players) player.end();
     this.#busy.clear();
   }
 
   #keeper(): Promise<Hand> {
     return (this.#study ??= start("engine", (reason) => {
+      // With it is gone what it had absorbed: nobody can go on where it was.
       this.#study = undefined;
-      this.#crashed(reason);
-    }));
-  }
-
-  #player(index: number): Promise<Hand> {
-    return (this.#players[index] ??= start("engine", (reason) => {
-      this.#players[index] = undefined;
       this.#crashed(reason);
     }));
   }

@@ -1,6 +1,7 @@
 // Starting workers: each module is fetched and compiled once, and every worker gets the compiled one.
 
 import { wrap, type Remote } from "comlink";
+import { heard, LOST, lockName, watch } from "./alive.ts";
 import engineUrl from "../../pkg/engine_bg.wasm?url";
 import toolsUrl from "../../pkg/slackwater_bg.wasm?url";
 import type { Tools } from "./tools.ts";
@@ -14,6 +15,8 @@ export interface Parts {
 
 export interface Hand<Part extends keyof Parts = "engine"> {
   readonly core: Remote<Parts[Part]>;
+  /** Whether it is told when it ends without a word; else there is only silence to judge by. */
+  readonly isWatched: boolean;
   /** Ends it at once, in the middle of whatever it does; what was asked of it is never answered. */
   end(): void;
 }
@@ -46,16 +49,25 @@ export function prepare(part: keyof Parts = "engine"): Promise<WebAssembly.Modul
   return made;
 }
 
-/** A new worker with a part of the core in it. `crashed` is called when it dies by itself. */
-export async function start<Part extends keyof Parts>(part: Part, crashed: (reason: string) => void): Promise<Hand<Part>> {
+/** Within this time a worker has loaded its script and answers, if ever [ms]. */
+const STARTED = 300_000;
+
+/** A new worker with a part of the core in it. `crashed` is called when it dies by itself: with an error, or without a word. */
+export async function start<Part extends keyof Parts>(part: Part, crashed: (reason: string, isLost: boolean) => void): Promise<Hand<Part>> {
   const worker = workers[part]();
   worker.addEventListener("error", (event) => {
     // It is told on the page.
     event.preventDefault();
-    crashed(event.message || "a worker of the engine stopped");
+    crashed(event.message || "a worker of the engine stopped", false);
   });
   const core = wrap<Parts[Part]>(worker);
+  const name = lockName();
   // Of both parts; the types of remotes are too deep to be told so.
-  await (core as unknown as Remote<Core>).start(await prepare(part));
-  return { core, end: () => worker.terminate() };
+  const isWatched = await heard((core as unknown as Remote<Core>).start(await prepare(part), name), STARTED);
+  const unwatch = isWatched ? watch(name, () => crashed(LOST, true)) : () => undefined;
+  const end = () => {
+    unwatch();
+    worker.terminate();
+  };
+  return { core, isWatched, end };
 }

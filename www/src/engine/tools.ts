@@ -2,6 +2,7 @@
 
 import { expose, transfer } from "comlink";
 import { Bids, edit, flows, initSync, levers, required, staff, story, studyWanted, to_json, to_toml, why } from "../../pkg/slackwater.js";
+import { hold } from "./alive.ts";
 import type { Edit, Options } from "./types.ts";
 
 const text = (options: Options) => JSON.stringify(options);
@@ -15,8 +16,10 @@ function study(): Bids {
 }
 
 const tools = {
-  start(module: WebAssembly.Module) {
+  /** Answers whether it holds the lock of this name. */
+  start(module: WebAssembly.Module, lock: string): Promise<boolean> {
     initSync({ module });
+    return hold(lock);
   },
 
   // Short ones.

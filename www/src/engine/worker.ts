@@ -5,6 +5,7 @@ import { expose, transfer } from "comlink";
 import {
   Forecast, check, forecast, initSync, measures, outline, preview, previewSeries, schema, wanted,
 } from "../../pkg/engine.js";
+import { hold } from "./alive.ts";
 import type { Options, SeriesRequest } from "./types.ts";
 
 /** The forecasts that this worker keeps, by a number of the page's. */
@@ -19,8 +20,10 @@ function kept(id: number) {
 const text = (options: Options) => JSON.stringify(options);
 
 const core = {
-  start(module: WebAssembly.Module) {
+  /** Answers whether it holds the lock of this name. */
+  start(module: WebAssembly.Module, lock: string): Promise<boolean> {
     initSync({ module });
+    return hold(lock);
   },
 
   // The scenario.

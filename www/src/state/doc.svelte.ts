@@ -3,20 +3,13 @@
 import { tick } from "svelte";
 import { desk } from "./desk.ts";
 import type { Bundle, Edit, Outline, Problem } from "../engine/types.ts";
+import type { History, Step } from "./history.ts";
 
 /** So many steps back, and so much text in them [characters]. */
 const STEPS = 500;
 const TEXT = 20_000_000;
 /** Changes of one thing within this time are one step back [ms]. */
 const TOGETHER = 1200;
-
-interface Step {
-  bundle: Bundle;
-  baseline: Bundle;
-  /** What was changed to come here: a path, or "text". */
-  what: string;
-  at: number;
-}
 
 class Doc {
   bundle = $state.raw<Bundle>({ main: "plan.toml", files: { "plan.toml": "" }, sets: [] });
@@ -44,9 +37,15 @@ class Doc {
   canUndo = $derived(this.#past.length > 0);
   canRedo = $derived(this.#future.length > 0);
 
-  /** What the page begins with; there is nothing to go back to. */
-  begin(bundle: Bundle, baseline: Bundle): void {
+  /** The steps back and forth from here. */
+  get history(): History {
+    return { past: this.#past, future: this.#future };
+  }
+
+  /** What the page begins with, and the steps that were kept with it. */
+  begin(bundle: Bundle, baseline: Bundle, { past, future }: History = { past: [], future: [] }): void {
     this.bundle = bundle;
+    [this.#past, this.#future] = [past, future];
     void this.#read();
     this.setBaseline(baseline);
   }

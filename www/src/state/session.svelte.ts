@@ -1,4 +1,5 @@
-// What the browser keeps: the scenario as it was last typed and what it is compared with. A link or nothing kept: the first card.
+// What the browser keeps: the scenario as it was last typed, what it is compared with, and the steps back and forth. A link or nothing kept:
+// the first card.
 
 import { get, set } from "idb-keyval";
 import type { Bundle } from "../engine/types.ts";
@@ -8,6 +9,7 @@ import { desk } from "./desk.ts";
 import { dialog } from "./dialog.svelte.ts";
 import { doc } from "./doc.svelte.ts";
 import { forecast } from "./forecast.svelte.ts";
+import { packed, unpacked, type Packed } from "./history.ts";
 import { measures } from "./measures.svelte.ts";
 
 const KEY = "slackwater.session";
@@ -21,6 +23,8 @@ interface Kept {
   baseline: Bundle;
   /** When it was last typed in [ms since 1970]. */
   at?: number;
+  /** How it came to be so: undo goes on from there. */
+  history?: Packed;
 }
 
 const isKept = (kept: Kept | undefined): kept is Kept => kept?.bundle?.files?.[kept.bundle.main] !== undefined;
@@ -56,8 +60,8 @@ export function begin(): void {
   $effect(() => {
     if (forecast.status === "done") desk.warmTools();
   });
-  void first().then(({ bundle, baseline }) => {
-    doc.begin(bundle, baseline);
+  void first().then(({ bundle, baseline, history }) => {
+    doc.begin(bundle, baseline, unpacked({ bundle, baseline }, history));
     isOpen = true;
   }).catch((reason: unknown) => {
     // What is opened instead is kept as any other.
@@ -66,10 +70,11 @@ export function begin(): void {
     dialog.open = "open";
   });
   $effect(() => {
-    const kept: Kept = { bundle: doc.bundle, baseline: doc.baseline, at: Date.now() };
+    const { bundle, baseline, history } = doc;
+    const kept: Kept = { bundle, baseline, at: Date.now() };
     if (!isOpen) return;
     const soon = setTimeout(() => {
-      set(KEY, kept).then(
+      set(KEY, { ...kept, history: packed(kept, history) }).then(
         () => (session.isKept = true),
         () => (session.isKept = false),
       );

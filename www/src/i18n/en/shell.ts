@@ -31,6 +31,7 @@ export default {
     stopped: (n: string) => `Stopped after ${n} replications`,
     problems: "The scenario has problems: the numbers below are those of the last one that could be played",
     broken: (why: string) => `The engine stopped (${why}). What you typed is here. `,
+    lost: "the browser ended a part of it without a word, perhaps for want of memory: close other tabs or programs",
     unplayed: "The scenario has problems: mend them, and the forecast follows",
     stale: "Older numbers, until new ones come",
   },

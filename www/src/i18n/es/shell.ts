@@ -31,6 +31,7 @@ const shell: typeof en = {
     stopped: (n) => `Detenido tras ${n} réplicas`,
     problems: "El escenario tiene problemas: las cifras son las del último que se pudo simular",
     broken: (why) => `El motor se detuvo (${why}). Lo que escribió sigue aquí. `,
+    lost: "el navegador cerró una parte sin avisar, quizá por falta de memoria: cierre otras pestañas o programas",
     unplayed: "El escenario tiene problemas: corríjalos y llegará el pronóstico",
     stale: "Cifras anteriores, hasta que lleguen las nuevas",
   },
