@@ -5,7 +5,7 @@ use crate::support::{Diary, Told, model};
 use slackwater::engine::World;
 use slackwater::measure::jobs::JobRows;
 use slackwater::time::{HOUR, Instant, MINUTE, SECOND};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A day that ends with people in the queue.
 fn evening(rule: &str, leaving: &str) -> String {
@@ -113,13 +113,21 @@ fn who_is_served_after_the_close_is_served_in_the_order_of_receipt() {
     let diary = Diary::of(&model(&(evening("serve", "finish") + other)), 0);
     let received: BTreeMap<u64, (Instant, usize)> =
         diary.jobs.iter().map(|job| (job.id, (job.received, job.origin.index()))).collect();
-    let late: Vec<(Instant, usize)> = (diary.of_kind(|told| matches!(told, Told::Started(_))))
-        .iter()
-        .filter(|line| (20 * HOUR..28 * HOUR).contains(&line.0))
-        .map(|line| received[&line.1])
+    let started = diary.of_kind(|told| matches!(told, Told::Started(_)));
+    let gone: BTreeMap<u64, Instant> = (started.iter())
+        .chain(&diary.of_kind(|told| told == Told::Abandoned))
+        .map(|(at, id)| (*id, *at))
         .collect();
-    assert!(late.iter().any(|call| call.1 == 0) && late.iter().any(|call| call.1 == 1));
-    assert!(late.is_sorted(), "{late:?}");
+    let late: Vec<&(Instant, u64)> =
+        started.iter().filter(|line| (20 * HOUR..28 * HOUR).contains(&line.0)).collect();
+    let kinds: BTreeSet<usize> = late.iter().map(|(_, id)| received[id].1).collect();
+    assert_eq!(kinds.len(), 2);
+    for (now, id) in late {
+        let waits_longer = |(other, came): &(&u64, &(Instant, usize))| {
+            came.0 < received[id].0 && gone.get(other).is_some_and(|gone| gone > now)
+        };
+        assert_eq!(received.iter().find(waits_longer), None, "{id} was taken at {now}");
+    }
 }
 
 /// Callers come in pairs: the second is answered as the first is done, twenty seconds on.

@@ -13,6 +13,7 @@ mod chats;
 #[allow(dead_code)] // The page reads all of it.
 #[path = "../validation/check.rs"]
 mod check;
+mod choices;
 mod cli;
 mod closing;
 mod compile;
