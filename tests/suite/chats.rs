@@ -128,6 +128,10 @@ fn agents_with_chats_take_their_pauses_though_more_wait() {
     let [present, not_ready] =
         [M::HoursPresent, M::HoursNotReady].map(|measure| played.all(measure).mean);
     assert!((0.2..0.4).contains(&(not_ready / present)), "{not_ready} h of {present} h");
+    // Not all of them at the end of the day, when nobody waits any more.
+    let paused = Diary::of(&model(&text), 0).of_kind(|told| matches!(told, Told::Paused(_, 1)));
+    let by_noon = paused.iter().filter(|(at, _)| *at < 12 * HOUR).count();
+    assert!(by_noon >= 6, "{by_noon} pauses of three agents by noon");
 }
 
 /// Those who came before the close are served to the end: one more as soon as one of the open chats is done.
