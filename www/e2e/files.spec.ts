@@ -139,6 +139,24 @@ test("volumes come from a CSV with a byte-order mark, semicolons and decimal com
   await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
 });
 
+test("handle times come with the volumes: their unit is asked for, their mean is told and written", async ({ page }) => {
+  const dialog = await volumes(page, "start,count,site,AHT\n2026-01-13 08:00,10,North,3600\n2026-01-13 08:30,30,North,3000\n2026-01-13 08:00,5,South,2700\n2026-01-13 08:30,4,South,\n");
+  await expect(dialog.getByText("What is 3600 as a handle time?")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await dialog.getByRole("radio", { name: /^seconds \(then a job takes 51/ }).check();
+  await expect(dialog.getByText(/Team North, Claims: 52/)).toBeVisible();
+  await expect(dialog.getByText(/mean over 40 jobs in 2 rows, each row weighted by its jobs; now 60 min/)).toBeVisible();
+  await expect(dialog.getByText("Rows without a handle time that can be read, left out of the means: 1")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /^Team South, Claims/ }).uncheck();
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  // (10 x 3600 + 30 x 3000) / 40 = 3150 s; how much it varies stays, and so does the team that was left out.
+  await expect(page.locator(".cm-content").first()).toContainText('handle_time = { mean = "3150 s", cv = 1.0 }');
+  await expect(page.locator(".cm-content").first()).toContainText('handle_time = { mean = "60 min", cv = 1.0 }');
+  await expect(page.getByRole("heading", { name: /problem/ })).toHaveCount(0);
+});
+
 test("ambiguous dates are asked, not guessed", async ({ page }) => {
   await open(page);
   await openText(page, DESK);

@@ -66,7 +66,7 @@ const PARTS = [
   "general", "office.bogota", "work.call", "work.claim", "team.phone", "team.desk-medellin", "calendar.bogota", "transfer.spare", "line.trunk",
   "busyness.together", "event.payday", "pattern.day", "observed.call", "cost.people", "contract.provider",
 ];
-const AMBIGUOUS = "date,time,count\n03/04/2026,08:00,5\n04/04/2026,08:30,6\n05/04/2026,later,7\n";
+const AMBIGUOUS = "date,time,count,handle time\n03/04/2026,08:00,5,330\n04/04/2026,08:30,6,310\n05/04/2026,later,7,\n";
 
 /** All of them, of the scenario with everything in it. What changes it comes last. */
 export const TOUR: readonly Stop[] = [
@@ -134,6 +134,9 @@ export const TOUR: readonly Stop[] = [
       await open.locator("input[type=file]").first().setInputFiles({ name: "volumes.csv", mimeType: "text/csv", buffer: Buffer.from(AMBIGUOUS) });
       await open.getByText(/3 April 2026/).first().click();
       await expect(open.getByText(/Rows read: \d/)).toBeVisible();
+      await open.getByLabel("of one job, on average").check();
+      await open.getByRole("radio", { name: /^seconds/ }).check();
+      await expect(open.getByText(/each row weighted by its jobs/).first()).toBeVisible();
     },
   },
   {

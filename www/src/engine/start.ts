@@ -55,19 +55,32 @@ const STARTED = 300_000;
 /** A new worker with a part of the core in it. `crashed` is called when it dies by itself: with an error, or without a word. */
 export async function start<Part extends keyof Parts>(part: Part, crashed: (reason: string, isLost: boolean) => void): Promise<Hand<Part>> {
   const worker = workers[part]();
+  let unwatch = (): void => undefined;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    unwatch();
+    worker.terminate();
+  };
+  const die = (reason: string, isLost: boolean) => {
+    // Of a worker that was ended words may still be on their way.
+    if (isOver) return;
+    end();
+    crashed(reason, isLost);
+  };
   worker.addEventListener("error", (event) => {
     // It is told on the page.
     event.preventDefault();
-    crashed(event.message || "a worker of the engine stopped", false);
+    die(event.message || "a worker of the engine stopped", false);
   });
   const core = wrap<Parts[Part]>(worker);
   const name = lockName();
   // Of both parts; the types of remotes are too deep to be told so.
-  const isWatched = await heard((core as unknown as Remote<Core>).start(await prepare(part), name), STARTED);
-  const unwatch = isWatched ? watch(name, () => crashed(LOST, true)) : () => undefined;
-  const end = () => {
-    unwatch();
-    worker.terminate();
-  };
+  const started = async () => heard((core as unknown as Remote<Core>).start(await prepare(part), name), STARTED);
+  const isWatched = await started().catch((reason: unknown) => {
+    end();
+    throw reason;
+  });
+  if (isWatched && !isOver) unwatch = watch(name, () => die(LOST, true));
   return { core, isWatched, end };
 }

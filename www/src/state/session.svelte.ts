@@ -9,7 +9,7 @@ import { desk } from "./desk.ts";
 import { dialog } from "./dialog.svelte.ts";
 import { doc } from "./doc.svelte.ts";
 import { forecast } from "./forecast.svelte.ts";
-import { packed, unpacked, type Packed } from "./history.ts";
+import type { History, Packed } from "./history.ts";
 import { measures } from "./measures.svelte.ts";
 
 const KEY = "slackwater.session";
@@ -60,8 +60,10 @@ export function begin(): void {
   $effect(() => {
     if (forecast.status === "done") desk.warmTools();
   });
-  void first().then(({ bundle, baseline, history }) => {
-    doc.begin(bundle, baseline, unpacked({ bundle, baseline }, history));
+  void first().then(async ({ bundle, baseline, history }) => {
+    // Without its steps the scenario is there all the same.
+    const steps = history && (await packing().catch(() => null))?.unpacked({ bundle, baseline }, history);
+    doc.begin(bundle, baseline, steps ?? undefined);
     isOpen = true;
   }).catch((reason: unknown) => {
     // What is opened instead is kept as any other.
@@ -74,13 +76,22 @@ export function begin(): void {
     const kept: Kept = { bundle, baseline, at: Date.now() };
     if (!isOpen) return;
     const soon = setTimeout(() => {
-      set(KEY, { ...kept, history: packed(kept, history) }).then(
+      withSteps(kept, history).then((all) => set(KEY, all)).then(
         () => (session.isKept = true),
         () => (session.isKept = false),
       );
     }, PAUSE);
     return () => clearTimeout(soon);
   });
+}
+
+/** Of no use before there is a step to keep. */
+const packing = () => import("./history.ts");
+
+async function withSteps(kept: Kept, history: History): Promise<Kept> {
+  if (history.past.length + history.future.length === 0) return kept;
+  const found = await packing().catch(() => null);
+  return found ? { ...kept, history: found.packed(kept, history) } : kept;
 }
 
 /** The scenario in the address, which is then taken out of it; null where there is none, or where it cannot be read, which is told. */

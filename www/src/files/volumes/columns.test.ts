@@ -15,12 +15,12 @@ const read = (text: string, locale = "en") => {
 describe("what the columns hold", () => {
   test("a stamp and a count", () => {
     const { hasHeader, columns } = read("start,count\n2026-03-02 08:00,12\n2026-03-02 08:30,15\n");
-    expect([hasHeader, columns]).toEqual([true, { stamp: 0, time: null, count: 1, work: null, office: null }]);
+    expect([hasHeader, columns]).toEqual([true, { stamp: 0, time: null, count: 1, handle: null, work: null, office: null }]);
   });
   test("a Spanish export: date, interval, queue, site, decimal comma", () => {
     const text = "Fecha;Franja;Cola;Sede;Llamadas\n13/04/2026;08:00-08:30;Ventas;Norte;1.234,5\n13/04/2026;08:30-09:00;Ventas;Sur;7\n";
     const { columns, rows, unread } = read(text);
-    expect(columns).toEqual({ stamp: 0, time: 1, count: 4, work: 2, office: 3 });
+    expect(columns).toEqual({ stamp: 0, time: 1, count: 4, handle: null, work: 2, office: 3 });
     expect(rows[0]).toEqual({ line: 2, date: "2026-04-13", minutes: 480, count: 1234.5, work: "Ventas", office: "Norte" });
     expect(unread).toEqual([]);
   });

@@ -1,6 +1,7 @@
 // Which column holds what: found from the cells and the words of the header; the reader may choose otherwise.
 
 import { readNumber, type Decimal } from "../../edit/grid/numbers.ts";
+import { readHandle } from "./handle.ts";
 import { ordersOf, readInterval, readStamp, type Order, type Stamp } from "./dates.ts";
 import { textOf, width, type Table } from "./table.ts";
 import { dateOfWeekday, readWeekday } from "./weekdays.ts";
@@ -14,6 +15,8 @@ export interface Columns {
   time: number | null;
   /** How many; where there is none each row is one arrival. */
   count: number | null;
+  /** How long a job takes. */
+  handle: number | null;
   work: number | null;
   office: number | null;
 }
@@ -32,6 +35,8 @@ const WORDS = {
   stamp: /date|day|start|time|stamp|received|fecha|día|dia|inicio|recib|日期|时间|开始|datum/i,
   time: /time|interval|hour|start|hora|intervalo|franja|时间|时段|uhrzeit/i,
   count: /count|calls?|volume|offered|contacts|cases|jobs|number|arrivals|llamadas|casos|cantidad|volumen|recibid|ofrecid|n[ºo°]|数量|来电|件数|anzahl/i,
+  // Not when it began or ended, and not how many were handled.
+  handle: /^(?!.*(start|begin|end|date|stamp|inicio|fin\b|fecha|开始|结束)).*(\baht\b|handl(e|ing)[\s_-]*(time|s|sec|min|h)|(?<!inter)\b(talk|service)[\s_-]*time|duration|\btm[oag]\b|tiempo.*(operaci|gesti|atenci|manejo)|duraci|(处理|通话|服务|平均)时[长间]|bearbeitungszeit)/i,
   work: /work|type|queue|skill|channel|campaign|tipo|cola|canal|servicio|trabajo|类型|队列|技能/i,
   office: /office|site|location|branch|region|centre|center|oficina|sede|regi[oó]n|sucursal|centro|办公|地点|区域|分部/i,
 } as const;
@@ -79,6 +84,9 @@ export function layoutOf(table: Table): Layout {
     return found;
   };
   const named = (words: RegExp, column: number) => (hasHeader && words.test(names[column] ?? "") ? 0.3 : 0);
+  // By its name alone, before its times are taken for those of a day and its numbers for counts.
+  const isTime = (text: string) => text === "" || readHandle(text, "s", ".") !== null || readHandle(text, "s", ",") !== null || isValue(text);
+  const handle = best((_, column) => (hasHeader && WORDS.handle.test((names[column] ?? "").replaceAll("_", " ")) && columns[column]?.slice(1).some((text) => text !== "" && isTime(text)) ? 1 : 0));
   const stamp = best(({ dates }, column) => (dates > 0 ? dates + named(WORDS.stamp, column) : 0));
   const hasTime = stamp !== null && columns[stamp]?.slice(1).some((text) => (readStamp(text, "dmy") ?? readStamp(text, "mdy"))?.minutes != null);
   const time = hasTime ? null : best(({ times }, column) => (times > 0.8 ? times + named(WORDS.time, column) : 0));
@@ -86,7 +94,7 @@ export function layoutOf(table: Table): Layout {
   const count = best(({ numbers }, column) => (numbers > 0.8 || (numbers > 0.2 && named(WORDS.count, column) > 0) ? 0.55 + named(WORDS.count, column) : 0));
   const work = best(({ texts, distinct }, column) => (texts > 0.8 && distinct <= 50 && named(WORDS.work, column) > 0 ? 1 : 0));
   const office = best(({ texts, distinct }, column) => (texts > 0.8 && distinct <= 50 && named(WORDS.office, column) > 0 ? 1 : 0));
-  return { hasHeader, names, columns: { stamp, time, count, work, office } };
+  return { hasHeader, names, columns: { stamp, time, count, handle, work, office } };
 }
 
 /** One row that could be read. */
@@ -99,6 +107,8 @@ export interface Reading {
   count: number;
   work: string;
   office: string;
+  /** The cell of the handle time as it is written, where there is such a column. */
+  handle?: string;
 }
 
 /** A row that could not, and which of its cells is to blame. */
@@ -159,7 +169,7 @@ export function readRows(table: Table, hasHeader: boolean, columns: Columns, ord
       blame("count", columns.count);
       continue;
     }
-    rows.push({ line, date: stamp.date, minutes, count, work: text(columns.work), office: text(columns.office) });
+    rows.push({ line, date: stamp.date, minutes, count, work: text(columns.work), office: text(columns.office), ...(columns.handle === null ? {} : { handle: text(columns.handle) }) });
   }
   return { rows, unread, isWeek };
 }

@@ -35,7 +35,7 @@ describe("sheets in two directions", () => {
     expect(down).toMatchObject({ across: "time", isWeek: true, rows: [[2, "2024-01-01", 480, 10], [2, "2024-01-01", 510, 20], [3, "2024-01-02", 480, 30], [3, "2024-01-02", 510, 40]] });
     const across = read("Hora;lun;mar;mié;jue;vie;sáb;dom\n08:00;1;2;3;4;5;;\n09:00;6;7;8;9;10;;\n");
     expect(across).toMatchObject({ across: "weekday", isWeek: true });
-    const week = weekOfMeans(readRows(unfolded(parseCsv("Hora;lun;mar\n08:00;1;2\n09:00;6;7\n"), heads)!.table, true, { stamp: 0, time: 1, count: 2, work: null, office: null }, "dmy", ",").rows, 60);
+    const week = weekOfMeans(readRows(unfolded(parseCsv("Hora;lun;mar\n08:00;1;2\n09:00;6;7\n"), heads)!.table, true, { stamp: 0, time: 1, count: 2, handle: null, work: null, office: null }, "dmy", ",").rows, 60);
     expect(week).toEqual({ from: 480, every: 60, rows: [[1, 2, null, null, null, null, null], [6, 7, null, null, null, null, null]] });
   });
 
