@@ -152,6 +152,15 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_between_two_durations_is_that_of_the_longer() {
+        let mut histogram = Histogram::new();
+        [10, 20, 30, 40].into_iter().for_each(|duration| histogram.record(duration));
+        // Buckets of one microsecond: the third of four from .5 on to .75.
+        let quantiles = [0.5, 0.51, 0.75, 0.76].map(|q| histogram.quantile(q));
+        assert_eq!(quantiles, [Some(20), Some(30), Some(30), Some(40)]);
+    }
+
+    #[test]
     fn merging_is_recording_together() {
         let (mut a, mut b, mut both) = (Histogram::new(), Histogram::new(), Histogram::new());
         for i in 0..1000 {

@@ -4,6 +4,10 @@ use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model};
 use slackwater::engine::World;
 use slackwater::measure::jobs::JobRows;
+use slackwater::model::compile;
+use slackwater::names::Measure;
+use slackwater::scenario::{Bundle, resolve};
+use slackwater::study::{Options, Stop, measured, played};
 use slackwater::time::{HOUR, Instant, MINUTE, SECOND};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,4 +153,56 @@ fn a_call_answered_at_its_due_instant_is_not_late() {
     let at_due = rows.rows.iter().filter(|row| row.wait() == Some(20 * SECOND));
     let late: Vec<bool> = at_due.map(|row| row.late).collect();
     assert!(late.len() > 300 && !late.contains(&true), "{} of them", late.len());
+}
+
+/// The same promise is kept as often whether it is the first or the second of its work type; answers at the limit are in time.
+#[test]
+fn a_second_promise_has_the_limit_of_a_first() {
+    let kept = |sla: &str, place: usize| {
+        let text = OneQueue {
+            horizon: "5 days",
+            office: ("desk", ""),
+            work: ("call", sla),
+            arrivals: "rate = \"1 per hour\"\nbatch = { mean = 2, law = \"fixed\" }",
+            team: ("agents", "agents = 1"),
+            handle_time: "\"20 s\"",
+            ..OneQueue::default()
+        }
+        .text();
+        let model = model(&text);
+        let study = played(&model, Options { stop: Stop::After(2), ..Options::of(&model) });
+        let promise = measured(&model).into_iter().find(|it| {
+            it.measure == Measure::ServiceLevelOfOffered
+                && it.sla == Some(place)
+                && it.office.is_none()
+        });
+        study.curves(&promise.expect("it is measured"))
+    };
+    let first = kept("sla = [{ within = \"20 s\" }]", 0);
+    let second = kept("sla = [{ within = \"60 s\" }, { name = \"soon\", within = \"20 s\" }]", 1);
+    let same = |(one, other): (&Vec<f64>, &Vec<f64>)| {
+        // An interval without a call has no share.
+        one.iter().zip(other).all(|(one, other)| one.to_bits() == other.to_bits())
+    };
+    assert!(first.iter().zip(&second).all(same), "{first:?}\n{second:?}");
+    assert!(first.iter().flatten().any(|&share| share == 1.0));
+}
+
+/// Mail that comes at the opening itself is released at the next.
+#[test]
+fn what_comes_at_the_instant_of_a_release_waits_for_the_next() {
+    let text = "start = 2024-01-01\nhorizon = \"3 days\"\n\
+                [calendar.days]\ntime_zone = \"UTC\"\nopen = { mon-fri = \"08:00-16:00\" }\n\
+                [office.desk]\ncalendar = \"days\"\n\
+                [work.mail]\nchannel = \"case\"\nrelease = \"next opening\"\n\
+                arrivals = { desk = { trace = { file = \"mail.csv\", columns = [\"at\"] } } }\n\
+                [team.desk]\noffice = \"desk\"\nagents = 2\n\
+                [team.desk.handles.mail]\nhandle_time = \"10 min\"\n";
+    let mail = "at\n2024-01-01 07:59:59\n2024-01-01 08:00:00\n";
+    let bundle = Bundle::new("desk.toml", text).with_file("mail.csv", mail);
+    let model = resolve(&bundle).and_then(|scenario| compile(&scenario));
+    let diary = Diary::of(&model.unwrap_or_else(|problems| panic!("{problems:#?}")), 0);
+    let started = diary.of_kind(|told| matches!(told, Told::Started(_)));
+    let at: Vec<Instant> = started.iter().map(|(at, _)| *at).collect();
+    assert_eq!(at, [8 * HOUR, 32 * HOUR]);
 }

@@ -113,6 +113,61 @@ fn a_rule_looks_within_its_hours() {
     }
 }
 
+#[test]
+fn a_rule_moves_no_more_a_day_than_its_cap() {
+    let mut days = BTreeMap::<i64, u32>::new();
+    for (at, _) in moves(&Diary::of(&model(&relief("cap = \"7 per day\"")), 0)) {
+        *days.entry(at / (24 * HOUR)).or_default() += 1;
+    }
+    assert!(days.len() > 10 && days.values().all(|&moved| moved <= 7), "{days:?}");
+    assert_eq!(days.values().max(), Some(&7));
+}
+
+/// The backlog of 200 is above 120, so the north sends, and goes on until 40 are left.
+#[test]
+fn a_source_sends_until_its_release_level() {
+    let rule = "[transfer.relief]\nfrom = [\"north\"]\nto = [\"south\"]\nevery = \"1 hour\"\n\
+                send = { count_over = 120, release = 40 }\naccept = { always = true }\n";
+    let diary = Diary::of(&model(&offices(rule)), 0);
+    let moves = moves(&diary);
+    let first = moves.iter().filter(|sent| sent.0 == moves[0].0).count();
+    assert!((150..=160).contains(&first), "{first} sent at the first look");
+}
+
+#[test]
+fn no_job_is_moved_more_often_than_allowed() {
+    for hops in [1, 2, 3] {
+        let mut moved = BTreeMap::<u64, u32>::new();
+        for (_, id) in moves(&Diary::of(&model(&to_and_fro(hops)), 0)) {
+            *moved.entry(id).or_default() += 1;
+        }
+        assert_eq!(moved.values().max(), Some(&hops));
+    }
+}
+
+/// In the south a hundred wait already, in the west nobody.
+#[test]
+fn jobs_go_where_least_work_waits() {
+    let rule = "[office.west]\ncalendar = \"weekdays\"\n\
+                [team.west]\noffice = \"west\"\nagents = 3\n\
+                [team.west.handles.case]\nhandle_time = { mean = \"20 min\", cv = 0.5 }\n\
+                [work.case.backlog.south]\noffice = \"south\"\ncount = 100\n\
+                age = { from = \"0 business days\", to = \"5 business days\" }\n\
+                [transfer.relief]\nfrom = [\"north\"]\nto = [\"south\", \"west\"]\nevery = \"1 hour\"\n\
+                send = { count_over = 50 }\naccept = { always = true }\n";
+    let model = model(&offices(rule));
+    let diary = Diary::of(&model, 0);
+    let to = diary.lines.iter().filter_map(|line| match line.2 {
+        Told::Moved(_, to) => {
+            Some(model.offices[model.queues[to.index()].office.index()].id.clone())
+        }
+        _ => None,
+    });
+    let first: Vec<_> = to.take(140).collect();
+    assert!(first[..90].iter().all(|office| *office == "west"), "{first:?}");
+    assert!(first[110..].iter().any(|office| *office == "south"), "{first:?}");
+}
+
 /// Each office sends whatever comes to the other.
 fn to_and_fro(hops: u32) -> String {
     let rule = |id: &str, from: &str, to: &str| {

@@ -22,6 +22,19 @@ fn credits(bill: &Bill, month: usize) -> Vec<(What, i64)> {
     lines(bill, month).split_off(1)
 }
 
+/// With five jobs a day exactly 80 % are in time: a promise of 80 % is kept, one of a hundredth more is not.
+#[test]
+fn a_period_that_is_exactly_as_good_as_promised_keeps_its_promise() {
+    for (target, kept) in [("80%", 1.0), ("80.01%", 0.0)] {
+        let mut bundle = bundle([BAD; 6], "");
+        bundle.sets.push(("work.claim.sla[0].target".into(), target.into()));
+        let model = model(&bundle);
+        let found = study(&model, 1).findings();
+        let met = found.of(Measure::SlaMet).find(|it| it.office.is_none());
+        assert_eq!(met.and_then(|it| it.estimate.mean), Some(kept), "{target}");
+    }
+}
+
 #[test]
 fn tiers_and_even_growth() {
     let of = |promise: &str| credits(&bill([BAD; 6], &text("", promise)), 0);

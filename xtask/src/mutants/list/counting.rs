@@ -22,7 +22,7 @@ pub const ALL: &[Mutant] = &[
         "in_time += u32::from(⟦wait <= promise.within⟧)",
         "wait < promise.within",
         "at the limit of a second promise a call is late",
-        "calls measure",
+        "closing",
     ),
     mutant(
         ["closed-when-due", "measure/cases.rs"],
@@ -43,7 +43,7 @@ pub const ALL: &[Mutant] = &[
         "self.falls_due(now, self.due(row, job), row, false)",
         "()",
         "a lost case misses no promise",
-        "follow measure",
+        "complaints",
     ),
     mutant(
         ["newest-is-oldest", "measure/ageing.rs"],
@@ -57,7 +57,7 @@ pub const ALL: &[Mutant] = &[
         "self.above.over(numbers) as f64 / below as f64 >= self.target",
         "self.above.over(numbers) as f64 / below as f64 > self.target",
         "a period that keeps its promise exactly misses it",
-        "value measure sla",
+        "contracts",
     ),
     mutant(
         ["occupancy-of-present", "measure/agents.rs"],
