@@ -169,6 +169,14 @@ mod tests {
         Estimate::of_quotient(Kind::Share, limits, above, below, &mut Vec::new())
     }
 
+    /// Stratified replications are independent between their eight scrambles: seven degrees of freedom, 2.3646.
+    #[test]
+    fn stratified_replications_have_the_freedom_of_their_scrambles() {
+        let critical = |stratified| Limits::new(stratified, 64, 0.95).critical.unwrap();
+        assert!((critical(true) - 2.364_624).abs() < 1e-6, "{}", critical(true));
+        assert!((critical(false) - 1.998_341).abs() < 1e-6, "{}", critical(false));
+    }
+
     #[test]
     fn a_quotient_is_sum_over_sum_and_an_empty_one_has_no_weight() {
         let estimate = quotient(false, &[1.0, 0.0, 8.0], &[2.0, 0.0, 8.0]);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::measure::Detail;
 use crate::measure::tests::laws::{BUSY, compiled};
+use crate::model::condition::Statistic;
 use crate::names::{Kind, Measure as M, Subject};
 
 fn records(model: &Model, options: Options, replications: u32) -> Vec<Record> {
@@ -44,7 +45,32 @@ fn findings_do_not_depend_on_the_order_of_records() {
         study.absorb(index as u32, record);
     }
     assert!(study.is_finished());
+    assert!(study.early.is_empty(), "what came twice is not kept");
     assert_eq!(study.findings(), in_order);
+}
+
+/// Law 2015, 9.4.1: a true value known to a tenth needs a half-width of an eleventh of ours.
+#[test]
+fn a_precision_is_that_of_the_true_value() {
+    assert!(is_enough(1.0 / 11.0, 0.1) && !is_enough(0.0910, 0.1));
+}
+
+#[test]
+fn a_precision_holds_for_all_headlines_together() {
+    let model = compiled(BUSY);
+    let study = played(&model, precise(1e-9, 32));
+    let count = study.headlines.len();
+    assert!(count > 1);
+    let confidence = 1.0 - 0.05 / count as f64;
+    let widths = study.headlines.iter().filter_map(|&place| {
+        let watched = super::values::watched(&study.lines[place]);
+        let asked = Asked { watched, intervals: None, statistic: Statistic::Mean };
+        let Known { low, high, .. } = study.known(&asked, confidence);
+        let (low, high) = low.zip(high)?;
+        Some((high - low) / (high + low))
+    });
+    let widest = widths.reduce(f64::max).unwrap();
+    assert!((study.findings().widest.unwrap() - widest).abs() < 1e-9 * widest);
 }
 
 #[test]

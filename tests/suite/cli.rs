@@ -274,6 +274,12 @@ fn csv_holds_the_same_results() {
         assert_eq!(&row[1], forecast["scenario"]["hash"].as_str().unwrap());
         assert_eq!(&row[2], result["measure"].as_str().unwrap());
         assert_eq!(row[10].parse().ok(), result["mean"].as_f64());
+        for (column, of) in [(11, &result["ci95"][0]), (12, &result["ci95"][1])] {
+            assert_eq!(row[column].parse().ok(), of.as_f64(), "{row:?}");
+        }
+        for (column, of) in [(13, "p5"), (14, "p50"), (15, "p95")] {
+            assert_eq!(row[column].parse().ok(), result[of].as_f64(), "{row:?}");
+        }
     }
 }
 

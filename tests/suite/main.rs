@@ -27,6 +27,7 @@ mod follow;
 mod formulas;
 mod fuzzed;
 mod gives_way;
+mod goals;
 mod laws;
 mod layering;
 mod mutations;

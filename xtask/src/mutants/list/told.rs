@@ -15,7 +15,7 @@ pub const ALL: &[Mutant] = &[
         "one.0.total_cmp(&other.0)",
         "other.0.total_cmp(&one.0)",
         "the promise that is kept best is called the nearest to being missed",
-        "staffing goal",
+        "goals",
     ),
     mutant(
         ["lost-too-early", "planning/goal.rs"],
@@ -29,7 +29,7 @@ pub const ALL: &[Mutant] = &[
         "let margin = ⟦at(asked + error) - at(asked)⟧",
         "0.0",
         "after a claim that failed too little more is searched for",
-        "asked staffing raised",
+        "planning::asked",
     ),
     mutant(
         ["need-met-by-half", "planning/shifts/columns.rs"],
@@ -71,13 +71,13 @@ pub const ALL: &[Mutant] = &[
         "text(estimate.ci95.map(|[_, high]| ⟦high⟧)),",
         "estimate.mean.unwrap_or(high)",
         "the table gives the mean as the upper limit",
-        "csv tables",
+        "csv_holds",
     ),
     mutant(
         ["goal-at-limit", "planning/goal.rs"],
         "self.goal.chance(findings) >= self.wanted",
         "self.goal.chance(findings) > self.wanted",
         "a plan that reaches exactly what is asked is refused",
-        "staffing goal",
+        "goals",
     ),
 ];
