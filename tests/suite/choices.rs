@@ -6,7 +6,7 @@ use slackwater::model::{Model, compile};
 use slackwater::names::Measure;
 use slackwater::scenario::{Bundle, resolve};
 use slackwater::study::{Options, Stop, measured, played};
-use slackwater::time::{Instant, MINUTE};
+use slackwater::time::{HOUR, Instant, MINUTE};
 use std::collections::BTreeMap;
 
 /// Two teams of one agent each, up to three chats at once: a chat goes to whom has fewer open.
@@ -163,4 +163,20 @@ fn what_happens_on_the_edge_of_an_interval_counts_in_the_next() {
     });
     let curves = study.curves(&offered.expect("calls are counted"));
     assert_eq!(curves[0], [0.0, 1.0, 2.0, 0.0]);
+}
+
+/// Letters of ten minutes end with the shift: the agent is beyond it before choosing, and begins no other.
+#[test]
+fn whose_job_ends_with_the_shift_begins_no_other() {
+    let text = "start = 2024-01-01\nhorizon = \"1 day\"\n\
+         [calendar.days]\ntime_zone = \"UTC\"\nopen = { mon-fri = \"08:00-16:00\" }\n\
+         [office.one]\ncalendar = \"days\"\n\
+         [work.mail]\nchannel = \"case\"\n\
+         [work.mail.backlog.old]\noffice = \"one\"\ncount = 60\n\
+         age = { from = \"0 business days\", to = \"2 business days\" }\n\
+         [team.one]\noffice = \"one\"\nagents = 1\n\
+         [team.one.handles.mail]\nhandle_time = { mean = \"10 min\", law = \"deterministic\" }\n";
+    let started = Diary::of(&model(text), 0).of_kind(|told| matches!(told, Told::Started(_)));
+    assert_eq!(started.len(), 48);
+    assert_eq!(started.last().map(|start| start.0), Some(15 * HOUR + 50 * MINUTE));
 }
