@@ -6,6 +6,7 @@
 
 use super::World;
 use super::job::Slot;
+use super::jobs::Jobs;
 use super::observer::{Move, Observer, SOON_AGAIN};
 use super::play::Play;
 use crate::ids::{OfficeId, QueueId};
@@ -184,8 +185,8 @@ impl<O: Observer> Play<'_, O> {
     }
 
     /// Whether a waiting job may be moved by a rule: not too often moved before, and no caller who has left.
-    fn may_go(world: &World, rule: &Transfer, slot: Slot, now: Instant) -> bool {
-        let job = &world.jobs[slot];
+    fn may_go(jobs: &Jobs, rule: &Transfer, slot: Slot, now: Instant) -> bool {
+        let job = &jobs[slot];
         job.hops < rule.max_hops && job.expires >= now
     }
 
@@ -197,7 +198,7 @@ impl<O: Observer> Play<'_, O> {
             let whole = rule.batch as usize;
             let waiting = Self::lanes(rule, source, destination)
                 .flat_map(|(from, _)| self.world.queues[from].slots())
-                .filter(|&slot| Self::may_go(self.world, rule, slot, self.now));
+                .filter(|&slot| Self::may_go(&self.world.jobs, rule, slot, self.now));
             let room = rule.cap.is_none_or(|cap| cap - moved >= rule.batch);
             if !room || waiting.take(whole).count() < whole {
                 return false;
@@ -222,13 +223,13 @@ impl<O: Observer> Play<'_, O> {
         let world = &mut *self.world;
         let now = self.now;
         if rule.order == Order::Oldest {
-            let fits = |slot: Slot| Self::may_go(world, rule, slot, now);
+            let fits = |slot: Slot| Self::may_go(&world.jobs, rule, slot, now);
             let oldest = lanes()
                 .filter_map(|(from, to)| Some((world.queues[from].head_where(fits)?, from, to)))
                 .min_by_key(|&(head, from, _)| (head, from));
             let (_, from, to) = oldest?;
             let jobs = &world.jobs;
-            let fits = |slot: Slot| jobs[slot].hops < rule.max_hops && jobs[slot].expires >= now;
+            let fits = |slot: Slot| Self::may_go(jobs, rule, slot, now);
             return Some((from, to, world.queues[from].pop_where(fits)?));
         }
         let key = |slot: Slot| {
@@ -237,7 +238,7 @@ impl<O: Observer> Play<'_, O> {
         };
         let first = lanes()
             .flat_map(|(from, to)| world.queues[from].slots().map(move |slot| (from, to, slot)))
-            .filter(|&(.., slot)| Self::may_go(world, rule, slot, now))
+            .filter(|&(.., slot)| Self::may_go(&world.jobs, rule, slot, now))
             .min_by_key(|&(from, _, slot)| (key(slot), from));
         let (from, to, slot) = first?;
         world.queues[from].pop_where(|other| other == slot);

@@ -14,7 +14,8 @@ one in twenty outside 2, one in 147,000 outside 4.5. One that lies outside 4.5 i
 ";
 
 /// What `cargo xtask fuzz` and `cargo xtask mutants` wrote last; they take hours, and are not played again for this page.
-const LATER: [&str; 2] = [include_str!("results/fuzz.md"), include_str!("results/mutants.md")];
+const LATER: [(&str, &str); 2] =
+    [("Fuzzing", include_str!("results/fuzz.md")), ("Mutants", include_str!("results/mutants.md"))];
 
 /// Markdown.
 pub fn page(chapters: &[Chapter]) -> String {
@@ -35,9 +36,8 @@ pub fn page(chapters: &[Chapter]) -> String {
         text += &checks(&chapter.checks);
         text += &left_out(&chapter.left_out);
     }
-    for later in LATER {
-        text += "\n";
-        text += later;
+    for (title, later) in LATER {
+        text += &format!("\n## {title}\n\n{later}");
     }
     text
 }
