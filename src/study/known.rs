@@ -14,6 +14,9 @@ use crate::names::Kind;
 use crate::stats::{proportion_interval, quantile_limits};
 use std::ops::Range;
 
+/// So many replications that have a share all the same are taken at their word: with 97 % at most one in 37 has another.
+const SURE: usize = 128;
+
 /// A figure that is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
@@ -128,12 +131,15 @@ impl Side {
         Known { value, low: around.map(|it| it[0]), high: around.map(|it| it[1]) }
     }
 
-    /// The limits of the mean of a share that all replications have the same: as many replications that say the same exclude that more
-    /// than a share of all say anything else (Wilson), and nothing else is below 0 or above 1. Test: `tests::a_share_that_is_always_the_same`.
+    /// The limits of the mean of a share that fewer than [`SURE`] replications have all the same: so many that say the same exclude that
+    /// more than a share of all say anything else (Wilson), and nothing else is below 0 or above 1. Test: `tests::a_share_that_is_always_the_same`.
     fn same_share(&self, kind: Kind, limits: Limits) -> Option<[f64; 2]> {
         let mut said = self.values.iter().flatten();
         let first = *said.next()?;
-        if kind != Kind::Share || !said.all(|value| value.to_bits() == first.to_bits()) {
+        if kind != Kind::Share
+            || self.values.len() >= SURE
+            || !said.all(|value| value.to_bits() == first.to_bits())
+        {
             return None;
         }
         let trials = self.values.iter().flatten().count() as u64;

@@ -255,9 +255,9 @@ fn a_share_that_is_always_the_same_is_known_as_far_as_it_was_played() {
     assert!((known.high.unwrap() - 0.107_18).abs() < 1e-5, "{known:?}");
     let judged = checked(&scenario, &model, Looks { error: 0.01, budget: 512 });
     assert!(judged.iter().all(|it| it.verdict == Verdict::Pass), "{judged:?}");
-    // No interval ever excludes 0 itself, and 4 % take longer to exclude than 20 %.
-    assert_eq!(judged[0].replications, 512);
-    assert!(judged[1].replications < judged[2].replications, "{judged:?}");
+    // No interval excludes 0 itself, and 4 % take longer to exclude than 20 %.
+    let replications: Vec<u32> = judged.iter().map(|it| it.replications).collect();
+    assert_eq!(replications, [128, 64, 128]);
 }
 
 #[test]
