@@ -3,10 +3,10 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { judged, told } from "./budget.ts";
-import { expect, finished, open, openText, simulated, test } from "./page.ts";
+import { expect, finished, open, openText, test } from "./page.ts";
 import { DESK } from "./plans.ts";
 
-/** Charts and the tabs of the centre, which are fetched beside the engine and wait for it. */
+/** Charts and the tabs of the centre come after the answer. */
 const LATE = /\/(echarts|TextEditor|BacklogChart|Figure|Sparkline|curve|Forecast|Filter|Cell|Places)-/;
 const TRIES = 5;
 
@@ -16,21 +16,16 @@ const weighed = (name: string, bytes: number, most: number) => told(name, `${kB(
 test("the first load is small, charts and editor come late", async ({ page }) => {
   const sizes = new Map<string, Promise<number>>();
   page.on("response", (response) => sizes.set(response.url(), response.body().then((body) => gzipSync(body).length, () => 0)));
-  await page.goto("./");
-  await expect(page.locator(".figures dd").first()).toBeVisible();
-  // What is asked for from now on, such as what could be changed, comes after the answer.
-  const before = new Set(sizes.keys());
-  await simulated(page);
+  await open(page);
   let [first, engine, late] = [0, 0, 0];
   for (const [url, size] of sizes) {
     if (url.endsWith(".wasm")) engine += await size;
-    else if (!/\.(js|css)$|\/$/.test(url)) continue;
-    else if (LATE.test(url) || !before.has(url)) late += await size;
-    else first += await size;
+    else if (LATE.test(url)) late += await size;
+    else if (/\.(js|css)$|\/$/.test(url)) first += await size;
   }
   weighed("HTML, JavaScript and CSS", first, 80);
   weighed("engine", engine, 450);
-  weighed("charts, the first tab and levers, with or after the answer", late, 250);
+  weighed("charts and the first tab, after the answer", late, 250);
   expect(kB(first)).toBeLessThanOrEqual(80);
   // Not reached: reading a scenario, its problems, time zones and the engine are this large; see xtask/src/budget.rs.
   expect(kB(engine)).toBeLessThanOrEqual(950);

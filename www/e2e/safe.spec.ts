@@ -53,7 +53,7 @@ test("typing goes on when the engine dies, and it can be started again", async (
   await finished(page);
 });
 
-test("a worker that ends without a word is replaced and what it played is played again", async ({ page }) => {
+test("a worker that ends without a word is replaced and what it played is played again; when that happens again it is told", async ({ page }) => {
   test.setTimeout(180_000);
   // Those that play, in the order in which they began to.
   await page.addInitScript(() => {
@@ -78,6 +78,16 @@ test("a worker that ends without a word is replaced and what it played is played
   await expect.poll(players).toBe(before);
   await finished(page);
   await expect(status).toHaveText("1,500 replications");
+
+  await openText(page, DESK.replace("replications = 24", "replications = 9000"));
+  await expect(status).toContainText(/Refining: [\d,]+ of 9,000/);
+  await end();
+  await expect.poll(players).toBe(before);
+  // The last is the one in the place of the first that was ended.
+  await end();
+  await expect(status).toContainText("The engine stopped (the browser ended a part of it without a word");
+  await page.getByRole("button", { name: "Start it again" }).click();
+  await expect(status).toContainText(/Refining: [\d,]+ of 9,000/);
 });
 
 // The browser itself logs the request that fails.

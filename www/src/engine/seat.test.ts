@@ -63,6 +63,15 @@ describe("who plays", () => {
     expect(await seat.play(8, piece(0), null, playing)).toEqual(new Uint8Array([0]));
   });
 
+  it("is not replaced again when it was lost between two pieces before", async () => {
+    const seat = await seated();
+    workers[0]?.lose();
+    fates.push("played", "lost");
+    expect(await seat.play(7, piece(0), null, playing)).toEqual(new Uint8Array([0]));
+    await expect(seat.play(7, piece(4), null, playing)).rejects.toThrow(LOST);
+    expect(workers).toHaveLength(2);
+  });
+
   it("is not replaced for a forecast that is over", async () => {
     const seat = await seated();
     fates.push("lost");

@@ -1,5 +1,5 @@
 // One who plays replications for a forecast. Whoever ends without a word is replaced, and what it was asked is asked of the next one; when
-// that happens again in the same forecast it is told, for the next would hardly fare better.
+// that happens again in the same forecast, in the middle of a piece or between two, it is told, for the next would hardly fare better.
 
 import { heard, Lost } from "./alive.ts";
 import { start, type Hand } from "./start.ts";
@@ -27,7 +27,8 @@ export class Seat {
   /** What whoever sits here has to open before it plays. */
   #open: ((hand: Hand) => Promise<void>) | null = null;
   #opened: Hand | null = null;
-  #replaced = 0;
+  /** How often somebody was lost in this forecast. */
+  #lost = 0;
   readonly #crashed: (reason: string) => void;
 
   constructor(crashed: (reason: string) => void) {
@@ -43,7 +44,7 @@ export class Seat {
   async open(id: number, bundle: string, options: Options, isOver: () => boolean): Promise<void> {
     this.#open = (hand) => hand.core.openAlone(id, bundle, options);
     this.#opened = null;
-    this.#replaced = 0;
+    this.#lost = 0;
     await this.#asked(async () => undefined, UNKNOWN, isOver);
   }
 
@@ -62,7 +63,7 @@ export class Seat {
   }
 
   async #asked<T>(question: (hand: Hand) => Promise<T>, silence: number, isOver: () => boolean): Promise<T> {
-    for (;;) {
+    while (this.#lost <= REPLACED) {
       try {
         const { hand, gone } = await this.#sit();
         if (this.#opened !== hand) {
@@ -71,16 +72,20 @@ export class Seat {
         }
         return await this.#waited(hand, gone, question(hand), silence);
       } catch (reason) {
-        if (!(reason instanceof Lost) || isOver() || this.#replaced >= REPLACED) throw reason;
-        this.#replaced += 1;
+        if (!(reason instanceof Lost) || isOver()) throw reason;
         this.end();
       }
     }
+    throw new Lost();
   }
 
   #waited<T>({ isWatched }: Hand, gone: Promise<never>, answer: Promise<T>, silence: number): Promise<T> {
     const first = Promise.race([answer, gone]);
-    return isWatched ? first : heard(first, silence);
+    if (isWatched) return first;
+    return heard(first, silence).catch((reason: unknown) => {
+      if (reason instanceof Lost) this.#lost += 1;
+      throw reason;
+    });
   }
 
   #sit(): Promise<Sitting> {
@@ -90,8 +95,10 @@ export class Seat {
     gone.catch(() => undefined);
     const sitting = start("engine", (reason, isLost) => {
       if (this.#sitting === sitting) this.#sitting = undefined;
-      if (isLost) leave(new Lost());
-      else this.#crashed(reason);
+      if (isLost) {
+        this.#lost += 1;
+        leave(new Lost());
+      } else this.#crashed(reason);
     }).then((hand) => ({ hand, gone }));
     this.#leave = leave;
     this.#sitting = sitting;

@@ -12,7 +12,6 @@ export default {
   levers: {
     intro: "Single changes, played on the same chance as the plan, the cheapest effect first. A click applies one; undo takes it back.",
     none: "No single change of those tried shows an effect.",
-    waiting: "Computed after the forecast.",
     partial: "Partial:",
     partialOf: (done: string, planned: string) => `stopped after ${done} of ${planned}. What is listed rests on few replications, and more may help.`,
     noneYet: "Nothing was known to help yet.",

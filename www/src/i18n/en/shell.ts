@@ -17,6 +17,7 @@ export default {
   panels: { operation: "Operation", answer: "Answer", explain: "Explain" },
   tabs: { forecast: "Forecast", ageing: "Ageing", people: "People", transfers: "Transfers", bids: "Bids", compare: "Compare", data: "Data" },
   drawers: { levers: "Levers", explain: "Explain", why: "Why missed", story: "One job", staff: "How many people?", changes: "What you changed" },
+  leversLater: "Computed after the forecast.",
   back: (drawer: string) => `Back to ${drawer}`,
   loading: "Loading …",
   failedToLoad: "This part of the page could not be loaded. Check the connection, then try again.",

@@ -12,7 +12,6 @@ const drawer: typeof en = {
   levers: {
     intro: "Cambios sueltos, simulados con el mismo azar que el plan; primero el efecto más barato. Un clic aplica uno; deshacer lo retira.",
     none: "Ninguno de los cambios probados muestra un efecto.",
-    waiting: "Se calculan después del pronóstico.",
     partial: "Parcial:",
     partialOf: (done, planned) => `detenido tras ${done} de ${planned}. Lo que se muestra se apoya en pocas réplicas, y puede haber más que ayude.`,
     noneYet: "Aún no se sabía de nada que ayude.",

@@ -17,6 +17,7 @@ const shell: typeof en = {
   panels: { operation: "Operación", answer: "Respuesta", explain: "Explicación" },
   tabs: { forecast: "Pronóstico", ageing: "Antigüedad", people: "Personas", transfers: "Traslados", bids: "Ofertas", compare: "Comparar", data: "Datos" },
   drawers: { levers: "Palancas", explain: "Explicación", why: "Por qué se incumple", story: "Un caso", staff: "¿Cuántas personas?", changes: "Lo que ha cambiado" },
+  leversLater: "Se calculan después del pronóstico.",
   back: (drawer) => `Volver a «${drawer}»`,
   loading: "Cargando …",
   failedToLoad: "No se pudo cargar esta parte de la página. Compruebe la conexión e inténtelo de nuevo.",

@@ -12,7 +12,6 @@ const drawer: typeof en = {
   levers: {
     intro: "逐一改动，与计划使用相同随机性模拟，效果最便宜的排在前面。点击即应用，可撤销。",
     none: "所试的单项改动都未显示效果。",
-    waiting: "在预测完成后计算。",
     partial: "部分结果：",
     partialOf: (done, planned) => `在 ${planned} 中的 ${done} 之后停止。所列只基于少量重复，可能还有其他有效的改动。`,
     noneYet: "尚未发现有效的改动。",

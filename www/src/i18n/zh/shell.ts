@@ -17,6 +17,7 @@ const shell: typeof en = {
   panels: { operation: "运营", answer: "结论", explain: "解释" },
   tabs: { forecast: "预测", ageing: "账龄", people: "人员", transfers: "转移", bids: "投标", compare: "对比", data: "数据" },
   drawers: { levers: "可调措施", explain: "解释", why: "未达标原因", story: "一个个案", staff: "需要多少人？", changes: "您的改动" },
+  leversLater: "在预测完成后计算。",
   back: (drawer) => `返回“${drawer}”`,
   loading: "正在加载…",
   failedToLoad: "页面的这一部分无法加载。请检查网络连接后重试。",
