@@ -2,11 +2,9 @@
 
 use super::bill::{Bill, Class, What};
 use crate::ids::AccountId;
+use crate::model::money::ALWAYS;
 use crate::model::{Channel, Model, Money};
 use crate::names::{Measure, Subject};
-
-/// The term of a contract that neither begins nor ends.
-const ALWAYS: (i32, i32) = (i32::MIN, i32::MAX);
 
 /// A measure of money; of one cost or contract, or of all together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,6 +68,9 @@ pub struct ByTime {
     pub yearly: bool,
 }
 
+/// The term of a contract that neither begins nor ends.
+pub const ALWAYS: (i32, i32) = (i32::MIN, i32::MAX);
+
 /// A cost of the operation itself.
 #[derive(Clone, Debug)]
 pub struct Cost {

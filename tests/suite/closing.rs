@@ -4,7 +4,7 @@ use crate::one_queue::OneQueue;
 use crate::support::{Diary, Told, model};
 use slackwater::engine::World;
 use slackwater::measure::jobs::JobRows;
-use slackwater::model::compile;
+use slackwater::model::{Model, compile};
 use slackwater::names::Measure;
 use slackwater::scenario::{Bundle, resolve};
 use slackwater::study::{Options, Stop, measured, played};
@@ -135,19 +135,22 @@ fn who_is_served_after_the_close_is_served_in_the_order_of_receipt() {
 }
 
 /// Callers come in pairs: the second is answered as the first is done, twenty seconds on.
-#[test]
-fn a_call_answered_at_its_due_instant_is_not_late() {
+fn pairs(horizon: &str, sla: &str) -> Model {
     let text = OneQueue {
-        horizon: "20 days",
+        horizon,
         office: ("desk", ""),
-        work: ("call", "sla = [{ within = \"20 s\" }]"),
+        work: ("call", sla),
         arrivals: "rate = \"1 per hour\"\nbatch = { mean = 2, law = \"fixed\" }",
         team: ("agents", "agents = 1"),
         handle_time: "\"20 s\"",
         ..OneQueue::default()
-    }
-    .text();
-    let model = model(&text);
+    };
+    model(&text.text())
+}
+
+#[test]
+fn a_call_answered_at_its_due_instant_is_not_late() {
+    let model = pairs("20 days", "sla = [{ within = \"20 s\" }]");
     let mut rows = JobRows::new(&model);
     World::new(&model).play(&model, 1, 0, &mut rows);
     let at_due = rows.rows.iter().filter(|row| row.wait() == Some(20 * SECOND));
@@ -159,17 +162,7 @@ fn a_call_answered_at_its_due_instant_is_not_late() {
 #[test]
 fn a_second_promise_has_the_limit_of_a_first() {
     let kept = |sla: &str, place: usize| {
-        let text = OneQueue {
-            horizon: "5 days",
-            office: ("desk", ""),
-            work: ("call", sla),
-            arrivals: "rate = \"1 per hour\"\nbatch = { mean = 2, law = \"fixed\" }",
-            team: ("agents", "agents = 1"),
-            handle_time: "\"20 s\"",
-            ..OneQueue::default()
-        }
-        .text();
-        let model = model(&text);
+        let model = pairs("5 days", sla);
         let study = played(&model, Options { stop: Stop::After(2), ..Options::of(&model) });
         let promise = measured(&model).into_iter().find(|it| {
             it.measure == Measure::ServiceLevelOfOffered

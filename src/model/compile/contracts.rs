@@ -5,7 +5,7 @@ use super::draft::{Draft, at};
 use super::money::{Ledger, code, places};
 use super::prices;
 use crate::model::Money;
-use crate::model::money::{Contract, PriceModel};
+use crate::model::money::{ALWAYS, Contract, PriceModel};
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::quantity::{self, By};
 use crate::time::DAY;
@@ -146,7 +146,7 @@ fn term(
         let message = "from this day on the people of its teams cost nothing";
         draft.warn(&at(path, "until"), message, Some(help));
     }
-    Some((from.unwrap_or(i32::MIN), until.unwrap_or(i32::MAX)))
+    Some((from.unwrap_or(ALWAYS.0), until.unwrap_or(ALWAYS.1)))
 }
 
 /// Marks the costs that contracts pass on; each by one of them.

@@ -2,8 +2,6 @@
 
 use super::threshold::Threshold;
 use super::verdict::{Verdict, of_threshold};
-use crate::names::Kind;
-use crate::planning::condition::Condition;
 use crate::study::{FIRST_LOOK, Known, Study};
 
 /// When it is looked, and how often a look may err.
@@ -73,19 +71,13 @@ impl<'a> Sequence<'a> {
     pub fn look(&mut self, study: &Study) {
         let replications = study.records().len() as u32;
         let confidence = self.looks.confidence(self.look, self.thresholds.len());
-        let is_last = self.looks.replications(self.look + 1).is_none();
         for (threshold, judged) in self.thresholds.iter().zip(&mut self.judged) {
             if judged.verdict != Verdict::Inconclusive {
                 continue;
             }
             let known = study.known(&threshold.asked, confidence);
             let condition = &threshold.condition;
-            let verdict = match of_threshold(&known, condition.side, condition.limit) {
-                Verdict::Inconclusive if is_last && is_never_broken(&known, condition) => {
-                    Verdict::Pass
-                }
-                verdict => verdict,
-            };
+            let verdict = of_threshold(&known, condition.side, condition.limit);
             *judged = Judged { verdict, known, confidence, replications };
         }
         self.look += 1;
@@ -95,13 +87,4 @@ impl<'a> Sequence<'a> {
     pub fn judged(self) -> Vec<Judged> {
         self.judged
     }
-}
-
-/// Whether a limit lies at the end of what a share can be, "<= 0%" or ">= 100%", and no replication breaks it: no interval can exclude such
-/// a limit, however much is played, and it holds as far as anybody could show.
-fn is_never_broken(known: &Known, condition: &Condition) -> bool {
-    let Condition { watched, side, limit, .. } = condition;
-    let is_end = *limit == 0.0 || *limit == 1.0;
-    let is_share = watched.measure.kind() == Kind::Share;
-    is_share && is_end && known.value == Some(*limit) && side.holds(*limit, *limit)
 }

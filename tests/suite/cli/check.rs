@@ -362,7 +362,7 @@ fn what_cannot_be_paired_is_refused() {
 fn make_and_pipes_keep_the_code() {
     let desk = Desk::with_checks();
     let program = env!("CARGO_BIN_EXE_slackwater");
-    desk.write("Makefile", &format!("%.check:\n\t@\"{program}\" check $*.toml --budget 256\n"));
+    desk.write("Makefile", &format!("%.check:\n\t@\"{program}\" check $*.toml --budget 128\n"));
     let run = |line: &str| {
         let mut command = Command::new("sh");
         command.args(["-c", line]).current_dir(desk.folder.path()).env("SLACKWATER", program);
