@@ -12,6 +12,8 @@ export default defineConfig({
   worker: { format: "es" },
   build: {
     target: "es2022",
+    // Browsers that this is built for know it themselves.
+    modulePreload: { polyfill: false },
     // Small pictures as files too: the policy of the page allows no data but what it needs.
     assetsInlineLimit: 0,
     // The page, and the one that others show in a frame.

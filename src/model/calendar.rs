@@ -19,6 +19,7 @@ mod due;
 mod steps;
 #[cfg(test)]
 mod tests;
+pub mod zones;
 
 pub use build::Rules;
 pub use due::{Due, Within};

@@ -5,7 +5,8 @@
 //! and every file it names. *Options* are `{"seed": 1, "replications": 200, "precision": 0.01, "detail": "all"}`, each of them optional; `detail` is "standard", "all" or "days" (ages
 //! of open jobs at the end of each day, no intervals).
 //!
-//! Without the feature `tools` it is what a page needs for a forecast: a browser loads that first.
+//! Without the feature `tools` it is what a page needs for a forecast: a browser loads that first, and of that first the part that the
+//! shipped scenarios call; the rest of it comes later, see `rest.rs`.
 
 #[cfg(feature = "tools")]
 mod bids;
@@ -17,6 +18,8 @@ mod forecast;
 mod levers;
 mod outline;
 mod preview;
+#[cfg(not(feature = "tools"))]
+mod rest;
 #[cfg(feature = "tools")]
 mod staff;
 #[cfg(feature = "tools")]

@@ -51,3 +51,4 @@ mod support;
 mod transfers;
 mod validation;
 mod why;
+mod zones;

@@ -19,6 +19,8 @@ test("the first load is small, charts and editor come late", async ({ page }) =>
   await open(page);
   let [first, engine, late] = [0, 0, 0];
   for (const [url, size] of sizes) {
+    // The engine's rest and the whole core come after the answer; another test sees that they do.
+    if (/\/(engine_rest|slackwater)_bg-/.test(url)) continue;
     if (url.endsWith(".wasm")) engine += await size;
     else if (LATE.test(url)) late += await size;
     else if (/\.(js|css)$|\/$/.test(url)) first += await size;
@@ -27,8 +29,8 @@ test("the first load is small, charts and editor come late", async ({ page }) =>
   weighed("engine", engine, 450);
   weighed("charts and the first tab, after the answer", late, 250);
   expect(kB(first)).toBeLessThanOrEqual(80);
-  // Not reached: reading a scenario, its problems, time zones and the engine are this large; see xtask/src/budget.rs.
-  expect(kB(engine)).toBeLessThanOrEqual(950);
+  expect(kB(engine)).toBeGreaterThan(100);
+  expect(kB(engine)).toBeLessThanOrEqual(450);
 });
 
 test("the first forecast is there soon after a cold load", async ({ browser, baseURL }) => {

@@ -10,6 +10,7 @@ mod npm;
 mod page;
 mod peers;
 mod shell;
+mod split;
 mod test;
 mod validate;
 mod wasm;

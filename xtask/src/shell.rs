@@ -53,6 +53,12 @@ pub fn output(command: &mut Command) -> Outcome<String> {
         .map_err(|_| format!("`{words}` printed bytes that are not text"))
 }
 
+/// Writes a file whole.
+pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    std::fs::write(path, bytes)
+        .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
 /// Where cargo puts what it builds.
 pub fn target() -> Outcome<PathBuf> {
     let text = output(&mut cargo("metadata --format-version 1 --no-deps"))?;

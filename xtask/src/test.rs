@@ -28,8 +28,7 @@ pub fn run_all() -> Outcome {
     step("page: types and build", page::bundle)?;
     step("page: unit tests", || page::npm(&["test"]))?;
     step("page: budgets", budget::keep)?;
-    // Same settings as `cargo test`, which has built it already.
-    run(&mut cargo("build --profile test --package slackwater --bin slackwater --quiet"))?;
+    // As the tests above have built it, with assertions on; built alone it would have other features of what it uses, and be built anew.
     let program =
         target()?.join("debug").join(format!("slackwater{}", std::env::consts::EXE_SUFFIX));
     step("scenarios: what they have to keep", || {

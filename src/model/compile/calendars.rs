@@ -2,12 +2,12 @@
 
 use super::draft::{Draft, at, item};
 use crate::ids::CalendarId;
-use crate::model::calendar::{Calendar, Rules};
+use crate::model::calendar::{Calendar, Rules, zones};
 use crate::scenario::format::{self, Dated, Named, Scalar};
 use crate::scenario::nearest::did_you_mean;
 use crate::scenario::quantity::{self, Periods, Weekdays};
 use crate::time::{MINUTE, SECOND, Span};
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The calendars of a scenario: as rules first, as tables once the range of days is known.
@@ -105,19 +105,15 @@ fn one(draft: &mut Draft, path: &str, calendar: &format::Calendar) -> Rules {
 
 fn zone(draft: &mut Draft, path: &str, leaf: &Scalar) -> Option<TimeZone> {
     let name = draft.problems.take(path, quantity::text(leaf))?;
-    // The bundled data, never the system's: the same bits everywhere.
-    let known = TimeZoneDatabase::bundled();
-    match known.get(name) {
-        Ok(zone) => Some(zone),
-        Err(_) => {
-            let names: Vec<String> = known.available().map(|name| name.to_string()).collect();
-            let near = did_you_mean(name, names.iter().map(String::as_str));
-            let near = near.filter(|help| help.starts_with("did"));
-            let help = near.unwrap_or("write an IANA name, \"America/Bogota\"".into());
-            draft.mend(path, format!("unknown time zone \"{name}\""), help);
-            None
-        }
+    let found = zones::find(name);
+    if found.is_none() {
+        let names = zones::names();
+        let near = did_you_mean(name, names.iter().map(String::as_str));
+        let near = near.filter(|help| help.starts_with("did"));
+        let help = near.unwrap_or("write an IANA name, \"America/Bogota\"".into());
+        draft.mend(path, format!("unknown time zone \"{name}\""), help);
     }
+    found
 }
 
 /// Periods by weekday, Monday first: local clock from, to [µs].

@@ -1,6 +1,7 @@
 // The framed page's conversation with the page around it: a scenario in, forecasts and reports out.
 
 import { Crew } from "../engine/crew.ts";
+import { complete } from "../engine/start.ts";
 import type { Bundle, Options, Picture, Problem } from "../engine/types.ts";
 import { allowedOrigin, read, type Told } from "./messages.ts";
 
@@ -92,6 +93,7 @@ class Host {
       const picture = (picture: Picture) => {
         if (isOver()) return;
         this.picture = picture;
+        complete();
         this.#tell({ type: "forecast", picture });
       };
       const playing = this.#crew.play(id, bundle, options, { picture, progress: () => undefined });

@@ -1,6 +1,6 @@
 // A worker for questions of a few milliseconds. When it dies another takes its place, and what was asked is asked once more.
 
-import { start, type Hand, type Parts } from "./start.ts";
+import { completed, start, type Hand, type Parts } from "./start.ts";
 
 /** After a trap the instance may hold anything: it is not asked again. */
 const isBroken = (reason: unknown) => reason instanceof Error && (reason.name === "RuntimeError" || /unreachable|out of bounds/.test(reason.message));
@@ -22,6 +22,7 @@ export class Clerk<Part extends keyof Parts> {
   }
 
   async ask<T>(question: (core: Hand<Part>["core"]) => Promise<T>, isAgain = false): Promise<T> {
+    if (this.#part === "engine") await completed();
     const asked = this.#start();
     const died = this.#died;
     try {

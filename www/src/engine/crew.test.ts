@@ -8,6 +8,7 @@ const ended = vi.fn();
 
 // Workers that never answer once they are ended.
 vi.mock("./start.ts", () => ({
+  completed: () => null,
   start: () => {
     let isEnded = false;
     let batches = 1;

@@ -2,7 +2,7 @@
 
 import type { Bundle, Options, Picture, Progress } from "./types.ts";
 import { Seat } from "./seat.ts";
-import { start, type Hand } from "./start.ts";
+import { completed, start, type Hand } from "./start.ts";
 import { Work } from "./work.ts";
 
 /** How long a worker plays before it is asked again [ms]: so soon it can be stopped. */
@@ -63,7 +63,7 @@ export class Crew {
     const goesOn = work === this.#work;
     work.returnAll();
     this.#work = work;
-    await this.#quiet();
+    await Promise.all([this.#quiet(), completed()]);
     const isOver = () => run !== this.#run;
     const text = JSON.stringify(bundle);
     const keeper = await this.#keeper();

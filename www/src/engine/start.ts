@@ -1,8 +1,10 @@
-// Starting workers: each module is fetched and compiled once, and every worker gets the compiled one.
+// Starting workers: each module is fetched and compiled once, and every worker gets the compiled one. The engine comes in two: what a
+// first forecast needs, and the rest when that stands.
 
 import { wrap, type Remote } from "comlink";
 import { heard, LOST, lockName, watch } from "./alive.ts";
 import engineUrl from "../../pkg/engine_bg.wasm?url";
+import restUrl from "../../pkg/engine_rest_bg.wasm?url";
 import toolsUrl from "../../pkg/slackwater_bg.wasm?url";
 import type { Tools } from "./tools.ts";
 import type { Core } from "./worker.ts";
@@ -21,15 +23,16 @@ export interface Hand<Part extends keyof Parts = "engine"> {
   end(): void;
 }
 
-const urls = { engine: engineUrl, tools: toolsUrl };
+const urls = { engine: engineUrl, rest: restUrl, tools: toolsUrl };
+type Module = keyof typeof urls;
 // Whole expressions: the bundler finds workers by their shape.
 const workers = {
   engine: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
   tools: () => new Worker(new URL("./tools.ts", import.meta.url), { type: "module" }),
 };
-const compiled = new Map<keyof Parts, Promise<WebAssembly.Module>>();
+const compiled = new Map<Module, Promise<WebAssembly.Module>>();
 
-async function compile(part: keyof Parts): Promise<WebAssembly.Module> {
+async function compile(part: Module): Promise<WebAssembly.Module> {
   const response = await fetch(urls[part]);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   // Some static hosts serve the module under another type, which the streaming compiler refuses.
@@ -38,7 +41,7 @@ async function compile(part: keyof Parts): Promise<WebAssembly.Module> {
 }
 
 /** Compiles a module; asked for early, so that it is ready when the first worker is. */
-export function prepare(part: keyof Parts = "engine"): Promise<WebAssembly.Module> {
+export function prepare(part: Module = "engine"): Promise<WebAssembly.Module> {
   const known = compiled.get(part);
   if (known) return known;
   const made = compile(part).catch((reason: unknown) => {
@@ -48,6 +51,29 @@ export function prepare(part: keyof Parts = "engine"): Promise<WebAssembly.Modul
   compiled.set(part, made);
   return made;
 }
+
+/** Engines without their rest. */
+const halves = new Set<Remote<Core>>();
+/** On its way to them; nothing before it is asked for. */
+let coming: Promise<void> | null = null;
+
+/** Gives the engines their rest, also those that are started later; asked for when the first answer stands. */
+export function complete(): void {
+  coming ??= prepare("rest").then(
+    (rest) => {
+      // Who has none loads it where it is needed: nothing is lost here.
+      const give = (core: Remote<Core>) => void core.complete(rest).catch(() => undefined);
+      halves.forEach(give);
+      halves.clear();
+      whole = give;
+    },
+    () => void (coming = null),
+  );
+}
+let whole: ((core: Remote<Core>) => void) | null = null;
+
+/** Once the rest has been asked for, what is asked of an engine waits for it; an engine that needs it before loads it alone. */
+export const completed = (): Promise<void> | null => (whole ? null : coming);
 
 /** Within this time a worker has loaded its script and answers, if ever [ms]. */
 const STARTED = 300_000;
@@ -60,6 +86,7 @@ export async function start<Part extends keyof Parts>(part: Part, crashed: (reas
   const end = () => {
     isOver = true;
     unwatch();
+    halves.delete(half);
     worker.terminate();
   };
   const die = (reason: string, isLost: boolean) => {
@@ -74,13 +101,18 @@ export async function start<Part extends keyof Parts>(part: Part, crashed: (reas
     die(event.message || "a worker of the engine stopped", false);
   });
   const core = wrap<Parts[Part]>(worker);
-  const name = lockName();
   // Of both parts; the types of remotes are too deep to be told so.
-  const started = async () => heard((core as unknown as Remote<Core>).start(await prepare(part), name), STARTED);
+  const half = core as unknown as Remote<Core>;
+  const name = lockName();
+  const started = async () => heard(half.start(await prepare(part), name, new URL(restUrl, location.href).href), STARTED);
   const isWatched = await started().catch((reason: unknown) => {
     end();
     throw reason;
   });
+  if (part === "engine" && !isOver) {
+    if (whole) whole(half);
+    else halves.add(half);
+  }
   if (isWatched && !isOver) unwatch = watch(name, () => die(LOST, true));
   return { core, isWatched, end };
 }

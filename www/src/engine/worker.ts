@@ -3,9 +3,10 @@
 
 import { expose, transfer } from "comlink";
 import {
-  Forecast, check, forecast, initSync, measures, outline, preview, previewSeries, schema, wanted,
+  Forecast, check, initSync, measures, outline, preview, previewSeries, schema, wanted,
 } from "../../pkg/engine.js";
 import { hold } from "./alive.ts";
+import { attach, complete } from "./rest.js";
 import type { Options, SeriesRequest } from "./types.ts";
 
 /** The forecasts that this worker keeps, by a number of the page's. */
@@ -20,11 +21,12 @@ function kept(id: number) {
 const text = (options: Options) => JSON.stringify(options);
 
 const core = {
-  /** Answers whether it holds the lock of this name. */
-  start(module: WebAssembly.Module, lock: string): Promise<boolean> {
-    initSync({ module });
+  /** Answers whether it holds the lock of this name. The engine's rest is to be had from `rest`. */
+  start(module: WebAssembly.Module, lock: string, rest: string): Promise<boolean> {
+    attach({ ...initSync({ module }) }, rest);
     return hold(lock);
   },
+  complete: (rest: WebAssembly.Module) => complete(rest),
 
   // The scenario.
   schema: () => JSON.parse(schema()) as unknown,
@@ -64,8 +66,6 @@ const core = {
   report: (id: number) => kept(id).report(),
   csv: (id: number) => kept(id).csv(),
   against: (id: number, before: number) => kept(id).against(kept(before)),
-
-  forecastWhole: (bundle: string, options: Options) => forecast(bundle, text(options)),
 };
 
 export type Core = typeof core;

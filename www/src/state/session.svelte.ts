@@ -2,6 +2,7 @@
 // the first card.
 
 import { get, set } from "idb-keyval";
+import { complete } from "../engine/start.ts";
 import type { Bundle } from "../engine/types.ts";
 import type { LinkError } from "../files/link.ts";
 import { bundleOf, FIRST } from "../files/shipped.ts";
@@ -56,6 +57,9 @@ export function begin(): void {
   measures.load();
   forecast.warm();
   let isOpen = false;
+  $effect(() => {
+    if (forecast.picture) complete();
+  });
   // Large, and of no use before there is an answer to change.
   $effect(() => {
     if (forecast.status === "done") desk.warmTools();
@@ -63,6 +67,8 @@ export function begin(): void {
   void first().then(async ({ bundle, baseline, history }) => {
     // Without its steps the scenario is there all the same.
     const steps = history && (await packing().catch(() => null))?.unpacked({ bundle, baseline }, history);
+    // The first card needs nothing of the engine's rest; any other may.
+    if (bundle.main !== FIRST) complete();
     doc.begin(bundle, baseline, steps ?? undefined);
     isOpen = true;
   }).catch((reason: unknown) => {
