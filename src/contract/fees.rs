@@ -122,8 +122,8 @@ fn price_line(
             let amount = cents(price, &[minutes], &[MINUTE]);
             invoice.add(What::Price(line), Some(Quantity::Minutes(minutes)), Some(price), amount);
         }
-        PriceModel::Job { bands, whole, queues } => {
-            let jobs = usage.closed(numbers, queues);
+        PriceModel::Job { bands, whole, closed } => {
+            let jobs = usage.closed(numbers, closed);
             let many = |invoice: &mut Invoice, what: What, jobs: i64, price: i64| {
                 let price = invoice.now(price);
                 let quantity = Some(Quantity::Jobs(jobs.saturating_mul(MILLION)));
@@ -186,7 +186,7 @@ fn changed_volume(
     usage: &Usage,
 ) {
     let month = invoice.month;
-    let jobs = usage.closed(numbers, &volume.queues).saturating_mul(MILLION);
+    let jobs = usage.closed(numbers, &volume.closed).saturating_mul(MILLION);
     let edge = |share: i64| {
         let of_month = i64::from(month.date.days_in_month());
         rounded(&[volume.baseline, share, month.days], &[MILLION, of_month])

@@ -6,7 +6,7 @@ use crate::ids::{QueueId, TeamId};
 use crate::measure::Layout;
 use crate::measure::layout::{named, promise, queue, team};
 use crate::measure::value::{Of, Rule, Sum};
-use crate::model::money::{Allocation, Basis, Cost, Credits};
+use crate::model::money::{Allocation, Basis, Closed, Cost, Credits};
 use crate::model::{Channel, Model, Money};
 use crate::names::Measure;
 use crate::scenario::quantity::MILLION;
@@ -30,6 +30,7 @@ struct Slots {
     queues: usize,
     rows: Vec<(QueueId, usize)>,
     teams: usize,
+    closers: Vec<((QueueId, TeamId), usize)>,
 }
 
 /// Jobs of a promise in a month.
@@ -64,6 +65,9 @@ impl Usage {
                 queues: layout.queues,
                 rows: layout.promise_rows.iter().map(|row| (row.queue, row.sla)).collect(),
                 teams: layout.team_slot(0, 0),
+                closers: (layout.closers.iter().enumerate())
+                    .map(|(row, closer)| (*closer, layout.closer_slot(row)))
+                    .collect(),
             },
             cases: cases.collect(),
             moves: model.transfers.iter().any(|rule| rule.cost > 0),
@@ -98,9 +102,18 @@ impl Usage {
         self.of_teams(numbers, teams, &[(1, team::HANDLING)])
     }
 
-    /// Jobs closed.
-    pub fn closed(&self, numbers: &[i64], queues: &[QueueId]) -> i64 {
-        queues.iter().map(|it| self.of_queue(numbers, it.index(), queue::CLOSED)).sum()
+    /// Jobs closed, where others handle the same queue those of the contract's teams.
+    pub fn closed(&self, numbers: &[i64], counted: &[Closed]) -> i64 {
+        let of = |closed: &Closed| match &closed.by {
+            None => self.of_queue(numbers, closed.queue.index(), queue::CLOSED),
+            Some(teams) => {
+                let is_theirs =
+                    |at: &(QueueId, TeamId)| at.0 == closed.queue && teams.contains(&at.1);
+                let theirs = self.layout.closers.iter().filter(|(at, _)| is_theirs(at));
+                theirs.map(|(_, slot)| numbers[*slot]).sum()
+            }
+        };
+        counted.iter().map(of).sum()
     }
 
     /// Jobs that kept a promise of their queue.

@@ -80,6 +80,10 @@ impl Recorder {
             slots[team::ON_BREAK] = hours.on_break;
             slots[team::ABSENT] = hours.absent;
         }
+        for row in 0..self.layout.closers.len() {
+            let closed = i64::from(self.closers.get(row, interval));
+            self.scratch.slots[self.layout.closer_slot(row)] = closed;
+        }
     }
 
     fn fill_queue(&mut self, row: usize, interval: usize) {

@@ -5,8 +5,10 @@
 //! numbers of the whole replication: quantiles, dates, born late, undetermined.
 
 use super::ageing::AGES;
+use super::closers::closers;
 use super::places::{self, Crew, Group, Promise, PromiseRow};
 use super::value;
+use crate::ids::{QueueId, TeamId};
 use crate::math::Arrange;
 use crate::model::{Grid, Metric, Model, PeriodKind};
 use crate::time::DAY;
@@ -206,6 +208,8 @@ pub struct Layout {
     pub promises: Vec<Promise>,
     /// Sums over teams.
     pub crews: Vec<Crew>,
+    /// Teams whose closed jobs are counted alone at a queue that others handle too; one slot each.
+    pub closers: Vec<(QueueId, TeamId)>,
     /// The measured window, then the periods kept.
     pub columns: Vec<Column>,
     /// The ends of the columns with a snapshot, as intervals, each once, ascending.
@@ -233,6 +237,7 @@ impl Layout {
             promise_rows,
             promises,
             crews: places::crews(model),
+            closers: closers(model),
             columns,
             snapshots,
             open_days,
@@ -248,7 +253,7 @@ impl Layout {
 
     /// Slots of a column.
     pub fn slots(&self) -> usize {
-        self.team_slot(self.teams, 0)
+        self.closer_slot(self.closers.len())
     }
 
     /// A queue's slot.
@@ -270,6 +275,12 @@ impl Layout {
             + self.promise_rows.len() * promise::SLOTS
             + row * team::SLOTS
             + slot
+    }
+
+    /// The slot of a team whose closed jobs are counted alone at a queue.
+    #[inline]
+    pub fn closer_slot(&self, row: usize) -> usize {
+        self.team_slot(self.teams, 0) + row
     }
 
     /// Slots of a snapshot.

@@ -14,6 +14,7 @@ pub mod agents;
 pub mod calls;
 pub mod cases;
 pub mod clear;
+pub mod closers;
 pub mod counts;
 mod fill;
 pub mod flows;

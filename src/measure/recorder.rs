@@ -5,6 +5,7 @@ use super::agents::Agents;
 use super::calls::Calls;
 use super::cases::Cases;
 use super::clear::Clear;
+use super::closers::Closers;
 use super::counts::{HISTOGRAM_BYTES, order};
 use super::flows::{Cells, Flow};
 use super::grid::Now;
@@ -43,6 +44,7 @@ pub struct Recorder {
     /// By queue: when it last took over a job; long before the start if it did not.
     taken_over: Vec<Instant>,
     pub(super) agents: Agents,
+    pub(super) closers: Closers,
     pub(super) calls: Calls,
     pub(super) cases: Cases,
     /// Waits of jobs begun, by queue of receipt: calls received, cases begun in the measured window.
@@ -65,6 +67,7 @@ impl Recorder {
             costs: model.transfers.iter().map(|rule| rule.cost).collect(),
             taken_over: vec![LONG_BEFORE; queues],
             agents: Agents::new(model.teams.len(), intervals),
+            closers: Closers::new(model, &layout.closers),
             calls: Calls::new(model, &layout.promise_rows),
             cases: Cases::new(model, &layout.promise_rows),
             waits: vec![Histogram::new(); queues],
@@ -97,6 +100,7 @@ impl Recorder {
             + size_of::<i64>();
         let by_promise = size_of::<super::cases::Kept>() + size_of::<super::calls::Kept>();
         let by_interval = layout.queues * by_queue
+            + layout.closers.len() * size_of::<u32>()
             + layout.promise_rows.len() * by_promise
             + layout.teams * size_of::<super::agents::Hours>();
         ((layout.intervals + 1) * by_interval) as u64 + Self::histograms(layout)
@@ -113,6 +117,7 @@ impl Recorder {
         self.flows.clear();
         self.taken_over.fill(LONG_BEFORE);
         self.agents.clear();
+        self.closers.clear();
         self.calls.clear();
         self.cases.clear();
         self.waits.iter_mut().for_each(Histogram::clear);
@@ -189,6 +194,7 @@ impl Observer for Recorder {
         self.agents.stopped(&self.now, now, team.index());
         let queue = job.queue.index();
         self.flows.at(queue, self.now.interval).closed += 1;
+        self.closers.closed(job.queue, team, self.now.interval);
         if self.is_case[queue] {
             self.clear.closed(queue, now);
             if self.cases.closed(&self.now, now, job) {
@@ -232,6 +238,7 @@ impl Observer for Recorder {
             self.agents.stopped(&self.now, now, team.index());
         }
         self.flows.at(job.queue.index(), self.now.interval).closed += 1;
+        self.closers.closed(job.queue, team, self.now.interval);
     }
 
     fn interrupted(&mut self, now: Instant, job: &mut Job, team: TeamId) {

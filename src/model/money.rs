@@ -205,8 +205,8 @@ pub enum PriceModel {
         bands: Vec<(i64, i64)>,
         /// The price of the band reached holds for all jobs.
         whole: bool,
-        /// Where the jobs are closed.
-        queues: Vec<QueueId>,
+        /// The jobs that are counted.
+        closed: Vec<Closed>,
     },
     /// By time, with charges and reductions for jobs outside a dead band.
     Fixed {
@@ -249,8 +249,17 @@ pub struct Volume {
     pub arc: i64,
     /// Off for each job below.
     pub rrc: i64,
-    /// Where the jobs are closed.
-    pub queues: Vec<QueueId>,
+    /// The jobs that are counted.
+    pub closed: Vec<Closed>,
+}
+
+/// Jobs closed at a queue that a contract counts.
+#[derive(Clone, Debug)]
+pub struct Closed {
+    /// The queue.
+    pub queue: QueueId,
+    /// The contract's teams where others handle its jobs too; none where nobody else does, and all count.
+    pub by: Option<Vec<TeamId>>,
 }
 
 /// What is paid back for promises missed. Shares are millionths.

@@ -3,9 +3,10 @@
 use super::contracts::{millionth, needs};
 use super::draft::{Draft, at, item};
 use super::money::{Ledger, places, refuse};
+use super::teams::TeamRead;
 use crate::ids::{QueueId, TeamId};
 use crate::math::Arrange;
-use crate::model::money::{Price, PriceModel, Volume};
+use crate::model::money::{Closed, Price, PriceModel, Volume};
 use crate::scenario::format::{self, Scalar};
 use crate::scenario::nearest::did_you_mean;
 use crate::scenario::quantity::{self, By, Fault, Per, written};
@@ -153,41 +154,36 @@ impl Desk<'_> {
         work
     }
 
-    /// The queues whose jobs its teams close. Jobs are counted by queue, so nobody else may handle them there.
-    fn queues(&self, draft: &mut Draft, path: &str, list: &Option<Vec<Scalar>>) -> Vec<QueueId> {
+    /// The jobs that its teams close: at each queue all, or where others handle it too theirs alone.
+    fn closed(&self, draft: &mut Draft, path: &str, list: &Option<Vec<Scalar>>) -> Vec<Closed> {
         let ledger = self.ledger;
-        let mut queues = Vec::new();
+        let mut all: Vec<Closed> = Vec::new();
         for work in self.work(draft, path, list) {
-            let id = &ledger.works[work].work.id;
-            let found = queues.len();
+            let found = all.len();
             for (team, read) in ledger.teams.iter().enumerate() {
-                let mine = self.teams.contains(&TeamId::from(team)) && read.does(work);
-                let Some(queue) = ledger.queues.find(work, read.office).filter(|_| mine) else {
+                let is_mine = self.teams.contains(&TeamId::from(team)) && read.does(work);
+                let Some(queue) = ledger.queues.find(work, read.office).filter(|_| is_mine) else {
                     continue;
                 };
-                if queues.contains(&queue) {
-                    continue;
-                }
-                queues.push(queue);
-                let other = ledger.teams.iter().enumerate().find(|(other, team)| {
-                    let theirs = !self.teams.contains(&TeamId::from(*other));
-                    theirs && team.office == read.office && team.does(work)
-                });
-                if let Some((_, other)) = other {
-                    let message = format!(
-                        "jobs of {id} are closed by team {} too: those of the contract are not known",
-                        other.id
-                    );
-                    let help = "let the teams have offices of their own, or price hours or minutes";
-                    draft.mend(path, message, help);
+                if all.iter().all(|closed| closed.queue != queue) {
+                    let by = self.others(work, read.office).next().is_some();
+                    all.push(Closed { queue, by: by.then(|| self.teams.to_vec()) });
                 }
             }
-            if queues.len() == found {
-                let message = format!("no team of the contract handles {id}");
+            if all.len() == found {
+                let message =
+                    format!("no team of the contract handles {}", ledger.works[work].work.id);
                 draft.mend(path, message, "name the work types that they handle");
             }
         }
-        queues
+        all
+    }
+
+    /// Teams that are not of the contract and handle a work type at an office.
+    fn others(&self, work: usize, office: usize) -> impl Iterator<Item = &TeamRead> {
+        let all = self.ledger.teams.iter().enumerate();
+        let theirs = all.filter(|(team, _)| !self.teams.contains(&TeamId::from(*team)));
+        theirs.map(|(_, team)| team).filter(move |team| team.office == office && team.does(work))
     }
 }
 
@@ -217,7 +213,7 @@ fn fte(draft: &mut Draft, path: &str, written: &format::Price, desk: &Desk) -> O
 }
 
 fn job(draft: &mut Draft, path: &str, written: &format::Price, desk: &Desk) -> Option<PriceModel> {
-    let queues = desk.queues(draft, path, &written.work);
+    let closed = desk.closed(draft, path, &written.work);
     let whole_path = at(path, "whole");
     let whole = draft.optional(&whole_path, &written.whole, quantity::flag).unwrap_or(false);
     if written.bands.is_empty() {
@@ -225,7 +221,7 @@ fn job(draft: &mut Draft, path: &str, written: &format::Price, desk: &Desk) -> O
             needs(draft, path, [("whole", true), ("bands", false)]);
         }
         let price = desk.price(draft, path, "price", &written.price, By::One, "3.90")?;
-        return Some(PriceModel::Job { bands: vec![(i64::MAX, price)], whole, queues });
+        return Some(PriceModel::Job { bands: vec![(i64::MAX, price)], whole, closed });
     }
     refuse(draft, path, &[("price", written.price.is_some())], "bands");
     let path = at(path, "bands");
@@ -249,7 +245,7 @@ fn job(draft: &mut Draft, path: &str, written: &format::Price, desk: &Desk) -> O
     if !written.bands.keys().any(|key| key.trim() == "above") {
         draft.missing(&at(&path, "above"), "3.50");
     }
-    Some(PriceModel::Job { bands, whole, queues })
+    Some(PriceModel::Job { bands, whole, closed })
 }
 
 fn fixed(
@@ -271,14 +267,14 @@ fn fixed(
         }
         return Some(PriceModel::Fixed { price: price?, volume: None });
     }
-    let queues = desk.queues(draft, path, &written.work);
+    let closed = desk.closed(draft, path, &written.work);
     let baseline = draft.optional(&at(path, "baseline"), &written.baseline, per_month);
     let share = |leaf: &Scalar| quantity::share(leaf).map(millionth);
     let dead_band = draft.optional(&at(path, "dead_band"), &written.dead_band, share);
     let arc = desk.ledger.price(draft, &at(path, "arc"), &written.arc, By::One, desk.currency);
     let rrc = desk.ledger.price(draft, &at(path, "rrc"), &written.rrc, By::One, desk.currency);
     let volume =
-        Volume { baseline: baseline?, dead_band: dead_band?, arc: arc?, rrc: rrc?, queues };
+        Volume { baseline: baseline?, dead_band: dead_band?, arc: arc?, rrc: rrc?, closed };
     Some(PriceModel::Fixed { price: price?, volume: Some(volume) })
 }
 
@@ -302,10 +298,23 @@ fn outcome(
     desk: &Desk,
 ) -> Option<PriceModel> {
     let price = desk.price(draft, path, "price", &written.price, By::One, "5");
-    let queues = desk.queues(draft, path, &written.work);
-    let mut judged = Vec::with_capacity(queues.len());
+    let closed = desk.closed(draft, path, &written.work);
+    let mut judged = Vec::with_capacity(closed.len());
+    // Whose jobs kept a promise is counted by queue.
+    for Closed { queue, .. } in closed.iter().filter(|closed| closed.by.is_some()) {
+        let queue = &desk.ledger.queues.queues[queue.index()];
+        if let Some(other) = desk.others(queue.work.index(), queue.office.index()).next() {
+            let message = format!(
+                "{} is handled by team {} too: which jobs of the contract's teams kept the promise is not known",
+                desk.ledger.works[queue.work.index()].work.id,
+                other.id
+            );
+            let help = "let the teams have offices of their own, or price jobs, hours or minutes";
+            draft.mend(path, message, help);
+        }
+    }
     for work in desk.work.iter().copied() {
-        let mine: Vec<QueueId> = (queues.iter().copied())
+        let mine: Vec<QueueId> = (closed.iter().map(|closed| closed.queue))
             .filter(|queue| desk.ledger.queues.queues[queue.index()].work.index() == work)
             .collect();
         if let Some(sla) = (!mine.is_empty())

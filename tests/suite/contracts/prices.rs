@@ -48,6 +48,42 @@ fn per_job_by_bands_of_the_months_volume() {
     assert_eq!(amounts(FOUR, &whole, FEBRUARY), [28_000]);
 }
 
+/// Another team handles the same jobs at the same office, each in an hour: of three the provider closes two, whoever has the first.
+const OTHER: &str = "[team.own]\noffice = 'shop'\nagents = 1\nhandles = { claim = { handle_time = { mean = '60 min', law = 'deterministic' } } }\n";
+
+#[test]
+fn jobs_of_the_contracts_teams_alone_where_others_handle_the_same() {
+    const THREE: [usize; 6] = [3; 6];
+    let job = contract("model = 'per_job'\nprice = '3.90'", "");
+    // 22 weekdays: 44 of 66, and 20: 40 of 60.
+    let shared = format!("{OTHER}{job}");
+    assert_eq!(amounts(THREE, &shared, JANUARY), [17_160]);
+    assert_eq!(amounts(THREE, &shared, FEBRUARY), [15_600]);
+    // Both teams, by a contract each, are paid for all that is closed.
+    let both = format!(
+        "{shared}[contract.d]\nteams = ['own']\nprice = {{ p = {{ model = 'per_job', price = 1 }} }}\n"
+    );
+    let bill_of_both = bill(THREE, &both);
+    assert_eq!(amounts(THREE, &both, JANUARY), [17_160, 2_200]);
+    let jobs: i64 = bill_of_both.months[JANUARY]
+        .lines
+        .iter()
+        .map(|line| match line.quantity {
+            Some(Quantity::Jobs(jobs)) => jobs,
+            other => panic!("{other:?}"),
+        })
+        .sum();
+    assert_eq!(jobs, 66_000_000);
+    // One contract about both teams: all that is closed, as if nobody were told apart.
+    let together = format!("{OTHER}{}", job.replace("\"provider\"", "\"provider\", \"own\""));
+    assert_eq!(amounts(THREE, &together, JANUARY), [25_740]);
+    // A fixed price for 40 a month, within nothing: four more in January, none in February.
+    let fixed = "model = 'fixed'\nprice = '1000 per month'\nbaseline = '40 per month'\ndead_band = '0%'\narc = 2.50\nrrc = 1.25";
+    let fixed = format!("{OTHER}{}", contract(fixed, ""));
+    assert_eq!(amounts(THREE, &fixed, JANUARY), [100_000, 1_000]);
+    assert_eq!(amounts(THREE, &fixed, FEBRUARY), [100_000]);
+}
+
 #[test]
 fn per_fte_in_its_band_below_and_above() {
     let fte = |committed: &str| {

@@ -117,10 +117,10 @@ fn contracts() {
     );
     told(
         &(contract(hourly, "")
-            + "[team.other]\nagents = 1\nhandles = { claim = { handle_time = '9 min' } }\n[contract.d]\nteams = ['other']\nprice = { p = { model = 'per_job', price = 1 } }"),
+            + "[team.other]\nagents = 1\nhandles = { claim = { handle_time = '9 min' } }\n[contract.d]\nteams = ['other']\nprice = { p = { model = 'outcome', price = 1 } }"),
         "contract.d.price.p",
-        "jobs of claim are closed by team provider too: those of the contract are not known",
-        "let the teams have offices of their own, or price hours or minutes",
+        "claim is handled by team provider too: which jobs of the contract's teams kept the promise is not known",
+        "let the teams have offices of their own, or price jobs, hours or minutes",
     );
     told(
         &contract("price = 20", ""),
