@@ -227,6 +227,16 @@ impl<'m> Calls<'m> {
         self.classes.iter().map(of).fold((0.0, 0.0), add)
     }
 
+    /// Whether any arrive in a stretch.
+    fn arrive(&self, model: &Model, (from, to): (Instant, Instant)) -> bool {
+        let streams = self.classes.iter().flat_map(|class| streams(model, class.queue));
+        let mut cells =
+            streams.flat_map(|stream| stream.cells.iter().map(move |cell| (stream, cell)));
+        cells.any(|(stream, cell)| {
+            cell.start < to && cell.start + cell.length > from && stream.expected(cell) > 0.0
+        })
+    }
+
     /// The least agents who keep every promise; None beyond the largest team.
     fn least(&self, (load, rate): (f64, f64)) -> Option<u32> {
         let mean = load / rate;

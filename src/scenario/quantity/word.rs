@@ -9,12 +9,22 @@ pub fn text(scalar: &Scalar) -> Result<&str, Fault> {
         Scalar::Text(text) if text.trim().is_empty() => {
             Err(Fault::new("expected a text, got an empty one", "write one, or leave the key out"))
         }
+        Scalar::Text(text) if text.chars().any(turns) => Err(Fault::new(
+            "a text with a hidden mark that turns the direction of writing",
+            "write it anew, without the mark",
+        )),
         Scalar::Text(text) => Ok(text),
         other => Err(Fault::new(
             format!("expected a text, got {}", written(other)),
             format!("write \"{}\"", written(other)),
         )),
     }
+}
+
+/// Whether a character makes what stands after it read backwards, numbers of the answer among it (Unicode Standard Annex 9: embeddings,
+/// overrides and isolates).
+fn turns(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// true or false.
@@ -136,6 +146,19 @@ mod tests {
             "expected \"a\", got 1",
             "write this word, in quotes",
         );
+    }
+
+    /// The answer's sentences hold names: a mark in one would turn their numbers too.
+    #[test]
+    fn no_text_turns_the_direction_of_writing() {
+        for mark in ['\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}'] {
+            fault(
+                text(&t(&format!("Calls{mark}"))),
+                "a text with a hidden mark that turns the direction of writing",
+                "write it anew, without the mark",
+            );
+        }
+        assert_eq!(text(&t("שיחות")), Ok("שיחות"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ type Promised = Picture["answer"]["promises"][number];
 export function sentences(picture: Picture, t: Catalogue["answer"]): string[] {
   const told = [inTime(picture, t, "case"), inTime(picture, t, "call")].filter((part) => part !== null);
   return [
+    ...(isEmpty(picture) ? [t.nothing] : []),
     ...(told.length > 0 ? [t.withPlan(told.join("; "))] : []),
     ...picture.answer.unpromised.map(({ work, wait_s, abandoned }) => t.unpromised(nameOf(picture, work), inUnit(wait_s, "s"), share(abandoned))),
     ...picture.answer.diverging.slice(0, NAMED).map((found) => {
@@ -22,6 +23,12 @@ export function sentences(picture: Picture, t: Catalogue["answer"]): string[] {
     }),
     ...idle(picture, t),
   ];
+}
+
+/** Whether nothing is received, nor was there from the start. */
+function isEmpty({ totals }: Picture): boolean {
+  const received = totals.filter(({ measure }) => measure === "offered" || measure === "backlog");
+  return received.length > 0 && received.every(({ mean, formula }) => (mean ?? formula) === 0);
 }
 
 function idle(picture: Picture, t: Catalogue["answer"]): string[] {

@@ -51,13 +51,16 @@ export interface Drawing {
   isUnnamed?: boolean;
 }
 
-function bandOf(curve: Curve, index: number, colour: string): object[] {
+/** What holds over whole intervals goes on to the end of the last one. */
+const drawn = (values: readonly (number | null)[], isHeld: boolean) => (isHeld ? [...values, values.at(-1) ?? null] : [...values]);
+
+function bandOf(curve: Curve, index: number, colour: string, isHeld: boolean): object[] {
   const { p5, p95 } = curve.series;
   if (!p5.some((value, at) => value !== null && p95[at] !== null && p95[at] !== value)) return [];
   const shared = { type: "line", stack: `band ${index}`, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, z: 1, step: curve.isStep ? "end" : false };
   return [
-    { ...shared, id: `low ${index}`, data: [...p5] },
-    { ...shared, id: `high ${index}`, data: p95.map((high, at) => (high === null || p5[at] === null || p5[at] === undefined ? null : high - p5[at])), areaStyle: { color: faded(colour, 0.22), opacity: 1 } },
+    { ...shared, id: `low ${index}`, data: drawn(p5, isHeld) },
+    { ...shared, id: `high ${index}`, data: drawn(p95.map((high, at) => (high === null || p5[at] === null || p5[at] === undefined ? null : high - p5[at])), isHeld), areaStyle: { color: faded(colour, 0.22), opacity: 1 } },
   ];
 }
 
@@ -95,11 +98,12 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
   const holidays = new Set(marks?.holidays ?? []);
   const names = wide && labels.length > 1 && !drawing.isUnnamed;
   const longest = Math.max(0, ...all.map(({ name }) => [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 7), 0)));
-  const hasDot = labels.length <= 2;
+  const isHeld = labels.length > 1 && all.some(({ isStep }) => isStep);
+  const hasDot = labels.length <= 2 && !isHeld;
   return {
     grid: { left: 4, right: names ? Math.min(150, longest + 18) : 14, top: 22, bottom: 4, containLabel: true },
     xAxis: {
-      type: "category", data: [...labels], boundaryGap: labels.length <= 2,
+      type: "category", data: isHeld ? [...labels, ""] : [...labels], boundaryGap: hasDot,
       axisLine: { lineStyle: { color: colours.edge } },
       axisTick: { alignWithLabel: true, interval: (index: number) => written.has(index), lineStyle: { color: colours.edge } },
       axisLabel: { color: colours.soft, interval: (index: number) => written.has(index), formatter: (_: string, index: number) => written.get(index) ?? "", hideOverlap: true },
@@ -113,7 +117,7 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
       backgroundColor: colours.sheet, borderColor: colours.edge, textStyle: { color: colours.ink, fontSize: 12 },
       axisPointer: { lineStyle: { color: colours.edge }, animation: false },
       formatter: (items: { dataIndex: number }[]) => {
-        const at = items[0]?.dataIndex ?? 0;
+        const at = Math.min(items[0]?.dataIndex ?? 0, labels.length - 1);
         const label = labels[at] ?? "";
         const lines = all.map(({ name, series }) => {
           const [value, low, high] = [series.mean[at], series.p5[at], series.p95[at]];
@@ -127,9 +131,9 @@ export function curves(drawing: Drawing, colours: Colours, width: number): Optio
     series: all.flatMap((curve, index) => {
       const colour = colours[curve.hue];
       return [
-        ...bandOf(curve, index, colour),
+        ...bandOf(curve, index, colour, isHeld),
         {
-          id: `line ${index}`, name: curve.name, type: "line", data: [...curve.series.mean], symbol: hasDot ? "circle" : "none", symbolSize: 7, z: 3, step: curve.isStep ? "end" : false,
+          id: `line ${index}`, name: curve.name, type: "line", data: drawn(curve.series.mean, isHeld), symbol: hasDot ? "circle" : "none", symbolSize: 7, z: 3, step: curve.isStep ? "end" : false,
           lineStyle: { color: colour, width: curve.hue === "soft" ? 1.2 : 2, type: curve.isDashed ? "dashed" : "solid" }, itemStyle: { color: colour },
           emphasis: { disabled: true },
           endLabel: { show: names, formatter: () => curve.name, color: colour, fontWeight: 600, distance: 6, width: 140, overflow: "truncate" },

@@ -35,6 +35,24 @@ describe("the map of transfers", () => {
     expect(rules[2]?.name).toBe("Spare");
   });
 
+  it("leads no arrow from office to office through a third one", () => {
+    const ids = ["a", "b", "c", "d", "e", "f", "g"];
+    const places = circle(ids);
+    for (const from of ids) {
+      for (const to of ids.filter((id) => id !== from)) {
+        const [rule] = rulesOf({ transfer: { one: { from: [from], to: [to] } } }, places);
+        const [x0, y0, x1, y1, x2, y2] = (rule?.lines[0]?.path.match(/-?[\d.]+/g) ?? []).map(Number) as [number, number, number, number, number, number];
+        for (const [id, { x, y }] of places) {
+          if (id === from || id === to) continue;
+          for (let part = 0; part <= 1; part += 0.02) {
+            const along = (one: number, middle: number, other: number) => (1 - part) ** 2 * one + 2 * part * (1 - part) * middle + part ** 2 * other;
+            expect(Math.hypot(along(x0, x1, x2) - x, along(y0, y1, y2) - y), `${from} to ${to} at ${id}`).toBeGreaterThan(RADIUS);
+          }
+        }
+      }
+    }
+  });
+
   it("clips names by letters, not in the middle of one", () => {
     expect(clipped("Bogotá", 6)).toBe("Bogotá");
     expect(clipped("👍👍👍", 2)).toBe("👍…");

@@ -51,12 +51,34 @@ export function within(point: Point, count: number): Point {
 
 const fixed = (value: number) => value.toFixed(1);
 
-/** A curve between two points that stops short of offices; it bends to its left, so that both ways between a pair are told apart. */
-function curve(from: Point, to: Point, start: number, end: number, bend: number): { path: string; middle: Point } {
+/** Where a curve turns: so far to the left of the middle of its ends. */
+function turning(from: Point, to: Point, bend: number): Point {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / length, dy / length];
-  const control = { x: (from.x + to.x) / 2 + uy * bend, y: (from.y + to.y) / 2 - ux * bend };
+  return { x: (from.x + to.x) / 2 + (dy / length) * bend, y: (from.y + to.y) / 2 - (dx / length) * bend };
+}
+
+/** A little to the left; further, or to the right, where an office or its name would be in the way. */
+const BENDS = [34, 70, -20, 110, -70, 150, -110] as const;
+
+/** The first bend whose curve passes all other offices. */
+function passing(from: Point, to: Point, others: readonly Point[]): number {
+  const isClear = (bend: number) => {
+    const turn = turning(from, to, bend);
+    const points = Array.from({ length: 15 }, (_, index) => {
+      const [part, rest] = [(index + 1) / 16, 1 - (index + 1) / 16];
+      const along = (one: number, middle: number, other: number) => rest * rest * one + 2 * part * rest * middle + part * part * other;
+      return { x: along(from.x, turn.x, to.x), y: along(from.y, turn.y, to.y) };
+    });
+    const apart = (one: Point, x: number, y: number) => Math.hypot(one.x - x, one.y - y);
+    return points.every((one) => others.every(({ x, y }) => apart(one, x, y) >= RADIUS + 6 && apart(one, x, y + RADIUS + 13) >= 10));
+  };
+  return BENDS.find(isClear) ?? BENDS[0];
+}
+
+/** A curve between two points that stops short of offices; it bends to its left, so that both ways between a pair are told apart. */
+function curve(from: Point, to: Point, start: number, end: number, bend: number): { path: string; middle: Point } {
+  const control = turning(from, to, bend);
   const short = (point: Point, by: number): Point => {
     const [cx, cy] = [control.x - point.x, control.y - point.y];
     const away = Math.hypot(cx, cy) || 1;
@@ -83,7 +105,8 @@ export function rulesOf(document: unknown, places: ReadonlyMap<string, Point>): 
     const [first, last] = [places.get(from[0] ?? ""), places.get(to[0] ?? "")];
     if (!first || !last) return [];
     if (from.length === 1 && to.length === 1) {
-      const { path: line, middle } = curve(first, last, gap, gap + 4, 34);
+      const others = [...places].filter(([office]) => !from.includes(office) && !to.includes(office)).map(([, place]) => place);
+      const { path: line, middle } = curve(first, last, gap, gap + 4, passing(first, last, others));
       return [{ id, name, from, to, lines: [{ path: line, isArrow: true }], label: middle }];
     }
     const ends = [...from, ...to].flatMap((each) => places.get(each) ?? []);

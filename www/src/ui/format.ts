@@ -87,15 +87,15 @@ export function dateTime(label: string): string {
   return date(label, { dateStyle: "medium", timeStyle: "short" });
 }
 
-/** A value in the unit of its measure. */
-export function inUnit(value: Maybe, unit: string): string {
+/** A value in the unit of its measure; a time in the unit that one `like` it is told in. */
+export function inUnit(value: Maybe, unit: string, like: Maybe = value): string {
   switch (unit) {
     case "share":
       return share(value);
     case "s":
-      return duration(value);
+      return duration(value, like);
     case "h":
-      return isThere(value) ? duration(value * 3600) : DASH;
+      return isThere(value) ? duration(value * 3600, isThere(like) ? like * 3600 : undefined) : DASH;
     case "jobs":
       return count(value);
     case "days":
@@ -120,10 +120,8 @@ const isCurrency = (unit: string) => /^[A-Z]{3}$/.test(unit);
 export function interval(low: Maybe, high: Maybe, unit: string): string {
   if (!isThere(low) || !isThere(high)) return "";
   // Both ends in one unit: 1.92 hrs to 2.28 hrs, not 115 mins to 2.28 hrs.
-  const one = unit === "s" ? 1 : unit === "h" ? 3600 : null;
   const most = Math.max(Math.abs(low), Math.abs(high));
-  const said = (value: number) =>
-    one !== null ? duration(one * value, one * most) : wordOf(unit) === undefined ? inUnit(value, unit) : number(value);
+  const said = (value: number) => (wordOf(unit) === undefined ? inUnit(value, unit, most) : number(value));
   const [from, to] = [said(low), said(high)];
   return from === to ? from : i18n.t.shell.range(from, to);
 }

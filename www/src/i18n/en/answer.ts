@@ -18,6 +18,7 @@ const answer = {
       : `${missed} of ${judged} promises are missed, the worst: ${name} ${share}, promised: ${words}`,
   target: (share: string) => `, target ${share}`,
   more: (n: number) => `${n} more`,
+  nothing: "No work is received in this time: look at when it begins, how long it is and which days have volumes.",
   unpromised: (name: string, wait: string, left: string) => `${name}: a wait of ${wait} on average, and ${left} leave before they are answered.`,
   per: { hour: "an hour", "business day": "a business day", day: "a day" } as Record<Pace, string>,
   diverging: (office: string, pace: string, per: Pace, open: string, oldest: string | null) =>

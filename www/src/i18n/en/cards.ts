@@ -22,6 +22,8 @@ export default {
     "call-centre-shifts": { title: "A call-centre day in shifts", text: "How many people start which shift when, and at what price." },
     "hotline": { title: "Hotline, in the order of arrival", text: "One in five callers is a VIP, and everybody waits in one line: the formula is exact." },
     "hotline-vip-first": { title: "Hotline, VIPs first", text: "Priority moves waits from one caller to another; it does not make them shorter." },
+    "two-clients": { title: "Two clients, people of their own", text: "What would sharing the people save, and what would it risk?" },
+    "two-clients-shared": { title: "Two clients, one pool", text: "Two people fewer answer the calls of both, and neither client has any to itself." },
     "bank-week": { title: "A week of calls at a bank", text: "Replayed call by call. Needs the data file of January 1999." },
     "bank-january": { title: "January at a bank", text: "A profile fitted from a month of calls, beside what was observed. Needs the data file." },
     "bank-january-not-ready": { title: "January at a bank, 49 s not ready", text: "With the pause after each call that nobody wrote down. Needs the data file." },

@@ -15,7 +15,7 @@ export default {
     partial: "Partial:",
     partialOf: (done: string, planned: string) => `stopped after ${done} of ${planned}. What is listed rests on few replications, and more may help.`,
     noneYet: "Nothing was known to help yet.",
-    noDifferenceIn: (n: string) => `no difference shown in ${n} other measures`,
+    noDifferenceIn: (n: string) => `no difference shown in ${n} other ${n === "1" ? "measure" : "measures"}`,
     apply: "Apply",
     hours: (hours: string) => `${hours} paid hours`,
     noHours: "no paid hours more",

@@ -15,7 +15,7 @@ export default {
 
   backlogByOffice: "Backlog by office",
   backlogByOfficeSaid: (worst: string, open: string) => `Open jobs by office over time. The longest at the end: ${worst}, ${open}.`,
-  backlogByOfficeNote: "Means. The longest backlog at the end is drawn in colour, the others in grey.",
+  backlogByOfficeNote: (office: string) => `Means. The longest backlog at the end, ${office}, is drawn in colour, the others in grey.`,
 
   costs: "What it costs",
   costsNote: "Means over the measured window with their 95 % intervals. Costs are what the operation itself pays, contracts what providers are paid: fees less credits, with bonus.",

@@ -16,6 +16,7 @@ const answer: typeof en = {
       : `se incumplen ${missed} de ${judged} promesas; la peor: ${name} ${share}, prometido: ${words}`,
   target: (share) => `, objetivo ${share}`,
   more: (n) => `${n} más`,
+  nothing: "En este tiempo no se recibe trabajo: revise cuándo empieza, cuánto dura y qué días tienen volumen.",
   unpromised: (name, wait, left) => `${name}: una espera media de ${wait}, y el ${left} abandona antes de ser atendido.`,
   per: { hour: "por hora", "business day": "por día hábil", day: "por día" },
   diverging: (office, pace, per, open, oldest) =>

@@ -17,6 +17,8 @@ const cards: typeof en = {
     "call-centre-shifts": { title: "Un día en turnos", text: "Cuántas personas empiezan qué turno y cuándo, y a qué precio." },
     "hotline": { title: "Línea de atención, por orden de llegada", text: "Una de cada cinco personas es VIP y todas esperan en una cola: la fórmula es exacta." },
     "hotline-vip-first": { title: "Línea de atención, primero los VIP", text: "La prioridad pasa la espera de unas personas a otras; no la acorta." },
+    "two-clients": { title: "Dos clientes, cada uno con su equipo", text: "¿Qué ahorraría compartir las personas, y qué riesgo tendría?" },
+    "two-clients-shared": { title: "Dos clientes, un solo equipo", text: "Con dos personas menos se atiende a ambos, y ninguno tiene a nadie solo para sí." },
     "bank-week": { title: "Una semana de llamadas en un banco", text: "Reproducida llamada a llamada. Necesita el archivo de datos de enero de 1999." },
     "bank-january": { title: "Enero en un banco", text: "Un perfil ajustado a un mes de llamadas, junto a lo observado. Necesita el archivo de datos." },
     "bank-january-not-ready": { title: "Enero en un banco, 49 s no disponible", text: "Con la pausa tras cada llamada que nadie anotó. Necesita el archivo de datos." },

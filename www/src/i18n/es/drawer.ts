@@ -15,7 +15,7 @@ const drawer: typeof en = {
     partial: "Parcial:",
     partialOf: (done, planned) => `detenido tras ${done} de ${planned}. Lo que se muestra se apoya en pocas réplicas, y puede haber más que ayude.`,
     noneYet: "Aún no se sabía de nada que ayude.",
-    noDifferenceIn: (n) => `no se aprecia diferencia en otras ${n} medidas`,
+    noDifferenceIn: (n) => `no se aprecia diferencia en ${n === "1" ? "otra medida" : `otras ${n} medidas`}`,
     apply: "Aplicar",
     hours: (hours) => `${hours} horas pagadas`,
     noHours: "sin horas pagadas de más",

@@ -15,7 +15,7 @@ const views: typeof en = {
 
   backlogByOffice: "Trabajo pendiente por oficina",
   backlogByOfficeSaid: (worst, open) => `Trabajos abiertos por oficina a lo largo del tiempo. Más al final: ${worst}, ${open}.`,
-  backlogByOfficeNote: "Medias. La oficina con más trabajo pendiente al final va en color; las demás, en gris.",
+  backlogByOfficeNote: (office) => `Medias. La oficina con más trabajo pendiente al final, ${office}, va en color; las demás, en gris.`,
 
   costs: "Lo que cuesta",
   costsNote: "Medias en la ventana medida con sus intervalos del 95 %. Los costes son lo que paga la propia operación; los contratos, lo que se paga a los proveedores: honorarios menos créditos, con bonificación.",

@@ -16,6 +16,7 @@ const answer: typeof en = {
       : `${judged} 项承诺中有 ${missed} 项未兑现，最差的是：${name} ${share}，承诺：${words}`,
   target: (share) => `，目标 ${share}`,
   more: (n) => `另有 ${n} 项`,
+  nothing: "此期间没有收到任何工作：请检查开始日期、时长以及哪些天有业务量。",
   unpromised: (name, wait, left) => `${name}：平均等待 ${wait}，${left} 在接听前离开。`,
   per: { hour: "每小时", "business day": "每个工作日", day: "每天" },
   diverging: (office, pace, per, open, oldest) =>

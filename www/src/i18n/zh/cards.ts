@@ -17,6 +17,8 @@ const cards: typeof en = {
     "call-centre-shifts": { title: "分班次的一天", text: "多少人在何时开始哪个班次，成本多少。" },
     "hotline": { title: "热线，先到先接", text: "五分之一的来电者是 VIP，所有人排同一队：公式是精确的。" },
     "hotline-vip-first": { title: "热线，VIP 优先", text: "优先权只是把等待转给别人，并不缩短等待。" },
+    "two-clients": { title: "两个客户，各有人员", text: "共用人员能省多少，又有什么风险？" },
+    "two-clients-shared": { title: "两个客户，合为一组", text: "少用两人接听双方来电，但没有谁只属于一个客户。" },
     "bank-week": { title: "银行一周的来电", text: "逐个来电重放。需要 1999 年 1 月的数据文件。" },
     "bank-january": { title: "银行的一月", text: "由一个月来电拟合的分布，与实际观测对照。需要数据文件。" },
     "bank-january-not-ready": { title: "银行的一月，49 秒未就绪", text: "加上无人记录的每次通话后的停顿。需要数据文件。" },

@@ -15,7 +15,7 @@ const views: typeof en = {
 
   backlogByOffice: "各办公点积压",
   backlogByOfficeSaid: (worst, open) => `各办公点未结工作随时间的变化。期末最多：${worst}，${open}。`,
-  backlogByOfficeNote: "均值。期末积压最多者用彩色，其余用灰色。",
+  backlogByOfficeNote: (office) => `均值。期末积压最多的${office}用彩色，其余用灰色。`,
 
   costs: "花费多少",
   costsNote: "测量窗口内的均值及其 95% 区间。成本是运营自身的支出；合同是付给供应商的：费用减去抵扣，加上奖金。",
