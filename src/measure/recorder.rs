@@ -145,6 +145,12 @@ impl Recorder {
         }
     }
 
+    #[inline(always)]
+    fn count_closed(&mut self, queue: QueueId, team: TeamId) {
+        self.flows.at(queue.index(), self.now.interval).closed += 1;
+        self.closers.closed(queue, team, self.now.interval);
+    }
+
     #[cold]
     fn stood(&mut self, job: &mut Job) {
         self.cases.stood(&self.now, job);
@@ -193,8 +199,7 @@ impl Observer for Recorder {
     fn closed(&mut self, now: Instant, job: &mut Job, team: TeamId) {
         self.agents.stopped(&self.now, now, team.index());
         let queue = job.queue.index();
-        self.flows.at(queue, self.now.interval).closed += 1;
-        self.closers.closed(job.queue, team, self.now.interval);
+        self.count_closed(job.queue, team);
         if self.is_case[queue] {
             self.clear.closed(queue, now);
             if self.cases.closed(&self.now, now, job) {
@@ -237,8 +242,7 @@ impl Observer for Recorder {
         if is_last {
             self.agents.stopped(&self.now, now, team.index());
         }
-        self.flows.at(job.queue.index(), self.now.interval).closed += 1;
-        self.closers.closed(job.queue, team, self.now.interval);
+        self.count_closed(job.queue, team);
     }
 
     fn interrupted(&mut self, now: Instant, job: &mut Job, team: TeamId) {

@@ -18,8 +18,8 @@ pub fn build() -> Outcome {
     ensure_target()?;
     let engine = compile("wasm")?;
     write(&linked()?, &engine)?;
-    bind(&engine, "web", "pkg", ENGINE)?;
-    let whole = compile("tools")?;
+    bind(&split::unlinked(&engine)?, "web", "pkg", ENGINE)?;
+    let whole = split::unlinked(&compile("tools")?)?;
     bind(&whole, "web", "pkg", WHOLE)?;
     bind(&whole, "node", "pkg-node", WHOLE)?;
     // The folder above says that its scripts are ES modules; these are not.
@@ -47,7 +47,7 @@ pub fn linked() -> Outcome<PathBuf> {
 
 fn bind(module: &[u8], place: &str, folder: &str, name: &str) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(name, split::unlinked(module)?).out_name(name).typescript(true);
+    bindgen.input_bytes(name, module.to_vec()).out_name(name).typescript(true);
     // For nobody who loads a page; Rust's own panics name their file and line without them. What is made smaller later is sorted by
     // names before.
     bindgen.remove_name_section(place != "web").remove_producers_section(true).demangle(false);

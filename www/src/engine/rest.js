@@ -2,10 +2,12 @@
 // The rest of the engine, a module of its own beside the first: functions that few forecasts call, and the rules of most time zones.
 // The page gives it to each worker once the first answer stands; who needs it earlier waits while it is loaded.
 
-/** @type {WebAssembly.Exports | null} */
-let first = null;
-let isThere = false;
+/** @type {WebAssembly.Exports} */
+let first = {};
 let url = "";
+
+/** Whether the rest is there: it says so itself when it comes. */
+const isThere = () => /** @type {WebAssembly.Global | undefined} */ (first.ready)?.value === 1;
 
 /**
  * Where the rest is, and what it belongs to.
@@ -22,14 +24,12 @@ export function attach(exports, from) {
  * @param {WebAssembly.Module} rest
  */
 export function complete(rest) {
-  if (isThere || !first) return;
-  new WebAssembly.Instance(rest, { first });
-  isThere = true;
+  if (!isThere()) new WebAssembly.Instance(rest, { first });
 }
 
 /** Loads the rest now, while the engine waits. The engine calls it. */
 export function load() {
-  if (isThere) return;
+  if (isThere()) return;
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   request.responseType = "arraybuffer";

@@ -56,24 +56,29 @@ export function prepare(part: Module = "engine"): Promise<WebAssembly.Module> {
 const halves = new Set<Remote<Core>>();
 /** On its way to them; nothing before it is asked for. */
 let coming: Promise<void> | null = null;
+let rest: WebAssembly.Module | null = null;
+
+/** Gives an engine its rest when it is here. */
+function fill(core: Remote<Core>): void {
+  // Who could not take it loads it where it is needed: nothing is lost here.
+  if (rest) void core.complete(rest).catch(() => undefined);
+  else halves.add(core);
+}
 
 /** Gives the engines their rest, also those that are started later; asked for when the first answer stands. */
 export function complete(): void {
   coming ??= prepare("rest").then(
-    (rest) => {
-      // Who has none loads it where it is needed: nothing is lost here.
-      const give = (core: Remote<Core>) => void core.complete(rest).catch(() => undefined);
-      halves.forEach(give);
+    (module) => {
+      rest = module;
+      halves.forEach(fill);
       halves.clear();
-      whole = give;
     },
     () => void (coming = null),
   );
 }
-let whole: ((core: Remote<Core>) => void) | null = null;
 
 /** Once the rest has been asked for, what is asked of an engine waits for it; an engine that needs it before loads it alone. */
-export const completed = (): Promise<void> | null => (whole ? null : coming);
+export const completed = (): Promise<void> | null => (rest ? null : coming);
 
 /** Within this time a worker has loaded its script and answers, if ever [ms]. */
 const STARTED = 300_000;
@@ -109,10 +114,7 @@ export async function start<Part extends keyof Parts>(part: Part, crashed: (reas
     end();
     throw reason;
   });
-  if (part === "engine" && !isOver) {
-    if (whole) whole(half);
-    else halves.add(half);
-  }
+  if (part === "engine" && !isOver) fill(half);
   if (isWatched && !isOver) unwatch = watch(name, () => die(LOST, true));
   return { core, isWatched, end };
 }

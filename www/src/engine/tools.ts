@@ -18,7 +18,8 @@ function study(): Bids {
 const tools = {
   /** Answers whether it holds the lock of this name. */
   start(module: WebAssembly.Module, lock: string): Promise<boolean> {
-    initSync({ module });
+    // As in the engine's worker.
+    Object.assign(self, { engine: initSync({ module }) });
     return hold(lock);
   },
 

@@ -17,8 +17,10 @@ pub type Place = usize;
 pub struct Linked {
     /// Names of functions, by index.
     names: HashMap<usize, String>,
-    /// The places of the functions' bodies in the file, ascending, with their index.
-    bodies: Vec<(Range<usize>, usize)>,
+    /// How many functions are imported: those with bodies come after them.
+    imported: usize,
+    /// The places of the functions' bodies in the file, in order.
+    bodies: Vec<Range<usize>>,
     /// The places of the segments' contents in the file and in memory.
     segments: Vec<(Range<usize>, Place)>,
     /// Where data lie in memory, by symbol.
@@ -42,18 +44,18 @@ impl Linked {
 
     fn try_read(bytes: &[u8]) -> wasmparser::Result<Linked> {
         let mut linked = Linked::default();
-        let (mut imported, mut code, mut contents) = (0, 0, 0);
+        let (mut code, mut contents) = (0, 0);
         for payload in Parser::new(0).parse_all(bytes) {
             match payload? {
                 Payload::ImportSection(imports) => {
                     let all: Vec<_> = imports.into_imports().collect::<Result<_, _>>()?;
                     let is_function =
                         |it: &&wasmparser::Import| matches!(it.ty, wasmparser::TypeRef::Func(_));
-                    imported = all.iter().filter(is_function).count();
+                    linked.imported = all.iter().filter(is_function).count();
                 }
                 Payload::CodeSectionStart { range, .. } => code = range.start,
                 Payload::CodeSectionEntry(body) => {
-                    linked.bodies.push((body.range(), imported + linked.bodies.len()));
+                    linked.bodies.push(body.range());
                 }
                 Payload::DataSection(section) => {
                     contents = section.range().start;
@@ -122,7 +124,7 @@ impl Linked {
         let is_first =
             |index: &usize| self.names.get(index).is_none_or(|name| names.contains(name));
         let mut open: Vec<u32> = Vec::new();
-        for (body, _) in self.bodies.iter().filter(|(_, index)| is_first(index)) {
+        for (_, body) in (self.imported..).zip(&self.bodies).filter(|(index, _)| is_first(index)) {
             open.extend(self.within(body));
         }
         let mut reached = HashSet::new();
