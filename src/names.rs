@@ -38,6 +38,13 @@ impl Kind {
     }
 }
 
+impl Measure {
+    /// Whether it tells how long closed cases took.
+    pub fn is_turnaround(self) -> bool {
+        self.name().starts_with("turnaround")
+    }
+}
+
 /// What a measure is measured of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -53,7 +53,9 @@ pub fn play(
     told: &mut dyn FnMut(u32, u32),
 ) -> Result<(Played, Option<Decided>), Halt> {
     let mut run = Run::new(tender);
-    let each = (tender.bids.len() * tender.demands.len()) as u32 * tender.replications;
+    let models = (tender.bids.len() * tender.demands.len()) as u32;
+    let horizons =
+        |draws: u32| models * (0..draws).map(|it| tender.replications_of(it)).sum::<u32>();
     while let Some(block) = run.next_block(tender) {
         let end = block.end;
         let questions: Vec<Question> = block.flat_map(|draw| Question::of(tender, draw)).collect();
@@ -63,7 +65,7 @@ pub fn play(
                 run.absorb(tender, weights, *of, found.watched);
             }
         }
-        told(end * each, tender.draws * each);
+        told(horizons(end), horizons(tender.draws));
     }
     Ok(run.end())
 }

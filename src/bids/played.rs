@@ -12,6 +12,7 @@ pub struct Played {
     bids: usize,
     figures: usize,
     replications: usize,
+    repeated: usize,
     /// By draw, demand case, bid, figure and replication; None where it is undefined, +infinity for a date that never comes.
     values: Vec<Option<f64>>,
 }
@@ -25,6 +26,7 @@ impl Played {
             bids: tender.bids.len(),
             figures: tender.figures.len(),
             replications: tender.replications as usize,
+            repeated: tender.repeated as usize,
             values: Vec::new(),
         }
     }
@@ -48,9 +50,14 @@ impl Played {
         self.inputs.len()
     }
 
-    /// How many replications of each.
-    pub fn replications(&self) -> usize {
-        self.replications
+    /// How many replications of a draw.
+    pub fn replications(&self, draw: usize) -> usize {
+        if draw < self.repeated { self.replications } else { 1 }
+    }
+
+    /// How much more one of a draw's replications counts than one of a draw that is played again, so that draws count alike.
+    pub fn counts(&self, draw: usize) -> f64 {
+        self.replications as f64 / self.replications(draw) as f64
     }
 
     /// A figure.
@@ -111,6 +118,6 @@ impl Played {
             let cases = tender.demands.iter().enumerate();
             100.0 * cases.map(|(demand, case)| case.weight * of_case(demand, r)).sum::<f64>()
         };
-        (0..self.replications).map(of).collect()
+        (0..self.replications(draw)).map(of).collect()
     }
 }

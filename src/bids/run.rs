@@ -47,7 +47,7 @@ impl Question {
     pub fn trial(self, tender: &Tender, mut model: Model) -> Trial {
         model.study.seed = other_seed(tender.seed, u64::from(self.draw) + 1);
         let watched = tender.bids[self.bid].watched.clone();
-        Trial { watched, bare: true, ..Trial::new(model, tender.replications) }
+        Trial { watched, bare: true, ..Trial::new(model, tender.replications_of(self.draw)) }
     }
 }
 
@@ -156,6 +156,7 @@ fn selection(tender: &Tender) -> Selection {
 mod tests {
     use super::*;
     use crate::bids::file::tests::{compiled, study};
+    use crate::bids::judge::judge;
 
     /// Figures that tell every question from every other.
     fn made_up(tender: &Tender, of: Question) -> Figures {
@@ -163,7 +164,7 @@ mod tests {
             let at = of.draw as usize * 7 + of.demand * 3 + of.bid * 11 + it;
             Some((at % 40) as f64).filter(|_| !at.is_multiple_of(13))
         };
-        let replications = tender.replications as usize;
+        let replications = tender.replications_of(of.draw) as usize;
         let figure = |figure: usize| (0..replications).map(|r| value(figure * 2 + r)).collect();
         (0..tender.figures.len()).map(figure).collect()
     }
@@ -216,5 +217,47 @@ mod tests {
         assert_ne!(later.decided(), at_once.decided());
         later.weigh(&tender, &paper);
         assert_eq!(later.decided(), at_once.decided());
+    }
+
+    #[test]
+    fn draws_that_are_played_once_count_as_much() {
+        // Replications of a draw are alike, so that how many there are changes nothing but what is known of the noise.
+        let scored = |repeated: u32| {
+            let text = study().replace("draws = 8", &format!("draws = 16\nrepeated = {repeated}"));
+            let tender = compiled(&text).unwrap();
+            let mut run = Run::new(&tender);
+            for of in asked(&tender, &mut run) {
+                let one = made_up(&tender, Question { draw: of.draw % 5, ..of });
+                let like = |values: &Vec<Option<f64>>| {
+                    let first = values[0].or(Some(of.bid as f64));
+                    vec![first; tender.replications_of(of.draw) as usize]
+                };
+                run.absorb(&tender, &[0.7, 0.3], of, one.iter().map(like).collect());
+            }
+            let (played, decided) = run.end();
+            judge(&tender, &played, decided).unwrap_or_else(|told| panic!("{told:?}"))
+        };
+        let (all, some) = (scored(16), scored(8));
+        let near = |one: Option<f64>, other: Option<f64>| match (one, other) {
+            (Some(one), Some(other)) => (one - other).abs() <= 1e-9 * one.abs().max(1.0),
+            (one, other) => one == other,
+        };
+        assert_eq!(all.order, some.order);
+        for (one, other) in all.bids.iter().zip(&some.bids) {
+            assert!(near(Some(one.score.mean), Some(other.score.mean)));
+            assert!(near(Some(one.score.input), Some(other.score.input)));
+            assert_eq!((one.score.part, other.score.part), (0.5, 0.75));
+            for (a, b) in one.figures.iter().zip(&other.figures) {
+                assert!(near(a.mean, b.mean) && near(a.p10, b.p10) && near(a.p90, b.p90));
+                assert!(near(a.cvar95, b.cvar95), "{a:?} {b:?}");
+            }
+            for (a, b) in one.by_demand.iter().flatten().zip(other.by_demand.iter().flatten()) {
+                assert!(near(*a, *b));
+            }
+            for (a, b) in one.gates.iter().zip(&other.gates) {
+                assert!(near(Some(a.0), Some(b.0)) && a.1 == b.1);
+            }
+        }
+        assert!(near(Some(all.perfect), Some(some.perfect)));
     }
 }

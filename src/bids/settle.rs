@@ -7,7 +7,7 @@ use super::noise::TwoLevel;
 /// "Estimating a population of parameter values using Bayes and empirical Bayes methods", JASA 79(386)). Left as they are, noise would be
 /// taken for inputs that are not known.
 ///
-/// Values by bid, draw and replication; without two replications the means stand as they are. Test:
+/// Values by bid, draw and replication; without draws of two replications the means stand as they are. Test:
 /// `what_the_inputs_decide_is_found_under_noise`.
 pub fn settled(values: &[Vec<Vec<f64>>], reference: usize) -> Vec<Vec<f64>> {
     let draws = values.first().map_or(0, Vec::len);
@@ -22,7 +22,7 @@ pub fn settled(values: &[Vec<Vec<f64>>], reference: usize) -> Vec<Vec<f64>> {
         let means: Vec<f64> = differences.iter().map(mean_of).collect();
         let (mean, share) = match TwoLevel::of(&differences) {
             Some(found) => {
-                let spread = found.input + found.simulation / found.replications as f64;
+                let spread = found.input + found.simulation * found.part;
                 (found.mean, if spread > 0.0 { found.input / spread } else { 1.0 })
             }
             None => (0.0, 1.0),

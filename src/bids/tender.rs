@@ -22,8 +22,10 @@ pub struct Tender {
     pub seed: u64,
     /// Draws of the inputs.
     pub draws: u32,
-    /// Replications of each.
+    /// Replications of each that is played again.
     pub replications: u32,
+    /// Draws that are played again, the first ones; the others once.
+    pub repeated: u32,
     /// Points of the score within which two bids are as good.
     pub indifference: f64,
     /// Whether it ends as soon as the best is clear.
@@ -162,6 +164,11 @@ impl Tender {
     /// The volume that the scores are told for: the mean of the demand cases.
     pub fn mean_volume(&self) -> f64 {
         self.demands.iter().map(|case| case.weight * case.volume).sum()
+    }
+
+    /// Replications of a draw.
+    pub fn replications_of(&self, draw: u32) -> u32 {
+        if draw < self.repeated { self.replications } else { 1 }
     }
 
     /// How many trials are played at most: a bid in a demand case for a draw.

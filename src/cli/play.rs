@@ -82,8 +82,13 @@ pub fn trials(trials: &[Trial], pool: &ThreadPool, progress: &Progress) -> Optio
     for look in 0..trials.first().map_or(0, |trial| trial.looks().len()) {
         let open: Vec<usize> = (0..trials.len()).filter(|&trial| found[trial].is_none()).collect();
         let parts = parts(&open, trials, look, pool.current_num_threads());
+        // One by one: what a thread takes in bulk it plays alone at the end.
         let records: Vec<Vec<(u32, Record)>> = pool.install(|| {
-            parts.par_iter().map(|(trial, range)| played(&trials[*trial], range.clone())).collect()
+            parts
+                .par_iter()
+                .with_max_len(1)
+                .map(|(trial, range)| played(&trials[*trial], range.clone()))
+                .collect()
         });
         if interrupt::asked() {
             return None;

@@ -166,8 +166,8 @@ fn price_line(
             let amount = rounded(&[passed, *margin], &[MILLION]);
             invoice.add(What::Margin(line), None, None, amount);
         }
-        PriceModel::Outcome { price, queues } => {
-            let jobs = usage.in_time(numbers, queues);
+        PriceModel::Outcome { price, judged } => {
+            let jobs = usage.in_time(numbers, judged);
             let price = invoice.now(*price);
             let quantity = Some(Quantity::Jobs(jobs.saturating_mul(MILLION)));
             invoice.add(What::Price(line), quantity, Some(price), cents(price, &[jobs], &[]));

@@ -4,6 +4,7 @@ use super::bill::{Line, What};
 use super::months::heads_on;
 use crate::ids::{QueueId, TeamId};
 use crate::measure::Layout;
+use crate::measure::closers::Closer;
 use crate::measure::layout::{named, promise, queue, team};
 use crate::measure::value::{Of, Rule, Sum};
 use crate::model::money::{Allocation, Basis, Closed, Cost, Credits};
@@ -30,7 +31,7 @@ struct Slots {
     queues: usize,
     rows: Vec<(QueueId, usize)>,
     teams: usize,
-    closers: Vec<((QueueId, TeamId), usize)>,
+    closers: Vec<(Closer, usize)>,
 }
 
 /// Jobs of a promise in a month.
@@ -106,23 +107,37 @@ impl Usage {
     pub fn closed(&self, numbers: &[i64], counted: &[Closed]) -> i64 {
         let of = |closed: &Closed| match &closed.by {
             None => self.of_queue(numbers, closed.queue.index(), queue::CLOSED),
-            Some(teams) => {
-                let is_theirs =
-                    |at: &(QueueId, TeamId)| at.0 == closed.queue && teams.contains(&at.1);
-                let theirs = self.layout.closers.iter().filter(|(at, _)| is_theirs(at));
-                theirs.map(|(_, slot)| numbers[*slot]).sum()
-            }
+            Some(teams) => self.of_closers(numbers, closed.queue, teams, None),
         };
         counted.iter().map(of).sum()
     }
 
-    /// Jobs that kept a promise of their queue.
-    pub fn in_time(&self, numbers: &[i64], queues: &[(QueueId, usize)]) -> i64 {
+    /// Jobs that kept a promise of their queue, where others handle it too those of the contract's teams.
+    pub fn in_time(&self, numbers: &[i64], judged: &[(Closed, usize)]) -> i64 {
         let base = self.layout.queues * queue::SLOTS;
-        let kept = |(place, row): (usize, &(QueueId, usize))| {
-            queues.contains(row).then(|| numbers[base + place * promise::SLOTS + promise::IN_TIME])
+        let of = |(closed, sla): &(Closed, usize)| match &closed.by {
+            None => {
+                let is_it = |row: &(QueueId, usize)| *row == (closed.queue, *sla);
+                let place = self.layout.rows.iter().position(is_it);
+                place.map_or(0, |at| numbers[base + at * promise::SLOTS + promise::IN_TIME])
+            }
+            Some(teams) => self.of_closers(numbers, closed.queue, teams, Some(*sla)),
         };
-        self.layout.rows.iter().enumerate().filter_map(kept).sum()
+        judged.iter().map(of).sum()
+    }
+
+    /// What teams alone closed at a queue, or kept a promise with.
+    fn of_closers(
+        &self,
+        numbers: &[i64],
+        queue: QueueId,
+        teams: &[TeamId],
+        promise: Option<usize>,
+    ) -> i64 {
+        let is_theirs =
+            |at: &Closer| at.queue == queue && at.promise == promise && teams.contains(&at.team);
+        let theirs = self.layout.closers.iter().filter(|(at, _)| is_theirs(at));
+        theirs.map(|(_, slot)| numbers[*slot]).sum()
     }
 
     /// Cases closed that did not have to be done again.

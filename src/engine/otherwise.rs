@@ -82,6 +82,7 @@ impl<O: Observer> Play<'_, O> {
         let agent = &mut self.world.agents[number];
         agent.state = match handle.interruptible {
             Some(_) => State::Interruptible,
+            None if handle.closes => State::Busy,
             None => State::Engaged,
         };
         agent.job = slot;

@@ -161,7 +161,7 @@ impl<O: Observer> Play<'_, O> {
     }
 
     /// The job's unit draw for this agent now: in the shape of the team's law, times the factor of the date and the agent's own.
-    #[cold]
+    #[inline]
     pub(super) fn unit_of(&self, number: usize, slot: Slot, ask: Ask) -> f64 {
         let handle = &self.model.teams[ask.team as usize].handles[ask.handle as usize];
         let unit =

@@ -65,6 +65,8 @@ struct Rule {
 /// Cases of one replication.
 #[derive(Clone, Debug)]
 pub struct Cases {
+    /// Whether turnaround is counted.
+    timed: bool,
     cells: Cells<Cell>,
     overdue: Cells<Overdue>,
     kept: Cells<Kept>,
@@ -95,8 +97,8 @@ pub fn cycles_late(job: &Job, due: Instant, at: Instant) -> i64 {
 }
 
 impl Cases {
-    /// Counters for every queue (those of calls stay empty).
-    pub fn new(model: &Model, promises: &[PromiseRow]) -> Self {
+    /// Counters for every queue (those of calls stay empty); `timed` whether turnaround is counted.
+    pub fn new(model: &Model, promises: &[PromiseRow], timed: bool) -> Self {
         let (queues, intervals) = (model.queues.len(), model.grid.len());
         let rule = |row: &PromiseRow| {
             let queue = &model.queues[row.queue.index()];
@@ -110,6 +112,7 @@ impl Cases {
             first..last
         };
         Cases {
+            timed,
             cells: Cells::new(queues, intervals),
             overdue: Cells::new(queues, intervals),
             kept: Cells::new(promises.len(), intervals),
@@ -160,6 +163,12 @@ impl Cases {
         due.map_or(job.due, |due| self.calendars[*clock].due(job.received, &due))
     }
 
+    /// Whether a case that is closed now keeps a promise of its queue.
+    pub fn keeps(&self, sla: usize, at: Instant, job: &Job) -> bool {
+        let row = self.rows[job.origin.index()].start + sla;
+        self.is_about(row, job) && at <= self.due(row, job)
+    }
+
     /// Work on a case begins for the first time.
     #[inline]
     pub fn started(&mut self, now: &Now, waits: &mut [Histogram], at: Instant, job: &Job) {
@@ -179,7 +188,7 @@ impl Cases {
         let queue = job.origin.index();
         let cell = self.cells.at(queue, now.interval);
         cell.done += 1;
-        if now.measured {
+        if now.measured && self.timed {
             let times = on_clocks(&self.calendars[self.clocks[queue]], job.received, at);
             for ((sum, time), histogram) in
                 cell.turnaround.iter_mut().zip(times).zip(&mut self.turnaround[queue])

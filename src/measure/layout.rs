@@ -5,10 +5,9 @@
 //! numbers of the whole replication: quantiles, dates, born late, undetermined.
 
 use super::ageing::AGES;
-use super::closers::closers;
+use super::closers::{Closer, closers};
 use super::places::{self, Crew, Group, Promise, PromiseRow};
 use super::value;
-use crate::ids::{QueueId, TeamId};
 use crate::math::Arrange;
 use crate::model::{Grid, Metric, Model, PeriodKind};
 use crate::time::DAY;
@@ -23,6 +22,8 @@ pub enum Detail {
     All,
     /// Totals and the contract's periods: enough to search with.
     Totals,
+    /// The same without turnaround, whose measures have no meaning then: for who asks for none of them.
+    Untimed,
     /// Totals, days and weeks of all measures, with the open jobs and their ages at the end of each day; no intervals.
     Days,
 }
@@ -209,7 +210,7 @@ pub struct Layout {
     /// Sums over teams.
     pub crews: Vec<Crew>,
     /// Teams whose closed jobs are counted alone at a queue that others handle too; one slot each.
-    pub closers: Vec<(QueueId, TeamId)>,
+    pub closers: Vec<Closer>,
     /// The measured window, then the periods kept.
     pub columns: Vec<Column>,
     /// The ends of the columns with a snapshot, as intervals, each once, ascending.
@@ -246,7 +247,7 @@ impl Layout {
         layout.kept = match detail {
             Detail::All => (0..layout.slots()).collect(),
             Detail::Standard => value::slots_by_interval(&layout, model),
-            Detail::Totals | Detail::Days => Vec::new(),
+            Detail::Totals | Detail::Untimed | Detail::Days => Vec::new(),
         };
         layout
     }
@@ -317,7 +318,7 @@ fn is_kept(model: &Model, detail: Detail, kind: PeriodKind) -> bool {
     let days = detail == Detail::Days && kind == PeriodKind::Day;
     let contract = || model.work.iter().flat_map(|work| &work.sla).any(|sla| sla.period == kind);
     let invoice = kind == PeriodKind::Month && model.money.is_some();
-    let usual = kind == PeriodKind::Week && detail != Detail::Totals;
+    let usual = kind == PeriodKind::Week && !matches!(detail, Detail::Totals | Detail::Untimed);
     kind != PeriodKind::Window && (detail == Detail::All || days || usual || invoice || contract())
 }
 

@@ -5,7 +5,7 @@ use super::agents::Agents;
 use super::calls::Calls;
 use super::cases::Cases;
 use super::clear::Clear;
-use super::closers::Closers;
+use super::closers::{Closers, Kept};
 use super::counts::{HISTOGRAM_BYTES, order};
 use super::flows::{Cells, Flow};
 use super::grid::Now;
@@ -69,7 +69,7 @@ impl Recorder {
             agents: Agents::new(model.teams.len(), intervals),
             closers: Closers::new(model, &layout.closers),
             calls: Calls::new(model, &layout.promise_rows),
-            cases: Cases::new(model, &layout.promise_rows),
+            cases: Cases::new(model, &layout.promise_rows, detail != Detail::Untimed),
             waits: vec![Histogram::new(); queues],
             clear: Clear::new(model, &layout.groups),
             ageing: Ageing::new(model, &layout),
@@ -151,6 +151,15 @@ impl Recorder {
         self.closers.closed(queue, team, self.now.interval);
     }
 
+    #[inline(always)]
+    fn answered(&mut self, at: Instant, job: &Job, team: TeamId) {
+        self.calls.answered(&self.now, &mut self.waits, at, job);
+        if self.closers.judge() {
+            let keeps = |it: &Kept| at - job.received <= it.within;
+            self.closers.judged(job.origin, team, job.interval, keeps);
+        }
+    }
+
     #[cold]
     fn stood(&mut self, job: &mut Job) {
         self.cases.stood(&self.now, job);
@@ -181,7 +190,7 @@ impl Observer for Recorder {
                 self.cases.started(&self.now, &mut self.waits, now, job);
             }
         } else if !job.marks.has(Marks::STARTED) {
-            self.calls.answered(&self.now, &mut self.waits, now, job);
+            self.answered(now, job, team);
         }
     }
 
@@ -205,6 +214,10 @@ impl Observer for Recorder {
             if self.cases.closed(&self.now, now, job) {
                 self.clear.overdue_left(queue, now);
             }
+            if self.closers.judge() {
+                let keeps = |it: &Kept| self.cases.keeps(it.sla, now, job);
+                self.closers.judged(job.origin, team, self.now.interval as u32, keeps);
+            }
         }
     }
 
@@ -227,7 +240,7 @@ impl Observer for Recorder {
             self.agents.started(&self.now, now, team.index());
         }
         if !job.marks.has(Marks::STARTED) {
-            self.calls.answered(&self.now, &mut self.waits, now + reply, job);
+            self.answered(now + reply, job, team);
         }
     }
 

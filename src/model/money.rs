@@ -226,8 +226,8 @@ pub enum PriceModel {
     Outcome {
         /// The price of one.
         price: i64,
-        /// Where they are closed, with the promise's place among those of the work type.
-        queues: Vec<(QueueId, usize)>,
+        /// Where they are received, with the promise's place among those of the work type.
+        judged: Vec<(Closed, usize)>,
     },
     /// A share of what is saved against a cost by time.
     GainShare {
@@ -253,7 +253,7 @@ pub struct Volume {
     pub closed: Vec<Closed>,
 }
 
-/// Jobs closed at a queue that a contract counts.
+/// Jobs of a queue that a contract counts.
 #[derive(Clone, Debug)]
 pub struct Closed {
     /// The queue.

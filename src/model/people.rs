@@ -123,6 +123,9 @@ pub struct Handle {
     /// Whether that is all there is to it, so that work begins and ends by the short way: the same shape, no factor, agents all of one
     /// speed, calls that hold no line, no chats, nothing that may be interrupted.
     pub plain: bool,
+    /// Whether what is done is closed and nothing follows, so that work ends by the short way however it began: no line is held, nothing
+    /// comes again or goes on, no chats, nothing that may be interrupted.
+    pub closes: bool,
     /// What handle times are multiplied by for jobs taken up from each instant on, ascending; 1 before the first.
     pub factors: Vec<(Instant, f64)>,
     /// Whether its jobs are chats.

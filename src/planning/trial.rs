@@ -33,9 +33,16 @@ impl Trial {
         Trial { model, replications, aims, watched, curves, compared: Vec::new(), bare: false }
     }
 
-    /// How it is played: totals and the contract's periods are enough where nothing is followed by interval.
+    /// How it is played: totals and the contract's periods are enough where nothing is followed by interval. Test:
+    /// `a_bare_trial_finds_the_same`.
     pub fn options(&self) -> Options {
-        let detail = if self.curves.is_empty() { Detail::Totals } else { Detail::Standard };
+        let asks = |watched: &Watched| watched.measure.is_turnaround();
+        let timed = !self.bare || self.watched.iter().chain(&self.compared).any(asks);
+        let detail = match (self.curves.is_empty(), timed) {
+            (false, _) => Detail::Standard,
+            (true, true) => Detail::Totals,
+            (true, false) => Detail::Untimed,
+        };
         Options { stop: Stop::After(self.replications), detail }
     }
 
@@ -96,4 +103,53 @@ pub fn with_agents(
     let mut changed = bundle.clone();
     changed.sets.extend_from_slice(sets);
     model::compile_with_other_agents(&resolve(&changed)?, limit, like)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::WorkId;
+    use crate::model::compile;
+    use crate::names::Measure;
+    use crate::study::played;
+
+    const DESK: &str = r#"
+start = 2026-01-05
+horizon = "2 weeks"
+[office.a]
+[work.claim]
+channel = "case"
+sla = [{ within = "4 h", due = "same time", target = "90%" }]
+arrivals.a.rate = "30 per calendar day"
+[team.t]
+office = "a"
+agents = 1
+handles.claim.handle_time = { mean = "40 min", law = "exponential" }
+"#;
+
+    #[test]
+    fn a_bare_trial_finds_the_same() {
+        let scenario = resolve(&Bundle::new("a.toml", DESK)).unwrap();
+        let model = compile(&scenario).unwrap();
+        let of = |measure: Measure| {
+            let (work, sla) = (Some(WorkId::from(0)), None);
+            Watched { measure, sla, work, office: None, team: None, account: None }
+        };
+        let found = |watched: &[Watched], bare: bool| {
+            let trial = Trial { watched: watched.to_vec(), bare, ..Trial::new(model.clone(), 3) };
+            let study = played(&trial.model, trial.options());
+            (trial.options().detail, trial.findings(&study).watched)
+        };
+        let due = Watched { sla: Some(0), ..of(Measure::OfDue) };
+        let without = [due, of(Measure::Backlog), of(Measure::WaitMeanOfAnswered)];
+        assert_eq!(found(&without, true).0, Detail::Untimed);
+        assert_eq!(found(&without, true).1, found(&without, false).1);
+        for turnaround in [Measure::TurnaroundElapsedMean, Measure::TurnaroundOpenHoursP90] {
+            let with = [due, of(turnaround)];
+            let (detail, told) = found(&with, true);
+            assert_eq!(detail, Detail::Totals);
+            assert_eq!(told, found(&with, false).1);
+            assert!(told[1].iter().all(|value| value.is_some_and(|hours| hours > 0.5)), "{told:?}");
+        }
+    }
 }

@@ -51,6 +51,7 @@ pub fn json(report: &ScoreReport) -> String {
         ("seed", json!(tender.seed)),
         ("draws", json!(found.draws)),
         ("replications", json!(tender.replications)),
+        ("repeated", json!(tender.repeated)),
         ("indifference", json!(tender.indifference)),
         ("currency", json!(Some(words::currency(tender)).filter(|code| !code.is_empty()))),
         ("order", json!(found.order.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),

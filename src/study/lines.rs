@@ -31,7 +31,7 @@ pub fn lines(layout: &Layout, model: &Model, ledger: Option<&Ledger>) -> Vec<Lin
             let wanted = match layout.detail {
                 Detail::All => true,
                 Detail::Standard => by_interval(layout, model, measure, of),
-                Detail::Totals | Detail::Days => false,
+                Detail::Totals | Detail::Untimed | Detail::Days => false,
             };
             let by_interval = wanted && matches!(rule, Rule::Quotient { snapshot: false, .. });
             let account = None;

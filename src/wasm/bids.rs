@@ -120,13 +120,13 @@ impl Bids {
     pub fn absorb(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         let broken = || JsError::new("these bytes are no answer to a question of this study");
         let (head, values) = bytes.split_at_checked(8).ok_or_else(broken)?;
-        let replications = self.tender.replications as usize;
-        if values.len() != 8 * self.tender.figures.len() * replications {
-            return Err(broken());
-        }
         let number =
             |at: usize| head[at..at + 4].iter().rfold(0, |sum, &it| sum << 8 | u32::from(it));
         let of = self.question(number(0), number(4))?;
+        let replications = self.tender.replications_of(of.draw) as usize;
+        if values.len() != 8 * self.tender.figures.len() * replications {
+            return Err(broken());
+        }
         let value = |bytes: &[u8]| {
             let bits = bytes.iter().rfold(0, |sum, &it| sum << 8 | u64::from(it));
             Some(f64::from_bits(bits)).filter(|it| !it.is_nan())

@@ -308,7 +308,8 @@ fn the_hotline_is_erlang_c() {
     let waits = groups.iter().flat_map(|group| &group.pairs);
     let waits: Vec<_> =
         waits.filter(|pair| pair.neighbour.measure == Measure::WaitMeanOfAll).collect();
-    assert_eq!(waits.len(), 2);
+    // Of each class, and of both together.
+    assert_eq!(waits.len(), 3);
     for pair in waits {
         let value = pair.neighbour.says.value().unwrap();
         assert!((value - 61.8).abs() < 0.05, "{value}");

@@ -154,6 +154,25 @@ test("a block pasted from a spreadsheet lands in the grid, and copying gives it 
   await expect(page.getByText(/Pasted: 4\./)).toBeVisible();
   await page.keyboard.press("Control+c");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("11");
+  // What is selected slides together, back to nothing lost, and is one step back.
+  const slider = page.getByRole("slider", { name: "Slide the selected cells" });
+  const slide = (to: readonly number[]) =>
+    slider.evaluate(async (input: HTMLInputElement, steps) => {
+      for (const step of steps) {
+        input.value = String(step);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise(requestAnimationFrame);
+      }
+    }, to);
+  await slide([120, 0, 150]);
+  await expect(cell).toHaveText("16.5");
+  await slide([200]);
+  await expect(cell).toHaveText("22");
+  await expect(grid.getByRole("gridcell").nth(9)).toHaveText("44");
+  await cell.click();
+  await expect(page.getByRole("slider", { name: "Slide this cell" })).toHaveValue("22");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(cell).toHaveText("11");
 });
 
 test("levers are found, applied with a click, and undone", async ({ page }) => {

@@ -97,6 +97,7 @@ pub fn compile(
         seed: said.seed,
         draws: said.draws,
         replications: said.replications,
+        repeated: said.repeated.unwrap_or(said.draws).min(said.draws),
         indifference: said.indifference,
         stop_early: said.stop_early,
         bids,

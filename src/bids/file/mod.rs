@@ -16,13 +16,14 @@ use read::{At, Reader};
 use said::{Said, SaidBid};
 
 /// The keys of the file.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
     "description",
     "baseline",
     "seed",
     "draws",
     "replications",
+    "repeated",
     "indifference",
     "stop_early",
     "bid",
@@ -159,6 +160,12 @@ fn study(root: &At, reader: &mut Reader) -> Said {
     let replications = whole(2, 1024, "2 tell the simulation's noise from the inputs");
     let replications = reader.leaf(root, "replications", replications);
     said.replications = replications.map_or(REPLICATIONS, |replications| replications as u32);
+    let repeated = whole(8, 65_536, "as many as tell the noise well, 32 say");
+    said.repeated = reader.leaf(root, "repeated", repeated).map(|repeated| repeated as u32);
+    if let Some(repeated) = said.repeated.filter(|&repeated| repeated > said.draws) {
+        let message = format!("{repeated} draws cannot be played again: there are {}", said.draws);
+        reader.wrong("repeated", message, "write no more than the study's draws");
+    }
     let points = |points: f64| match points > 0.0 && points <= 50.0 {
         true => Ok(points),
         false => Err(Fault::new(

@@ -17,8 +17,10 @@ pub struct Said {
     pub seed: u64,
     /// Draws of the inputs.
     pub draws: u32,
-    /// Replications of each.
+    /// Replications of each that is played again.
     pub replications: u32,
+    /// How many draws are played again; all where nothing is said.
+    pub repeated: Option<u32>,
     /// Points of the score within which two bids are as good.
     pub indifference: f64,
     /// Whether it ends as soon as the best is clear.

@@ -60,7 +60,9 @@ fn a_study_is_read_in_the_order_of_ids() {
     assert_eq!(ids, ["a", "b"]);
     assert_eq!(tender.bids[1].answers, [3.0]);
     assert_eq!(tender.weights, Weights::Stated { weights: vec![0.7, 0.3], moves: 0.2 });
-    assert_eq!((tender.draws, tender.replications), (8, 2));
+    assert_eq!((tender.draws, tender.replications, tender.repeated), (8, 2, 8));
+    let some = compiled(&study().replace("draws = 8", "draws = 16\nrepeated = 8")).unwrap();
+    assert_eq!([0, 7, 8, 15].map(|draw| some.replications_of(draw)), [2, 2, 1, 1]);
     assert_eq!((tender.demands[0].volume, tender.demands[1].weight), (0.8, 0.6));
     // Low demand and the drawn factor multiply each volume.
     let inputs = tender.outer.draw(0);
@@ -169,6 +171,13 @@ fn what_is_wrong_is_told_at_its_place() {
         ("checklist = { iso = 3 }", "", "bid.b", "not answered", "checklist"),
         ("checklist = \"iso\"", "checklist = \"isa\"", "gate.iso.checklist", "no \"isa\"", "iso"),
         ("draws = 8", "draws = 2", "draws", "8 to 65536", "64"),
+        (
+            "draws = 8",
+            "draws = 8\nrepeated = 9",
+            "repeated",
+            "9 draws cannot be played again: there are 8",
+            "no more than the study's draws",
+        ),
         ("title =", "titel =", "titel", "unknown key", "title"),
         ("baseline = \"desk.toml\"", "", "baseline", "missing", "today"),
         ("[bid.a]\nchecklist = { iso = 5 }", "", "bid", "fewer than two", "bid.NAME"),

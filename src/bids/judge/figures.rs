@@ -14,8 +14,8 @@ pub(super) fn every_world(tender: &Tender, played: &Played) -> Vec<((usize, usiz
     let mut all = Vec::new();
     for draw in 0..played.draws() {
         for (demand, case) in tender.demands.iter().enumerate() {
-            let of = |r: usize| ((draw, demand, r), case.weight);
-            all.extend((0..played.replications()).map(of));
+            let weight = case.weight * played.counts(draw);
+            all.extend((0..played.replications(draw)).map(|r| ((draw, demand, r), weight)));
         }
     }
     all
@@ -31,7 +31,7 @@ pub(super) fn spreads(tender: &Tender, played: &Played, figure: usize, bid: usiz
         tender.criteria.iter().any(|it| it.look == Look::Figure(figure) && it.value.sign() > 0.0);
     let of_draw = |draw: usize| {
         let of = |(demand, case): (usize, &Demand)| {
-            let values: Option<Vec<f64>> = (0..played.replications())
+            let values: Option<Vec<f64>> = (0..played.replications(draw))
                 .map(|r| played.figure(figure, bid, (draw, demand, r)))
                 .collect();
             values.map(|values| case.weight * mean(&values))
@@ -59,8 +59,9 @@ pub(super) fn by_demand(
     let of = |demand: usize| {
         let draws = 0..played.draws();
         let values = draws.flat_map(|draw| {
-            (0..played.replications())
-                .filter_map(move |r| Some((played.figure(figure, bid, (draw, demand, r))?, 1.0)))
+            let value = move |r| played.figure(figure, bid, (draw, demand, r));
+            let counts = played.counts(draw);
+            (0..played.replications(draw)).filter_map(move |r| Some((value(r)?, counts)))
         });
         Spread::of(values).mean()
     };
@@ -79,7 +80,7 @@ pub(super) fn dominance(tender: &Tender, played: &Played) -> Vec<Vec<f64>> {
     let figure = |bid: usize, draw: usize, criterion: &Criterion| {
         let mut sum = 0.0;
         for (demand, case) in tender.demands.iter().enumerate() {
-            for r in 0..played.replications() {
+            for r in 0..played.replications(draw) {
                 let value = match &criterion.look {
                     Look::Figure(it) => played.figure(*it, bid, (draw, demand, r)),
                     Look::Spread(it) => played.apart(tender, *it, bid, (draw, demand, r)),

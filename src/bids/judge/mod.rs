@@ -75,7 +75,7 @@ pub fn judge(
             input: 0.0,
             simulation: 0.0,
             draws: played.draws(),
-            replications: played.replications(),
+            part: 1.0,
         }),
         interval: interval(&scores[bid].iter().map(|draw| mean(draw)).collect::<Vec<f64>>()),
         values: worlds.mean_values(bid),
@@ -200,9 +200,13 @@ fn nobody_passes(tender: &Tender, gates: &[Vec<(f64, bool)>]) -> Problems {
 /// By the simulation's noise alone, and with the inputs.
 fn certainty(tender: &Tender, scores: &[Vec<Vec<f64>>], leader: usize) -> (Best, Best) {
     let (covariance, degrees) = within(scores);
-    let observations = scores.first().map_or(0, |of| of.iter().map(Vec::len).sum::<usize>());
+    // As many as would leave as much noise in the mean of draws that count alike.
+    let observations = scores.first().map_or(0.0, |of| {
+        let parts: f64 = of.iter().map(|draw| 1.0 / draw.len().max(1) as f64).sum();
+        if parts > 0.0 { (of.len() * of.len()) as f64 / parts } else { 0.0 }
+    });
     let means = scores.iter().map(|of| mean_of(of)).collect();
-    let means = Means { means, covariance, observations: observations as f64, degrees };
+    let means = Means { means, covariance, observations, degrees };
     let mut chance = Chance::new(tender.seed, &["posterior"]);
     let by_noise = best(&means.draws(POSTERIOR, &mut chance), tender.indifference);
     (by_noise, best(&settled(scores, leader), tender.indifference))
@@ -288,14 +292,15 @@ fn volume_turns(
 ) -> flip::Flips {
     let case = |demand: usize| {
         let score = |&bid: &usize| {
-            let mut sum = 0.0;
+            let (mut sum, mut all) = (0.0, 0.0);
             for draw in 0..played.draws() {
-                for r in 0..played.replications() {
+                for r in 0..played.replications(draw) {
                     let values = played.worth(tender, bid, (draw, demand, r));
-                    sum += super::value::score(weights, &values);
+                    sum += played.counts(draw) * super::value::score(weights, &values);
+                    all += played.counts(draw);
                 }
             }
-            100.0 * sum / (played.draws() * played.replications()).max(1) as f64
+            100.0 * sum / f64::max(all, 1.0)
         };
         (tender.demands[demand].volume, passing.iter().map(score).collect())
     };

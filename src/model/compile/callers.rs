@@ -144,7 +144,8 @@ fn give(
         let Care { reserve, interruptible } = care(queue.work.index());
         handle.chat = queue.chat;
         (handle.reserve, handle.interruptible) = (reserve, interruptible);
-        handle.plain &= !handle.chat && interruptible.is_none();
+        handle.closes &= !handle.chat && interruptible.is_none();
+        handle.plain &= handle.closes;
         table.reserves |= reserve > 0;
         table.stays |= queue.at_close == AtClose::Serve;
         if handle.chat {

@@ -4,7 +4,7 @@ use super::contracts::{millionth, needs};
 use super::draft::{Draft, at, item};
 use super::money::{Ledger, places, refuse};
 use super::teams::TeamRead;
-use crate::ids::{QueueId, TeamId};
+use crate::ids::TeamId;
 use crate::math::Arrange;
 use crate::model::money::{Closed, Price, PriceModel, Volume};
 use crate::scenario::format::{self, Scalar};
@@ -300,31 +300,18 @@ fn outcome(
     let price = desk.price(draft, path, "price", &written.price, By::One, "5");
     let closed = desk.closed(draft, path, &written.work);
     let mut judged = Vec::with_capacity(closed.len());
-    // Whose jobs kept a promise is counted by queue.
-    for Closed { queue, .. } in closed.iter().filter(|closed| closed.by.is_some()) {
-        let queue = &desk.ledger.queues.queues[queue.index()];
-        if let Some(other) = desk.others(queue.work.index(), queue.office.index()).next() {
-            let message = format!(
-                "{} is handled by team {} too: which jobs of the contract's teams kept the promise is not known",
-                desk.ledger.works[queue.work.index()].work.id,
-                other.id
-            );
-            let help = "let the teams have offices of their own, or price jobs, hours or minutes";
-            draft.mend(path, message, help);
-        }
-    }
     for work in desk.work.iter().copied() {
-        let mine: Vec<QueueId> = (closed.iter().map(|closed| closed.queue))
-            .filter(|queue| desk.ledger.queues.queues[queue.index()].work.index() == work)
+        let mine: Vec<&Closed> = (closed.iter())
+            .filter(|closed| desk.ledger.queues.queues[closed.queue.index()].work.index() == work)
             .collect();
         if let Some(sla) = (!mine.is_empty())
             .then(|| promise(draft, path, work, &written.sla, desk.ledger))
             .flatten()
         {
-            judged.extend(mine.into_iter().map(|queue| (queue, sla)));
+            judged.extend(mine.into_iter().map(|closed| (closed.clone(), sla)));
         }
     }
-    Some(PriceModel::Outcome { price: price?, queues: judged })
+    Some(PriceModel::Outcome { price: price?, judged })
 }
 
 /// The place of a promise among those of a work type; the first where none is named.

@@ -331,13 +331,15 @@ pub(super) fn tables(
             // A call keeps its line wherever it is answered.
             let of_work = |queue: &&Queue| queue.work.index() == work;
             let lines = queues.queues.iter().filter(of_work).any(|queue| queue.lines.is_some());
-            let plain = same_shape && factors.is_empty() && alike && !lines && !aftermath;
+            let closes = !lines && !aftermath;
+            let plain = closes && same_shape && factors.is_empty() && alike;
             Some(Handle {
                 queue,
                 law,
                 mean,
                 same_shape,
                 plain,
+                closes,
                 factors,
                 chat: false,
                 interruptible: None,

@@ -5,12 +5,13 @@ use super::averaged::{Averaged, View, averaged};
 use super::desk::Desk;
 use super::spans::spans;
 use super::sums::{Says, Sums};
+use super::together::Time;
 use super::told::Told;
 use super::waiting::Waiting;
 use super::{Beside, Neighbour, Where, Without};
 use crate::analytic::Targets;
 use crate::measure::layout::named;
-use crate::model::{Channel, Model};
+use crate::model::{Channel, Model, Sla};
 use crate::names::Measure;
 use crate::planning::formula::level_of;
 use crate::time::SECOND;
@@ -27,10 +28,22 @@ pub struct Found {
     /// As told.
     pub beside: Beside,
     /// By queue: the sums of each view, by promise.
-    sums: Vec<[Vec<Sums>; 3]>,
-    loses: bool,
-    blocks: bool,
-    knows_levels: bool,
+    pub sums: Vec<[Vec<Sums>; 3]>,
+    /// The people's time; None where it is not told in one measure, or is not all of it.
+    pub time: Option<Time>,
+    /// What can be told of its callers.
+    pub kind: Kind,
+}
+
+/// What can be told of callers.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// They give up.
+    pub loses: bool,
+    /// They may find all lines taken.
+    pub blocks: bool,
+    /// Shares in time are known.
+    pub knows_levels: bool,
 }
 
 impl Found {
@@ -42,7 +55,7 @@ impl Found {
         let queues: Vec<_> = queues.filter(|queue| !work(queue).sla.is_empty()).collect();
         let text = "with priorities the formula (Cobham) knows mean waits, and not how long each caller waits";
         let why = Told::new("mean_waits_only", text, 0.0);
-        (!self.knows_levels && !queues.is_empty()).then_some(Without {
+        (!self.kind.knows_levels && !queues.is_empty()).then_some(Without {
             queues,
             of: Some("the shares in time"),
             why,
@@ -85,7 +98,11 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     let views = [&whole, &mean_day, &plain];
     let sums: Vec<[Vec<Sums>; 3]> =
         (0..desk.queues.len()).map(|queue| views.map(|view| view.sums[queue].clone())).collect();
-    let (loses, blocks, knows_levels) = (waiting.loses(), waiting.blocks(), waiting.knows_levels());
+    let kind = Kind {
+        loses: waiting.loses(),
+        blocks: waiting.blocks(),
+        knows_levels: waiting.knows_levels(),
+    };
     let mut beside = Beside {
         formula: waiting.name(),
         assumptions,
@@ -95,26 +112,27 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         load: (whole.ready > 0.0).then(|| spans.load() / (whole.ready * waiting.at_once())),
         feasible: None,
         few: 0.0,
+        sums_up: false,
         curves: Vec::new(),
     };
     for (place, queue) in desk.queues.iter().enumerate() {
         let of = &model.queues[queue.index()];
         let at = Where { work: Some(of.work), office: Some(of.office), ..Where::default() };
-        let told = measures(model, at, &sums[place], loses, blocks, knows_levels);
+        let told = measures(model, at, &sums[place], kind);
         beside.neighbours.extend(told);
     }
-    if let [team] = desk.teams[..] {
+    let handling = handling(model, desk);
+    let time = |view: &Averaged| Time {
+        handled: view.busy * handling,
+        there: view.ready - view.busy * (1.0 - handling),
+    };
+    // Of agents who handle cases too, calls are a part.
+    let whole_time = desk.is_all_of_its_teams(model).then(|| time(&whole));
+    if let [team] = desk.teams[..]
+        && whole_time.is_some()
+    {
         let office = Some(model.teams[team.index()].office);
-        let handling = handling(model, desk);
-        let share = |view: &Averaged| {
-            let busy = view.busy / view.ready;
-            let (handled, rest) = (busy * handling, busy * (1.0 - handling));
-            (handled, 1.0 - rest)
-        };
-        let occupancy = |view: &Averaged| {
-            let (handled, there) = share(view);
-            (view.ready > 0.0 && there > 0.0).then(|| Says::Value((handled / there).min(1.0)))
-        };
+        let occupancy = |view: &Averaged| time(view).occupancy();
         if let Some(says) = occupancy(&whole) {
             let at = Where { team: Some(team), office, ..Where::default() };
             let value = |view| occupancy(view).and_then(Says::value);
@@ -127,7 +145,8 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
             ));
         }
     }
-    Ok(Found { beside, sums, loses, blocks, knows_levels })
+    let time = whole_time.filter(|_| desk.is_of_one_pace(model));
+    Ok(Found { beside, sums, time, kind })
 }
 
 /// The part of the time that a job takes which is handling; the rest is the pause after it.
@@ -151,93 +170,62 @@ fn limits(model: &Model, queue: crate::ids::QueueId) -> Vec<Targets> {
     if work.sla.is_empty() { vec![Targets::default()] } else { work.sla.iter().map(of).collect() }
 }
 
-/// The measures of one place, from its sums.
-fn measures(
+/// The measures of one place from its sums, by view and promise: the shares in time of its work type's promises, then [`rates`].
+pub(super) fn measures(
     model: &Model,
     at: Where,
     sums: &[Vec<Sums>; 3],
-    loses: bool,
-    blocks: bool,
-    knows_levels: bool,
+    of: Kind,
 ) -> Vec<Neighbour> {
-    let mut told = Vec::new();
-    let Some(work) = at.work.map(|work| &model.work[work.index()]) else { return told };
-    let mut add = |measure, at, of: &dyn Fn(&Sums) -> Option<Says>, place: usize| {
-        let [whole, mean_day, plain] = [0, 1, 2].map(|view: usize| of(&sums[view][place]));
-        let value = |says: Option<Says>| says.and_then(Says::value);
-        if let Some(says) = whole {
-            told.push(Neighbour::new(measure, at, says, value(mean_day), value(plain)));
-        }
+    let promises = at.work.map_or(&[][..], |work| &model.work[work.index()].sla);
+    let level = |(place, sla): (usize, &Sla)| {
+        let level = level_of(sla.metric).filter(|_| of.knows_levels)?;
+        let at = Where { sla: Some(place), ..at };
+        neighbour(named(sla.metric), at, views(sums, place), &|sums| sums.level(level))
     };
+    let mut told: Vec<Neighbour> = promises.iter().enumerate().filter_map(level).collect();
+    told.extend(rates(at, views(sums, 0), of));
+    told
+}
+
+/// The sums of one promise, by view.
+fn views(sums: &[Vec<Sums>; 3], place: usize) -> [&Sums; 3] {
+    [&sums[0][place], &sums[1][place], &sums[2][place]]
+}
+
+/// What callers do and how long they wait, whatever is promised.
+pub(super) fn rates(at: Where, sums: [&Sums; 3], of: Kind) -> Vec<Neighbour> {
     let seconds = |says: Option<Says>| {
         says.map(|says| match says {
             Says::Value(time) => Says::Value(time / SECOND as f64),
             overload => overload,
         })
     };
-    for (place, sla) in work.sla.iter().enumerate() {
-        if let Some(level) = level_of(sla.metric).filter(|_| knows_levels) {
-            let at = Where { sla: Some(place), ..at };
-            add(named(sla.metric), at, &|sums| sums.level(level), place);
-        }
+    let mut told = Vec::new();
+    let mut add = |measure, says: &dyn Fn(&Sums) -> Option<Says>| {
+        told.extend(neighbour(measure, at, sums, says));
+    };
+    if of.loses {
+        add(Measure::AbandonmentRate, &Sums::abandonment);
     }
-    if loses {
-        add(Measure::AbandonmentRate, at, &Sums::abandonment, 0);
+    if of.blocks {
+        add(Measure::BlockingRate, &Sums::blocking);
     }
-    if blocks {
-        add(Measure::BlockingRate, at, &Sums::blocking, 0);
+    if of.loses {
+        add(Measure::WaitMeanOfAnswered, &|sums| seconds(sums.answered_wait()));
     }
-    if loses {
-        add(Measure::WaitMeanOfAnswered, at, &|sums| seconds(sums.answered_wait()), 0);
-    }
-    add(Measure::WaitMeanOfAll, at, &|sums| seconds(sums.wait()), 0);
+    add(Measure::WaitMeanOfAll, &|sums| seconds(sums.wait()));
     told
 }
 
-/// Work types at several offices, all of which have neighbours: all offices together.
-pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
-    let mut all = Vec::new();
-    for work in (0..model.work.len()).map(crate::ids::WorkId::from) {
-        let queues: Vec<_> = (0..model.queues.len())
-            .map(crate::ids::QueueId::from)
-            .filter(|queue| model.queues[queue.index()].work == work)
-            .collect();
-        let parts = queues.iter().map(|queue| {
-            let desk = found.iter().find(|desk| desk.beside.queues.contains(queue))?;
-            let place = desk.beside.queues.iter().position(|other| other == queue)?;
-            Some((desk, &desk.sums[place]))
-        });
-        let Some(parts) = parts.collect::<Option<Vec<_>>>().filter(|parts| parts.len() > 1) else {
-            continue;
-        };
-        let first = parts[0].0;
-        let mut sums = parts[0].1.clone();
-        for (_, other) in &parts[1..] {
-            for (mine, theirs) in sums.iter_mut().flatten().zip(other.iter().flatten()) {
-                mine.join(theirs);
-            }
-        }
-        let same = parts.iter().all(|(desk, _)| desk.beside.formula == first.beside.formula);
-        let mut assumptions: Vec<Told> = Vec::new();
-        for told in parts.iter().flat_map(|(desk, _)| &desk.beside.assumptions) {
-            assume::merge(&mut assumptions, told);
-        }
-        assume::sort(&mut assumptions);
-        let at = Where { work: Some(work), ..Where::default() };
-        let (loses, blocks) =
-            (parts.iter().any(|(desk, _)| desk.loses), parts.iter().any(|(desk, _)| desk.blocks));
-        let levels = parts.iter().all(|(desk, _)| desk.knows_levels);
-        all.push(Beside {
-            formula: if same { first.beside.formula } else { "the offices' formulas together" },
-            assumptions,
-            neighbours: measures(model, at, &sums, loses, blocks, levels),
-            teams: Vec::new(),
-            queues,
-            load: None,
-            feasible: None,
-            few: 0.0,
-            curves: Vec::new(),
-        });
-    }
-    all
+/// What sums say of a measure, by view: on all days, on a day of mean volume, and plainly.
+pub(super) fn neighbour(
+    measure: Measure,
+    at: Where,
+    sums: [&Sums; 3],
+    says: &dyn Fn(&Sums) -> Option<Says>,
+) -> Option<Neighbour> {
+    let [whole, mean_day, plain] = sums.map(says);
+    let value = |says: Option<Says>| says.and_then(Says::value);
+    Some(Neighbour::new(measure, at, whole?, value(mean_day), value(plain)))
 }

@@ -5,10 +5,11 @@ use super::desk::Desk;
 use super::fluid::{Crew, Flow, Lot, done};
 use super::spans::present;
 use super::sums::Says;
+use super::together::Time;
 use super::told::Told;
 use super::{Beside, Curve, Feasible, Neighbour, Where};
 use crate::analytic::Corridor;
-use crate::ids::{OfficeId, QueueId, WorkId};
+use crate::ids::{OfficeId, QueueId};
 use crate::math::Arrange;
 use crate::model::{Discipline, Model};
 use crate::names::Measure;
@@ -29,11 +30,13 @@ pub struct Found {
     /// As told.
     pub beside: Beside,
     /// By queue: cases open at the end of the window; None where their order is not known.
-    open: Vec<Option<f64>>,
+    pub open: Vec<Option<f64>>,
     /// Cases open at the end of the window, of all queues.
-    all_open: Option<f64>,
+    pub all_open: Option<f64>,
     /// By queue, by promise: cases that fall due in the window, and of them those done in time.
-    due: Vec<Option<Vec<(f64, f64)>>>,
+    pub due: Vec<Option<Vec<(f64, f64)>>>,
+    /// The people's time; None where it is not told in one measure.
+    pub time: Option<Time>,
 }
 
 /// What the fluid says of a desk of cases, or why it says nothing; of about so many lots at most, but one for each stretch of arrivals.
@@ -120,10 +123,11 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
     if let Some((at, first)) = whole.zip(flow.idle.first()).filter(|_| backlog) {
         add(Measure::FirstEmptyDate, at, first.from.max(0.0) / SECOND as f64);
     }
+    let handled = super::calls::handling(model, desk) * (capacity - idle);
+    let time = Some(Time { handled, there: handled + idle }).filter(|_| desk.is_of_one_pace(model));
     if let [team] = desk.teams[..] {
-        let handling = super::calls::handling(model, desk) * (capacity - idle);
         let at = Where { team: Some(team), office: Some(office), ..Where::default() };
-        add(Measure::Occupancy, at, handling / (handling + idle));
+        add(Measure::Occupancy, at, handled / (handled + idle));
     }
     let offered: f64 = received.map(|lot| lot.work).sum();
     let load = offered / capacity;
@@ -139,9 +143,10 @@ pub fn found(model: &Model, desk: &Desk, budget: usize) -> Result<Found, Told> {
         // Where work comes and goes by rules, a desk's own work and people decide nothing.
         feasible: if desk.moves(model) { None } else { feasible(model, desk, &crews) },
         few,
+        sums_up: false,
         curves: curves(model, desk, &lots, &flow, ranks.is_some(), alike),
     };
-    Ok(Found { beside, open, all_open, due })
+    Ok(Found { beside, open, all_open, due, time })
 }
 
 /// Open cases at the end of each interval: of each queue where the order of work is known, else of the desk where cases are alike.
@@ -325,69 +330,4 @@ fn feasible(model: &Model, desk: &Desk, crews: &[Crew]) -> Option<Feasible> {
     }
     let least_factor = Corridor::new(&arriving, &due).ok()?.least_factor(&capacity).ok()?;
     Some(Feasible { least_factor })
-}
-
-/// All offices together: of each work type at several offices, and of everything, where every part is known.
-pub fn together(model: &Model, found: &[Found]) -> Vec<Beside> {
-    let queues_of = |work: Option<WorkId>| -> Vec<QueueId> {
-        let of = |index: &usize| work.is_none_or(|work| model.queues[*index].work == work);
-        (0..model.queues.len()).filter(of).map(QueueId::from).collect()
-    };
-    let place = |queue: &QueueId| {
-        let desk = found.iter().find(|desk| desk.beside.queues.contains(queue))?;
-        Some((desk, desk.beside.queues.iter().position(|other| other == queue)?))
-    };
-    let mut neighbours = Vec::new();
-    let mut add = |measure, at, value| {
-        neighbours.push(Neighbour::new(measure, at, Says::Value(value), None, None))
-    };
-    for work in (0..model.work.len()).map(WorkId::from) {
-        let queues = queues_of(Some(work));
-        let Some(parts) = queues.iter().map(place).collect::<Option<Vec<_>>>() else { continue };
-        if parts.len() < 2 {
-            continue;
-        }
-        let at = Where { work: Some(work), ..Where::default() };
-        for sla in 0..model.work[work.index()].sla.len() {
-            let sums =
-                parts.iter().map(|(desk, place)| desk.due[*place].as_ref().map(|due| due[sla]));
-            let sum = sums.collect::<Option<Vec<_>>>().map(|sums| {
-                sums.into_iter().fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
-            });
-            if let Some((fallen, met)) = sum.filter(|sum| sum.0 > 0.0) {
-                add(Measure::OfDue, Where { sla: Some(sla), ..at }, met / fallen);
-            }
-        }
-        let open = parts.iter().map(|(desk, place)| desk.open[*place]);
-        if let Some(open) = open.sum::<Option<f64>>() {
-            add(Measure::Backlog, at, open);
-        }
-    }
-    let covered = queues_of(None).iter().all(|queue| place(queue).is_some());
-    if found.len() > 1
-        && covered
-        && let Some(open) = found.iter().map(|desk| desk.all_open).sum::<Option<f64>>()
-    {
-        add(Measure::Backlog, Where::default(), open);
-    }
-    if neighbours.is_empty() {
-        return Vec::new();
-    }
-    let mut assumptions: Vec<Told> = Vec::new();
-    for told in found.iter().flat_map(|desk| &desk.beside.assumptions) {
-        assume::merge(&mut assumptions, told);
-    }
-    assume::sort(&mut assumptions);
-    vec![Beside {
-        formula: FLUID,
-        assumptions,
-        neighbours,
-        teams: Vec::new(),
-        queues: found.iter().flat_map(|desk| desk.beside.queues.clone()).collect(),
-        load: None,
-        feasible: None,
-        few: found.iter().map(|desk| desk.beside.few).sum(),
-        // The desks have them.
-        curves: Vec::new(),
-    }]
 }

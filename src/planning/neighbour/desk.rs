@@ -133,6 +133,17 @@ impl<'m> Desk<'m> {
         self.teams.iter().all(|team| self.queues.iter().all(|queue| handles(team, queue)))
     }
 
+    /// Whether its teams handle nothing else.
+    pub fn is_all_of_its_teams(&self, model: &Model) -> bool {
+        let handles = |team: &TeamId| model.teams[team.index()].handles.iter();
+        self.teams.iter().flat_map(handles).all(|handle| self.queues.contains(&handle.queue))
+    }
+
+    /// Whether an agent of any of its teams is worth one of the first.
+    pub fn is_of_one_pace(&self, model: &Model) -> bool {
+        self.teams.iter().all(|&team| (self.pace(model, team) - 1.0).abs() < 1e-9)
+    }
+
     /// How many agents of the first team one of a team is worth, on the work that arrives here, things done again included.
     pub fn pace(&self, model: &Model, team: TeamId) -> f64 {
         let time = |team: TeamId| -> f64 {

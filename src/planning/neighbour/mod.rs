@@ -21,6 +21,7 @@ mod steps;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod together;
 mod told;
 mod waiting;
 
@@ -28,6 +29,7 @@ pub use sums::Says;
 pub use told::Told;
 
 use crate::ids::{OfficeId, QueueId, TeamId, WorkId};
+use crate::measure::places::groups;
 use crate::model::{Channel, Model};
 use crate::names::Measure;
 
@@ -114,6 +116,8 @@ pub struct Beside {
     pub feasible: Option<Feasible>,
     /// Open cases of which the formula knows nothing where there are fewer.
     pub few: f64,
+    /// It adds up what others tell, over work types: where it is off, they are.
+    pub sums_up: bool,
     /// Open cases by interval, of queues that are not in another of its curves.
     pub curves: Vec<Curve>,
 }
@@ -197,13 +201,16 @@ pub fn neighbours(model: &Model) -> Neighbours {
     if !stepping.is_empty() {
         told.without.extend(steps::untimed(model));
     }
-    let together = calls::together(model, &found);
+    let places = groups(model);
+    let (calls, cases) =
+        (together::calls(model, &places, &found), together::cases(model, &places, &flowing));
+    let people = together::people(model, &found, &flowing, &stepping);
     told.beside.extend(found.into_iter().map(|of| of.beside));
-    told.beside.extend(together);
-    let together = cases::together(model, &flowing);
+    told.beside.extend(calls);
     told.beside.extend(flowing.into_iter().map(|of| of.beside));
-    told.beside.extend(stepping);
-    told.beside.extend(together);
+    told.beside.extend(stepping.into_iter().map(|of| of.beside));
+    told.beside.extend(cases);
+    told.beside.extend(people);
     told
 }
 

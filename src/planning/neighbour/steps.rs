@@ -4,6 +4,7 @@ use super::assume;
 use super::cases::crews;
 use super::desk::Desk;
 use super::sums::Says;
+use super::together::Time;
 use super::told::Told;
 use super::{Beside, Neighbour, Where, Without};
 use crate::ids::QueueId;
@@ -96,8 +97,16 @@ pub fn untimed(model: &Model) -> Option<Without> {
     })
 }
 
+/// A desk's neighbour, and its people's time.
+pub struct Found {
+    /// As told.
+    pub beside: Beside,
+    /// The people's time.
+    pub time: Time,
+}
+
 /// How busy a desk's people are with steps; or why nothing is said.
-pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> {
+pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Found, Told> {
     let [team] = desk.teams[..] else {
         let text =
             "several teams share steps of cases, and no formula knows whom each of them helps out";
@@ -128,7 +137,8 @@ pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> 
     let text = "cases take all their steps at once, so what comes in the measured window is what is worked on in it";
     assumptions.push(Told::new("steps_at_once", text, 0.6));
     assume::sort(&mut assumptions);
-    Ok(Beside {
+    let time = Time { handled: busy * capacity, there: (busy + idle) * capacity };
+    let beside = Beside {
         formula: TRAFFIC,
         assumptions,
         neighbours: vec![occupancy],
@@ -137,6 +147,8 @@ pub fn found(model: &Model, desk: &Desk, flows: &[f64]) -> Result<Beside, Told> 
         load: Some(load),
         feasible: None,
         few: 0.0,
+        sums_up: false,
         curves: Vec::new(),
-    })
+    };
+    Ok(Found { beside, time })
 }

@@ -4,10 +4,13 @@ use super::averaged::{View, averaged};
 use super::desk::desks;
 use super::spans::spans;
 use super::waiting::{Question, Waiting};
+use super::{Where, neighbours};
 use crate::analytic::{
     Hotline, NoAnswer, ServiceLaw, ServiceLevel, Steps, Targets, erlang_x, mean_offered_load,
 };
+use crate::ids::{OfficeId, TeamId, WorkId};
 use crate::model::{Model, compile};
+use crate::names::Measure;
 use crate::scenario::{Bundle, resolve};
 use crate::time::{MINUTE, SECOND};
 
@@ -119,4 +122,85 @@ fn varied_handle_times_are_erlangs_where_they_are_exponential() {
     assert!(ratio > 0.5 * (1.0 + 0.64) - 0.01 && ratio < 1.0, "{ratio}");
     assert!(found.answered_within > same.answered_within);
     assert!(matches!(waiting.answer(&asked(1.6)), Err(NoAnswer::Overload { .. })));
+}
+
+/// Calls of two kinds and cases of two kinds at one office, each with people of its own.
+const FOUR: &str = r#"
+start = 2024-01-08
+horizon = "5 days"
+interval = "1 hour"
+[office.a]
+[work.sales]
+channel = "call"
+patience = { mean = "3 min", law = "exponential" }
+sla = [{ target = "80%", within = "20 s" }]
+arrivals.a.rate.every-day = { from = "08:00", every = "4 hours", values = [200, 100] }
+[work.help]
+channel = "call"
+patience = { mean = "2 min", law = "exponential" }
+sla = [{ target = "80%", within = "60 s" }]
+arrivals.a.rate.every-day = { from = "08:00", every = "4 hours", values = [100, 100] }
+[work.claim]
+channel = "case"
+sla = [{ target = "90%", within = "1 day", due = "same time" }]
+arrivals.a.rate.every-day = { from = "08:00", every = "4 hours", values = [30, 10] }
+[work.letter]
+channel = "case"
+sla = [{ target = "90%", within = "2 days", due = "same time" }]
+arrivals.a.rate.every-day = { from = "08:00", every = "4 hours", values = [10, 10] }
+[team.s]
+office = "a"
+agents = 6
+handles.sales.handle_time = { mean = "5 min", law = "exponential" }
+[team.h]
+office = "a"
+agents = 3
+handles.help.handle_time = { mean = "5 min", law = "exponential" }
+[team.c]
+office = "a"
+agents.every-day = { from = "08:00", every = "8 hours", values = [3] }
+handles.claim.handle_time = "40 min"
+[team.l]
+office = "a"
+agents.every-day = { from = "08:00", every = "8 hours", values = [2] }
+handles.letter.handle_time = "36 min"
+"#;
+
+#[test]
+fn totals_are_the_sums_of_their_parts() {
+    let scenario = resolve(&Bundle::new("a.toml", FOUR)).unwrap_or_else(|told| panic!("{told:#?}"));
+    let model = compile(&scenario).unwrap_or_else(|told| panic!("{told:#?}"));
+    let told = neighbours(&model);
+    let says = |measure: Measure, at: Where| {
+        let all = told.beside.iter().flat_map(|beside| &beside.neighbours);
+        let mut found = all.filter(|it| it.measure == measure && it.at == at);
+        let value = found.next().and_then(|it| it.says.value());
+        value.unwrap_or_else(|| panic!("no {} at {at:?}", measure.name()))
+    };
+    let a = OfficeId::from(0);
+    let work = |work: usize| Where::jobs(WorkId::from(work), a);
+    let first = |work_at: Where| Where { sla: Some(0), ..work_at };
+    let office = Where { office: Some(a), ..Where::default() };
+    let near = |found: f64, parts: [(f64, f64); 2]| {
+        let whole: f64 = parts.iter().map(|(weight, value)| weight * value).sum();
+        let mean = whole / parts.iter().map(|(weight, _)| weight).sum::<f64>();
+        assert!((found - mean).abs() < 1e-9 * mean, "{found} {mean}");
+    };
+    // 300 and 200 callers a day, each with its own limit of time.
+    for measure in [Measure::AbandonmentRate, Measure::WaitMeanOfAll] {
+        let of = |at: usize| says(measure, work(at));
+        near(says(measure, office), [(300.0, of(0)), (200.0, of(1))]);
+    }
+    let of = |at: usize| says(Measure::ServiceLevelOfOffered, first(work(at)));
+    near(says(Measure::ServiceLevelOfOffered, office), [(300.0, of(0)), (200.0, of(1))]);
+    // Of five days' claims four fall due, of letters three.
+    let of = |at: usize| says(Measure::OfDue, first(work(at)));
+    near(says(Measure::OfDue, office), [(4.0 * 40.0, of(2)), (3.0 * 20.0, of(3))]);
+    // The parts' ready time is their agents, those of cases for a third of the day.
+    let team =
+        |at: usize| says(Measure::Occupancy, Where { team: Some(TeamId::from(at)), ..office });
+    let agents = [(6.0, 0), (3.0, 1), (1.0, 2), (2.0 / 3.0, 3)];
+    let busy: f64 = agents.iter().map(|&(agents, at)| agents * team(at)).sum();
+    let all: f64 = agents.iter().map(|(agents, _)| agents).sum();
+    near(says(Measure::Occupancy, office), [(1.0, busy / all), (0.0, 0.0)]);
 }

@@ -1,6 +1,6 @@
 //! The numbers over the whole measured window, each with what a formula says of the same.
 
-use crate::model::{Model, Queue};
+use crate::model::{Channel, Model, Queue};
 use crate::names::Measure;
 use crate::planning::neighbour::{Neighbour, Told, Without};
 use crate::report::beside::{self, Group};
@@ -95,11 +95,18 @@ fn key(measure: Measure, place: Place) -> Key {
 }
 
 /// The places that mean the same jobs or people: of a work type that one office has, that office's are all. The place itself is first.
+/// A first promise stands for the total over work types where no other work is promised anything.
 pub(super) fn alike(model: &Model, place: Place) -> Vec<Place> {
-    let queues = |place: Place| {
+    let is_case = |queue: &Queue| model.work[queue.work.index()].channel == Channel::Case;
+    let channel = place.work.map(|work| model.work[work.index()].channel == Channel::Case);
+    // Queues of a place; of totals over first promises those that have one, calls and cases apart.
+    let queues = |place: Place, promised: bool| {
         let held = |queue: &&Queue| {
             place.work.is_none_or(|work| work == queue.work)
                 && place.office.is_none_or(|office| office == queue.office)
+                && (!promised
+                    || !model.work[queue.work.index()].sla.is_empty()
+                        && channel.is_none_or(|case| case == is_case(queue)))
         };
         model.queues.iter().filter(held).count()
     };
@@ -107,13 +114,18 @@ pub(super) fn alike(model: &Model, place: Place) -> Vec<Place> {
     if place.team.is_some() {
         return places;
     }
-    // Which promise is meant is known of one work type only.
-    let works: &[_] = if place.sla.is_some() { &[place.work] } else { &[place.work, None] };
+    // Which promise is meant is known of one work type only; of several, the first of each.
+    let works: &[_] = match place.sla {
+        Some(0) | None => &[place.work, None],
+        Some(_) => &[place.work],
+    };
     for &work in works {
         for office in [place.office, None] {
-            let other = Place { work, office, ..place };
+            let promised = place.sla.is_some() && work.is_none();
+            let sla = place.sla.filter(|_| !promised);
+            let other = Place { work, office, sla, ..place };
             // A wider place holds the jobs of the narrower: as many queues are the same queues.
-            if !places.contains(&other) && queues(other) == queues(place) {
+            if !places.contains(&other) && queues(other, promised) == queues(place, promised) {
                 places.push(other);
             }
         }

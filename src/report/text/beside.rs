@@ -29,7 +29,9 @@ struct Section<'a> {
 
 /// Writes the section, where formulas say anything.
 pub fn tell(report: &Report, text: &mut Text) {
-    let groups = groups(report);
+    // What adds up others over work types is for those who ask for one number: here its parts stand.
+    let groups: Vec<Group> =
+        groups(report).into_iter().filter(|group| !group.beside.sums_up).collect();
     if groups.is_empty() {
         if !report.neighbours.without.is_empty() {
             text.heading("Beside the formulas", "");

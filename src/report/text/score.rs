@@ -64,7 +64,13 @@ pub fn facts(tender: &Tender, found: &Scored) -> Vec<String> {
             several(found.draws, "draw"),
             several(tender.outer.inputs().len(), "input")
         ),
-        format!("{} replications of each", tender.replications),
+        match tender.repeated < found.draws as u32 {
+            true => format!(
+                "{} replications of {} draws and one of each other",
+                tender.replications, tender.repeated
+            ),
+            false => format!("{} replications of each", tender.replications),
+        },
         format!("seed {}", tender.seed),
     ]
 }

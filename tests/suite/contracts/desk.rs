@@ -8,7 +8,7 @@ use slackwater::model::{Model, compile};
 use slackwater::scenario::{Bundle, Problems, resolve};
 use slackwater::study::{Options, Stop, Study, played};
 
-const DESK: &str = r#"
+pub const DESK: &str = r#"
 title = "A desk"
 start = 2026-01-01
 horizon = "6 months"

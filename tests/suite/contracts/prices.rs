@@ -1,6 +1,6 @@
 //! Every price model, worked out by hand.
 
-use super::desk::{amounts, bill, contract, lines};
+use super::desk::{DESK, amounts, bill, bundle, contract, lines, model, study};
 use slackwater::contract::{Quantity, What};
 use slackwater::time::HOUR;
 
@@ -82,6 +82,40 @@ fn jobs_of_the_contracts_teams_alone_where_others_handle_the_same() {
     let fixed = format!("{OTHER}{}", contract(fixed, ""));
     assert_eq!(amounts(THREE, &fixed, JANUARY), [100_000, 1_000]);
     assert_eq!(amounts(THREE, &fixed, FEBRUARY), [100_000]);
+}
+
+#[test]
+fn promises_kept_by_the_contracts_teams_alone_where_others_handle_the_same() {
+    const EIGHT: [usize; 6] = [8; 6];
+    // Due at 12:00 and some seconds. The provider closes at 10:30, 11:00, 11:30, 12:00 and, late, 12:30; the others at 11:00, 12:00 and 13:00.
+    let outcome = format!("{OTHER}{}", contract("model = 'outcome'\nprice = 5", ""));
+    assert_eq!(amounts(EIGHT, &outcome, JANUARY), [22 * 4 * 500]);
+    let both = format!(
+        "{outcome}[contract.d]\nteams = ['own']\nprice = {{ p = {{ model = 'outcome', price = 1 }} }}\n"
+    );
+    assert_eq!(amounts(EIGHT, &both, JANUARY), [22 * 4 * 500, 22 * 2 * 100]);
+    let together = format!("{OTHER}{}", outcome_of_both());
+    assert_eq!(amounts(EIGHT, &together, JANUARY), [22 * 6 * 500]);
+}
+
+fn outcome_of_both() -> String {
+    contract("model = 'outcome'\nprice = 5", "").replace("\"provider\"", "\"provider\", \"own\"")
+}
+
+#[test]
+fn calls_answered_in_time_by_the_contracts_teams_alone() {
+    // Of four calls at 10:00 two are answered at once, one by each team, one by the provider after half an hour and one after an hour.
+    let promise = "sla = [{ name = \"fast\", within = \"40 min\", target = \"90%\", metric = \"of_offered\" }]\n";
+    let text = DESK.replace("channel = \"case\"", "channel = \"call\"");
+    let old = text.lines().find(|line| line.starts_with("sla =")).unwrap().to_owned() + "\n";
+    let told = |money: &str| {
+        let calls = format!("{}{OTHER}{money}", text.replace(&old, promise));
+        let bundle = bundle(FOUR, "").with_file("desk.toml", calls);
+        let bill = study(&model(&bundle), 1).bill(0).expect("something has a price");
+        lines(&bill, JANUARY).iter().map(|(_, amount)| *amount).collect::<Vec<i64>>()
+    };
+    assert_eq!(told(&contract("model = 'outcome'\nprice = 5", "")), [22 * 2 * 500]);
+    assert_eq!(told(&outcome_of_both()), [22 * 3 * 500]);
 }
 
 #[test]

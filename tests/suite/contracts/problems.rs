@@ -116,13 +116,6 @@ fn contracts() {
         "exchange the dates",
     );
     told(
-        &(contract(hourly, "")
-            + "[team.other]\nagents = 1\nhandles = { claim = { handle_time = '9 min' } }\n[contract.d]\nteams = ['other']\nprice = { p = { model = 'outcome', price = 1 } }"),
-        "contract.d.price.p",
-        "claim is handled by team provider too: which jobs of the contract's teams kept the promise is not known",
-        "let the teams have offices of their own, or price jobs, hours or minutes",
-    );
-    told(
         &contract("price = 20", ""),
         "contract.c.price.p.model",
         "\"model\" is missing",

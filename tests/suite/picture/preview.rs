@@ -74,3 +74,42 @@ fn a_preview_draws_open_cases_as_a_fluid() {
     let a = &curves[3].mean;
     assert!(a[last] > a[last / 2] && a[last / 2] > a[20]);
 }
+
+#[test]
+fn what_all_work_has_together_has_a_formula() {
+    for (scenario, of_cases) in [
+        ("call-centre-day.toml", false),
+        ("two-clients.toml", false),
+        ("call-centre-shifts.toml", false),
+        ("seven-regions.toml", true),
+    ] {
+        let model = shipped(scenario, &[]);
+        let picture = preview(&by_formula(&model), Vec::new());
+        let overall = &picture.answer.overall;
+        let row = if of_cases { &overall.case } else { &overall.call };
+        let share = row.as_ref().and_then(|row| row.mean).unwrap_or_else(|| panic!("{scenario}"));
+        // The first promise of each work type, so between the best and the worst of them.
+        let first = |row: &&Row| {
+            row.measure == overall_measure(of_cases) && row.sla == Some(0) && row.office.is_none()
+        };
+        let of_work: Vec<f64> =
+            picture.totals.iter().filter(first).filter_map(|row| row.mean).collect();
+        let (least, most) = (
+            of_work.iter().copied().fold(1.0, f64::min),
+            of_work.iter().copied().fold(0.0, f64::max),
+        );
+        assert!(
+            !of_work.is_empty() && (least..=most).contains(&share),
+            "{scenario}: {share}, {of_work:?}"
+        );
+        let busy = picture
+            .totals
+            .iter()
+            .find(|row| row.measure == "occupancy" && row.office.is_none() && row.team.is_none());
+        assert!(model.teams.len() < 2 || busy.is_some(), "{scenario}");
+    }
+}
+
+fn overall_measure(of_cases: bool) -> &'static str {
+    if of_cases { Measure::OfDue.name() } else { Measure::ServiceLevelOfOffered.name() }
+}

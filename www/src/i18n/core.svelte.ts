@@ -49,9 +49,9 @@ class Core {
     return this.#teller?.tell(text) ?? null;
   }
 
-  /** The same, English where it is not known: for where no language can be marked. */
+  /** The same, English where it is not known: for where no language can be marked. Per cent as the page's own numbers have it in English. */
   say(text: string): string {
-    return this.tell(text) ?? text;
+    return this.tell(text) ?? (i18n.language === "en" ? text.replace(/(?<=\d) %/g, "%") : text);
   }
 
   /** The language of what `say` says, where it is not that of the page. */
