@@ -17,7 +17,7 @@ test("every number is explained", async ({ page }) => {
   const explain = page.getByRole("complementary", { name: "Explain" });
   await expect(explain.getByRole("heading", { name: "Definition" })).toBeVisible();
   await expect(explain).toContainText("Of the jobs whose due instant lies in the interval");
-  await expect(explain).toContainText("95 % interval of the mean");
+  await expect(explain).toContainText("95% interval of the mean");
 });
 
 test("a forecast that is stopped goes on from there, and ends as one that never was", async ({ page }) => {

@@ -29,7 +29,7 @@ test("a paired difference says what it is, with its interval, and leads to the m
   await expect(drawer(page)).toContainText("within each pair");
   await expect(drawer(page)).toContainText("24 pairs of replications");
   await expect(drawer(page)).toContainText(told);
-  await expect(drawer(page).locator("dt", { hasText: "95 % interval" })).toBeVisible();
+  await expect(drawer(page).locator("dt", { hasText: "95% interval" })).toBeVisible();
   await drawer(page).getByRole("button", { name: "The measure as it is now" }).click();
   await expect(drawer(page).getByRole("heading", { name: "Definition" })).toBeVisible();
 });

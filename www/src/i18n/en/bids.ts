@@ -46,7 +46,7 @@ export default {
   passed: "all passed",
   failsGate: (name: string, chance: string) => `fails: ${name} (${chance})`,
   ranksNote:
-    "Score: weighed values of all criteria, 0 the worst that would be accepted, 100 the target; beside it its 95 % interval over the draws. Best, by noise: the probability that more computing would confirm the rank. Best, by inputs: the probability that the bid is the best when the inputs turn out as they truly are; no computing brings that to 100 %. Regret: what the choice loses on average, in points.",
+    "Score: weighed values of all criteria, 0 the worst that would be accepted, 100 the target; beside it its 95% interval over the draws. Best, by noise: the probability that more computing would confirm the rank. Best, by inputs: the probability that the bid is the best when the inputs turn out as they truly are; no computing brings that to 100%. Regret: what the choice loses on average, in points.",
   weights: "Weights and scores",
   weightsNote: "Move a weight: the others keep their proportions, the scores follow at once, probabilities when you pause.",
   weight: (name: string, share: string) => `${name}: ${share}`,
@@ -96,7 +96,7 @@ export default {
   lasts: "What more computing cannot remove",
   lasting: "Lasting, ± points",
   passing: "Passing, ± points",
-  lastsNote: "Half-widths of 95 %. Lasting: from what is not known of the inputs. Passing: the simulation's noise, which more replications make smaller.",
+  lastsNote: "Half-widths of 95%. Lasting: from what is not known of the inputs. Passing: the simulation's noise, which more replications make smaller.",
   undefined: (figure: string, bid: string, share: string) => `${figure} of ${bid} is undefined in ${share} of the worlds and worth nothing there.`,
   text: "The study as text",
   textLabel: (file: string) => `Text of ${file}`,

@@ -17,7 +17,7 @@ export default {
   before: "Pinned",
   after: "Now",
   difference: "Difference",
-  interval: "95 % interval",
+  interval: "95% interval",
   noDifference: "no difference shown",
   equal: "no difference at all",
   onlyShown: "Only where a difference is shown",

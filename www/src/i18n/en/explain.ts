@@ -14,7 +14,7 @@ export default {
   before: "Before",
   after: "After",
   difference: "Difference",
-  interval: "95 % interval",
+  interval: "95% interval",
   share: "Share",
   jobs: "jobs",
   hours: "paid hours",
@@ -23,7 +23,7 @@ export default {
   number: {
     none: "Select a number to see what it means.",
     value: "Mean",
-    interval: "95 % interval of the mean",
+    interval: "95% interval of the mean",
     spread: "P5 to P95 of the replications",
     median: "Median of the replications",
     unit: "Unit",

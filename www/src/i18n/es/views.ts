@@ -154,6 +154,7 @@ const views: typeof en = {
   noSeries: "Esta medida no se guarda por intervalo: se muestra por periodo.",
   noPeriods: "Esta medida solo se conoce para todo el periodo.",
   formulas: "Fórmulas junto a la simulación",
+  together: (place) => `${place || "Todo el trabajo"} en conjunto`,
   formulasNote: "Diferencia: fórmula menos simulación. «Fuera» donde la fórmula queda fuera del intervalo del 95 % de la simulación.",
   load: (share) => `carga ${share}`,
   leastFactor: (factor) => `Ningún orden del trabajo puede cumplir las promesas con menos de ${factor} veces el tiempo de estas personas.`,

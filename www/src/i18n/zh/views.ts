@@ -154,6 +154,7 @@ const views: typeof en = {
   noSeries: "该指标不按时段保存，因此按周期显示。",
   noPeriods: "该指标只有整个统计期的数值。",
   formulas: "公式与模拟对照",
+  together: (place) => `${place || "全部工作"}合计`,
   formulasNote: "差异：公式减模拟。公式落在模拟的 95% 区间之外时标为“偏离”。",
   load: (share) => `负荷 ${share}`,
   leastFactor: (factor) => `人员工时少于现有的 ${factor} 倍时，任何工作顺序都无法兑现承诺。`,
