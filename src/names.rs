@@ -39,6 +39,13 @@ impl Kind {
 }
 
 impl Measure {
+    /// Whether it is the share of jobs or periods in which a promise is kept.
+    pub fn is_kept_promise(self) -> bool {
+        let promised =
+            matches!(self.subject(), Subject::CallPromise | Subject::CasePromise | Subject::Target);
+        promised && self.kind() == Kind::Share
+    }
+
     /// Whether it tells how long closed cases took.
     pub fn is_turnaround(self) -> bool {
         self.name().starts_with("turnaround")

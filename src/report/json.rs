@@ -154,7 +154,7 @@ fn money(report: &Report, money: &Money) -> Value {
     };
     json!({
         "currency": money.currencies[0].code,
-        "typical_replication": found.typical.as_ref().map(|typical| typical.index),
+        "typical_replication": found.typical.as_ref().map(|typical| typical.index + 1),
         "risks": found.risks.iter().map(risk).collect::<Vec<_>>(),
     })
 }

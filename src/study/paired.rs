@@ -12,7 +12,7 @@ use super::side::{Law, Side};
 use super::{CONFIDENCE, Study};
 use crate::ids::{AccountId, OfficeId, TeamId, WorkId};
 use crate::model::Model;
-use crate::names::Measure;
+use crate::names::{Measure, Subject};
 use crate::stats::{Linear, normal_quantile, proportion_interval};
 use std::collections::BTreeMap;
 
@@ -100,8 +100,15 @@ pub fn paired(before: (&Model, &Study), after: (&Model, &Study)) -> Pairs {
     for (line, side) in before.1.lines.iter().zip(&sides_before) {
         places.entry(key(before.0, line)).or_insert(side);
     }
+    // Amounts in two currencies have no difference.
+    let currency =
+        |model: &Model| model.money.as_ref().map(|money| money.currencies[0].code.clone());
+    let apart = currency(before.0) != currency(after.0);
     let pair = |(line, side): (&Line, &Side)| {
         let &Line { measure, sla, work, office, team, account, .. } = line;
+        if apart && measure.subject() == Subject::Money {
+            return None;
+        }
         let before = places.get(&key(after.0, line))?;
         let difference = difference(before, side, limits);
         Some(Pair { measure, sla, work, office, team, account, difference })

@@ -1,5 +1,7 @@
 //! Costs, invoices and credits: cases worked out by hand, to the cent; months add up to totals; what is wrong is told where it stands.
 
+#[path = "contracts/compared.rs"]
+mod compared;
 #[path = "contracts/conservation.rs"]
 mod conservation;
 #[path = "contracts/costs.rs"]

@@ -27,8 +27,15 @@ pub(super) fn spreads(tender: &Tender, played: &Played, figure: usize, bid: usiz
     let values =
         worlds.iter().filter_map(|&(world, w)| Some((played.figure(figure, bid, world)?, w)));
     let spread = Spread::of(values);
-    let more_is_better =
-        tender.criteria.iter().any(|it| it.look == Look::Figure(figure) && it.value.sign() > 0.0);
+    let judged = tender.criteria.iter().find(|it| it.look == Look::Figure(figure));
+    let more_is_better = match judged {
+        Some(criterion) => criterion.value.sign() > 0.0,
+        // What no criterion judges by itself: promises are better the more they are kept, anything else the less there is.
+        None => tender
+            .bids
+            .iter()
+            .any(|bid| bid.watched.get(figure).is_some_and(|it| it.measure.is_kept_promise())),
+    };
     let of_draw = |draw: usize| {
         let of = |(demand, case): (usize, &Demand)| {
             let values: Option<Vec<f64>> = (0..played.replications(draw))

@@ -3,6 +3,7 @@
 use super::headline::{Headline, Meaning, factor_in_words, headlines};
 use super::{Comparison, Only, Plan};
 use crate::math::Arrange;
+use crate::report::Report;
 use crate::report::local::list;
 
 /// At most so many better and so many worse measures are told; the others are counted.
@@ -162,7 +163,26 @@ pub fn warnings(comparison: &Comparison) -> Vec<String> {
             )
         })
     };
-    comparison.plans.iter().filter_map(of).collect()
+    comparison.plans.iter().filter_map(of).chain(currencies(comparison)).collect()
+}
+
+/// The currency of a forecast's amounts.
+fn code<'m>(report: &Report<'m>) -> Option<&'m str> {
+    report.model.money.as_ref().map(|money| money.currencies[0].code.as_str())
+}
+
+/// Plans that count in another currency than the baseline.
+fn currencies(comparison: &Comparison) -> impl Iterator<Item = String> {
+    let first = code(&comparison.baseline);
+    comparison.plans.iter().filter_map(move |plan| {
+        let (first, own) = (first?, code(&plan.report)?);
+        let title = &plan.report.model.title;
+        (own != first).then(|| {
+            format!(
+                "\"{title}\" counts in {own}, the baseline in {first}: amounts are not compared."
+            )
+        })
+    })
 }
 
 /// The factors of the headline measures, ascending.

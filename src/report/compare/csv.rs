@@ -10,7 +10,7 @@ pub const FILES: [&str; 5] =
     ["differences.csv", csv::FILES[0], csv::FILES[1], csv::FILES[2], csv::FILES[3]];
 
 /// The columns of the differences.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 17] = [
     "baseline",
     "plan",
     "plan_hash",
@@ -19,6 +19,7 @@ pub const COLUMNS: [&str; 16] = [
     "work",
     "office",
     "team",
+    "account",
     "unit",
     "before",
     "after",
@@ -43,7 +44,7 @@ pub fn tables(comparison: &Comparison) -> Vec<Vec<u8>> {
 }
 
 /// One difference; undefined is empty.
-pub fn row(comparison: &Comparison, plan: &Plan, pair: &Pair) -> [String; 16] {
+pub fn row(comparison: &Comparison, plan: &Plan, pair: &Pair) -> [String; 17] {
     let model = plan.report.model;
     let work = pair.work.map(|work| &model.work[work.index()]);
     let it = pair.difference;
@@ -60,6 +61,7 @@ pub fn row(comparison: &Comparison, plan: &Plan, pair: &Pair) -> [String; 16] {
         name(work.map(|work| &work.id)),
         name(pair.office.map(|office| &model.offices[office.index()].id)),
         name(pair.team.map(|team| &model.teams[team.index()].id)),
+        model.money.as_ref().zip(pair.account).map_or(String::new(), |(money, it)| money.key(it)),
         pair.measure.unit().to_owned(),
         number(it.before),
         number(it.after),

@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::measure::layout::named;
 use crate::model::Channel;
-use crate::names::Measure;
+use crate::names::{Measure, Subject};
 use crate::report::digits;
 use crate::report::language::measure_name;
 use crate::report::local::UNDEFINED;
@@ -55,7 +55,10 @@ impl Meaning {
 }
 
 /// Measures that are told of a whole operation, beside its promises.
-const WHOLE: [(Measure, Better, Of); 9] = [
+const WHOLE: [(Measure, Better, Of); 12] = [
+    (Measure::Cost, Better::Less, Of::Money),
+    (Measure::Fees, Better::Less, Of::Money),
+    (Measure::Credits, Better::Neither, Of::Money),
     (Measure::Backlog, Better::Less, Of::Cases),
     (Measure::Overdue, Better::Less, Of::Cases),
     (Measure::OldestBusinessDays, Better::Less, Of::Cases),
@@ -73,6 +76,7 @@ enum Of {
     Cases,
     Calls,
     Transfers,
+    Money,
 }
 
 /// One headline measure of a plan.
@@ -86,7 +90,8 @@ pub struct Headline<'a> {
 
 /// The headline measures of all offices together: promises first. Test: `tests::headlines_are_judged`.
 pub fn headlines<'a>(plan: &'a Plan) -> Vec<Headline<'a>> {
-    let whole = |pair: &&Pair| pair.office.is_none() && pair.team.is_none();
+    let whole =
+        |pair: &&Pair| pair.office.is_none() && pair.team.is_none() && pair.account.is_none();
     let mut told: Vec<Headline> = Vec::new();
     told.extend(promises(plan, whole));
     let model = plan.report.model;
@@ -97,6 +102,7 @@ pub fn headlines<'a>(plan: &'a Plan) -> Vec<Headline<'a>> {
             Of::Cases => has(&[Channel::Case]),
             Of::Calls => has(&[Channel::Call, Channel::Chat]),
             Of::Transfers => !model.transfers.is_empty(),
+            Of::Money => model.money.is_some(),
         };
         let found = plan
             .pairs
@@ -170,9 +176,13 @@ impl Headline<'_> {
         measure_name(self.pair.measure)
     }
 
-    /// Where it is measured, names of the scenario: the work type with its promise, and the office.
+    /// Where it is measured, names of the scenario: the work type with its promise, and the office; of money its currency.
     pub fn place(&self, plan: &Plan) -> String {
         let model = plan.report.model;
+        let money = model.money.as_ref().filter(|_| self.pair.measure.subject() == Subject::Money);
+        if let Some(money) = money {
+            return money.currencies[0].code.clone();
+        }
         let work = self.pair.work.map(|work| &model.work[work.index()]);
         let promise = work.zip(self.pair.sla).filter(|(work, _)| work.sla.len() > 1);
         let mut names: Vec<&str> = work.map(|work| work.name.as_str()).into_iter().collect();

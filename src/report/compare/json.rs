@@ -71,6 +71,7 @@ fn row(plan: &Plan, pair: &Pair) -> Value {
         "work": work.map(|work| &work.id),
         "office": pair.office.map(|office| &model.offices[office.index()].id),
         "team": pair.team.map(|team| &model.teams[team.index()].id),
+        "account": model.money.as_ref().zip(pair.account).map(|(money, it)| money.key(it)),
         "unit": pair.measure.unit(),
         "before": finite(it.before),
         "after": finite(it.after),

@@ -13,7 +13,7 @@ use crate::report::language::Words;
 use crate::report::score::words::{
     anchors, measure, name, of_input, percent, points, value, with_unit,
 };
-use crate::report::score::{ScorePaper, ScoreReport};
+use crate::report::score::{AS_IT_STANDS, ScorePaper, ScoreReport};
 use crate::report::{digits, text};
 use maud::{Markup, html};
 
@@ -108,11 +108,7 @@ fn one_bid(paper: &ScorePaper, bid: usize, words: &Words) -> Markup {
         let mean = match criterion.look {
             Look::Figure(figure) => {
                 let spread = &it.figures[figure];
-                with_unit(
-                    tender,
-                    figure,
-                    spread.mean.filter(|mean| mean.is_finite()).or(spread.p50),
-                )
+                with_unit(tender, figure, spread.mean.filter(|mean| mean.is_finite()))
             }
             _ => String::new(),
         };
@@ -151,6 +147,9 @@ fn one_bid(paper: &ScorePaper, bid: usize, words: &Words) -> Markup {
                 (by_case(tender, it, words))
             }
             @if let Some(report) = paper.plans.get(bid) {
+                p { (Said(words, &format!(
+                    "What follows is the bid as it stands: {AS_IT_STANDS} replications in which nothing is uncertain but chance. The figures above are over all demand cases and draws."
+                ))) }
                 @for block in text::cost_blocks(report) { (block_of(&block, words)) }
             }
         }

@@ -3,7 +3,7 @@
 use super::Text;
 use super::table::Table;
 use crate::ids::AccountId;
-use crate::model::Money;
+use crate::model::{Channel, Money};
 use crate::names::Measure;
 use crate::report::digits::{grouped, range};
 use crate::report::document::Block;
@@ -83,7 +83,10 @@ fn chances(report: &Report, money: &Money, text: &mut Text) {
             text.paragraph(&format!("{words} of replications"), "  ");
         }
     }
-    if let Some(cost) = report.mean(Measure::CostPerEffectiveCase, Place::default()) {
+    // Where calls share the cost, cases alone would bear it.
+    let only_cases = report.model.work.iter().all(|work| work.channel == Channel::Case);
+    let cost = report.mean(Measure::CostPerEffectiveCase, Place::default());
+    if let Some(cost) = cost.filter(|_| only_cases) {
         text.paragraph(&format!("{} for each case closed for good", grouped(cost, 2)), "  ");
     }
 }

@@ -102,7 +102,7 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
             if let (Some(noise), Some(inputs)) = (best.by_noise, best.by_inputs) {
                 told.push(format!(
                     "It is the best with a probability of {} as far as the simulation's noise goes, and of {} with what is not known of the \
-                     inputs; it is within {} points of the best with {}.",
+                     inputs, over the demand cases together; it is within {} points of the best with {}.",
                     percent(noise.best),
                     percent(inputs.best),
                     digits::short(tender.indifference),

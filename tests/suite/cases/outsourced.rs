@@ -167,6 +167,24 @@ fn per_fte_and_per_transaction_cross() {
     let names =
         [found.crossovers[0].below, found.crossovers[0].above].map(|it| &tender.bids[it].id);
     assert_eq!(names, ["per_transaction", "per_fte"]);
+    // The worst twentieth of a promise lies below its first tenth, of a cost above its last, whether or not a criterion looks at it.
+    let mut looked = [0, 0];
+    for spreads in found.bids.iter().map(|bid| &bid.figures) {
+        for (spread, watched) in spreads.iter().zip(&tender.bids[0].watched) {
+            let (Some(low), Some(high), Some(worst)) = (spread.p10, spread.p90, spread.cvar95)
+            else {
+                continue;
+            };
+            if watched.measure.is_kept_promise() {
+                assert!(worst <= low + 1e-9, "{watched:?}: {worst} above {low}");
+                looked[0] += 1;
+            } else if watched.measure == Measure::Cost {
+                assert!(worst >= high - 1e-9, "{watched:?}: {worst} below {high}");
+                looked[1] += 1;
+            }
+        }
+    }
+    assert!(looked[0] >= 4 && looked[1] == 2, "{looked:?}");
     // Money is told with its currency, dates as dates.
     let report = ScoreReport { tender: &tender, found: &found };
     let text = slackwater::report::text::score(&report, 100);

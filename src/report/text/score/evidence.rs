@@ -75,7 +75,7 @@ fn by_demand(tender: &Tender, found: &Scored, text: &mut Text) {
     let cheaper = measure(tender, figure) == Some(Measure::Cost);
     for it in &found.crossovers {
         let [below, above] = [it.below, it.above].map(|bid| &tender.bids[bid].name);
-        let (volume, there) = (percent(it.volume), with_unit(tender, figure, Some(it.figure)));
+        let (volume, there) = (volume(it.volume), with_unit(tender, figure, Some(it.figure)));
         text.item(&match cheaper {
             true => format!("Below {volume} of the volume {below} is cheaper, above it {above}: both cost {there} there."),
             false => format!("Below {volume} of the volume {below} has less, above it {above}: both have {there} there."),
@@ -221,4 +221,9 @@ fn uncertainty(tender: &Tender, found: &Scored, text: &mut Text) {
     if spread {
         text.item("A criterion of spread looks at how far a figure is apart between the demand cases, as a share of its mean.");
     }
+}
+
+/// A volume of the forecast, which may be near to it and is no chance.
+fn volume(share: f64) -> String {
+    format!("{} %", digits::short(100.0 * share))
 }
