@@ -3,6 +3,7 @@
 use super::Report;
 use crate::contract::{Line, Quantity, What};
 use crate::model::Money;
+use crate::model::money::{Basis, ByTime, PriceModel};
 use crate::time::{HOUR, MINUTE};
 
 /// One line.
@@ -20,8 +21,10 @@ pub struct Row<'a> {
     pub quantity: String,
     /// Its unit.
     pub unit: &'static str,
-    /// The price of one, or of a year or month.
+    /// The price of one.
     pub price: String,
+    /// Of a price by time: "per year" or "per month". It counts by the calendar days of the month.
+    pub per: &'static str,
     /// Its currency.
     pub currency: &'a str,
     /// The amount with two decimals.
@@ -87,6 +90,10 @@ pub fn rows<'a>(report: &'a Report) -> Vec<Row<'a>> {
                 quantity,
                 unit,
                 price: line.price.map_or(String::new(), |price| decimal(price, 6, 2)),
+                per: line
+                    .price
+                    .and_then(|_| by_time(money, line))
+                    .map_or("", |price| if price.yearly { "per year" } else { "per month" }),
                 currency: &money.currencies[line.currency].code,
                 amount: cents(line.amount),
                 told: cents(line.told),
@@ -128,6 +135,30 @@ fn quantity(quantity: Quantity) -> (String, &'static str) {
         Quantity::Fte(fte) => (decimal(fte, 6, 0), "FTE"),
         Quantity::Heads(heads) => (decimal(heads, 6, 0), "heads"),
         Quantity::Jobs(jobs) => (decimal(jobs, 6, 0), "jobs"),
+    }
+}
+
+/// The price of a line that accrues by time.
+fn by_time(money: &Money, line: &Line) -> Option<ByTime> {
+    let account = line.account?;
+    let Some(contract) = money.contract(account) else {
+        return match (&money.costs[account.index()].basis, line.what) {
+            (Basis::Salary { price, .. }, What::People)
+            | (Basis::Standing { price, .. }, What::Overhead) => Some(*price),
+            _ => None,
+        };
+    };
+    let model = |place: usize| &money.contracts[contract].prices[place].model;
+    match line.what {
+        What::Price(place) => match model(place) {
+            PriceModel::Fte { price, .. } | PriceModel::Fixed { price, .. } => Some(*price),
+            _ => None,
+        },
+        What::AboveBand(place) => match model(place) {
+            PriceModel::Fte { above, .. } => Some(*above),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -20,7 +20,7 @@ pub fn invoice(report: &Report, width: usize) -> String {
                 row.account.clone(),
                 row.what.clone(),
                 counted(row),
-                row.price.clone(),
+                format!("{} {}", row.price, row.per).trim().to_owned(),
                 row.amount.clone(),
                 row.currency.to_owned(),
                 row.told.clone(),
@@ -45,15 +45,22 @@ pub fn invoice(report: &Report, width: usize) -> String {
 
 /// How much of it, rounded to as many decimals as tell the amount again, with its unit. Test: `quantities_are_rounded`.
 fn counted(row: &invoice::Row) -> String {
-    format!("{} {}", rounded(&row.quantity), row.unit).trim().to_owned()
+    format!("{} {}", rounded(&row.quantity, &row.price), row.unit).trim().to_owned()
 }
 
-/// A number to four decimals, from a hundred on to two, without the zeros behind it.
-fn rounded(quantity: &str) -> String {
+/// A number to four decimals, from a hundred on to two, or as many as its price times it needs for a fifth of a cent, without the zeros
+/// behind it.
+fn rounded(quantity: &str, price: &str) -> String {
     let Some(value) = quantity.parse::<f64>().ok().filter(|_| quantity.contains('.')) else {
         return quantity.to_owned();
     };
-    let places = if value.abs() < 100.0 { 4 } else { 2 };
+    let price = price.parse::<f64>().unwrap_or(0.0).abs();
+    let least = if value.abs() < 100.0 { 4 } else { 2 };
+    let off = |places: usize| {
+        let rounded = format!("{value:.places$}").parse::<f64>().unwrap_or(value);
+        (rounded - value).abs() * price
+    };
+    let places = (least..6).find(|places| off(*places) < 0.002).unwrap_or(6);
     let text = format!("{value:.places$}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -74,7 +81,7 @@ pub fn blocks(report: &Report) -> Vec<Block> {
                 name.to_owned(),
                 row.what.clone(),
                 counted(row),
-                grouped(&row.price),
+                format!("{} {}", grouped(&row.price), row.per).trim().to_owned(),
                 match is_foreign {
                     true => format!("{} {}", grouped(&row.amount), row.currency).trim().to_owned(),
                     false => grouped(&row.amount),
@@ -112,7 +119,12 @@ mod tests {
 
     #[test]
     fn quantities_are_rounded() {
-        let told = ["0.59722", "0.69999", "2.185", "241.499", "160.000001", "240", ""].map(rounded);
+        let told = ["0.59722", "0.69999", "2.185", "241.499", "160.000001", "240", ""];
+        let told = told.map(|quantity| rounded(quantity, "0.15"));
         assert_eq!(told, ["0.5972", "0.7", "2.185", "241.5", "160", "240", ""]);
+        // 661.195161 h at 80,000 are 52,895,612.88: two decimals would say 52,896,000.
+        assert_eq!(rounded("661.195161", "80000.00"), "661.195161");
+        assert_eq!(rounded("32.407412", "31000.00"), "32.407412");
+        assert_eq!(rounded("460.194", "1.60"), "460.194");
     }
 }
