@@ -51,7 +51,7 @@ class Core {
 
   /** The same, English where it is not known: for where no language can be marked. Per cent as the page's own numbers have it in English. */
   say(text: string): string {
-    return this.tell(text) ?? (i18n.language === "en" ? text.replace(/(?<=\d) %/g, "%") : text);
+    return this.tell(text) ?? (i18n.language === "en" ? text.replaceAll(" %", "%") : text);
   }
 
   /** The language of what `say` says, where it is not that of the page. */

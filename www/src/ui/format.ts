@@ -57,11 +57,6 @@ export function signed(value: Maybe, most?: number): string {
   return isThere(value) ? formatter({ maximumFractionDigits: most ?? digits(value), signDisplay: "exceptZero" }).format(value) : DASH;
 }
 
-/** A change in per cent, with its sign. */
-export function signedShare(value: number): string {
-  return formatter({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(value);
-}
-
 const UNITS = [
   { unit: "day", seconds: 86_400, from: 2 * 86_400 },
   { unit: "hour", seconds: 3_600, from: 2 * 3_600 },

@@ -1,5 +1,4 @@
 import answer from "./answer.ts";
-import embed from "./embed.ts";
 import shell from "./shell.ts";
 
-export default { answer, embed, shell };
+export default { answer, shell };
