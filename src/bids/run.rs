@@ -122,9 +122,11 @@ impl Run {
         if self.decided.is_some() {
             return;
         }
+        // As many replications as every draw has, or the first draws would seem to vary less than those that follow.
+        let each = tender.replications_of(tender.draws.saturating_sub(1)) as usize;
         let mean = |bid| {
             let scores = self.played.scores_of(tender, bid, weights, draw);
-            scores.iter().sum::<f64>() / scores.len().max(1) as f64
+            scores.iter().take(each).sum::<f64>() / each as f64
         };
         let scores: Vec<f64> = (0..tender.bids.len()).map(mean).collect();
         self.selection.observe(&scores);
@@ -217,6 +219,29 @@ mod tests {
         assert_ne!(later.decided(), at_once.decided());
         later.weigh(&tender, &paper);
         assert_eq!(later.decided(), at_once.decided());
+    }
+
+    #[test]
+    fn a_selection_sees_as_much_of_every_draw() {
+        let decided = |swapped: bool| {
+            let text = study().replace("draws = 8", "draws = 32\nrepeated = 16");
+            let tender = compiled(&text).unwrap();
+            let mut run = Run::new(&tender);
+            for of in (0..32).flat_map(|draw| Question::of(&tender, draw)) {
+                // The first bid is a little better; when a draw is played again it may be far worse.
+                let value = |r: usize| match (of.bid, swapped && r > 0) {
+                    (0, false) | (1, true) => Some(0.0),
+                    (0, true) => Some(50.0),
+                    _ => Some(10.0),
+                };
+                let figure: Vec<_> =
+                    (0..tender.replications_of(of.draw) as usize).map(value).collect();
+                run.absorb(&tender, &[1.0, 0.0], of, vec![figure; tender.figures.len()]);
+            }
+            run.decided()
+        };
+        assert_eq!(decided(false).map(|it| it.after), Some(BLOCK as usize));
+        assert_eq!(decided(true), decided(false));
     }
 
     #[test]

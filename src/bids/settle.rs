@@ -7,6 +7,8 @@ use super::noise::TwoLevel;
 /// "Estimating a population of parameter values using Bayes and empirical Bayes methods", JASA 79(386)). Left as they are, noise would be
 /// taken for inputs that are not known.
 ///
+/// One part is taken out of all draws, that of the mean draw, also where some are played more often than others.
+///
 /// Values by bid, draw and replication; without draws of two replications the means stand as they are. Test:
 /// `what_the_inputs_decide_is_found_under_noise`.
 pub fn settled(values: &[Vec<Vec<f64>>], reference: usize) -> Vec<Vec<f64>> {
