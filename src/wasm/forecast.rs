@@ -39,7 +39,7 @@ pub struct Forecast {
     world: World,
     recorder: Recorder,
     warnings: Vec<Problem>,
-    /// Worked out with the first report.
+    /// Worked out before the first report.
     neighbours: OnceCell<Rc<Neighbours>>,
     /// Of the records absorbed so far, once they were asked for.
     findings: RefCell<Option<Findings>>,
@@ -86,6 +86,11 @@ impl Forecast {
     #[wasm_bindgen(js_name = nextBatch)]
     pub fn next_batch(&mut self) -> Option<Vec<u32>> {
         self.study.next_batch().map(|batch| vec![batch.start, batch.end])
+    }
+
+    /// Works out what the first picture needs beside records, while others play; without it the first picture does.
+    pub fn prepare(&self) {
+        self.beside();
     }
 
     /// Plays replications and returns their records: each its length in four bytes, the lowest first, and then its bytes.
@@ -171,11 +176,15 @@ impl Forecast {
         self.recorder.take(index)
     }
 
+    /// What formulas say beside the numbers.
+    fn beside(&self) -> &Rc<Neighbours> {
+        self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model)))
+    }
+
     /// Asks the report of what is known so far. What was found is kept until more is.
     fn with_report<T>(&self, ask: impl FnOnce(&Report) -> T) -> T {
-        let neighbours = self.neighbours.get_or_init(|| Rc::new(neighbours(&self.model)));
         let found = self.findings.take().unwrap_or_else(|| self.study.findings());
-        let report = Report::beside(&self.model, found, Rc::clone(neighbours));
+        let report = Report::beside(&self.model, found, Rc::clone(self.beside()));
         let answer = ask(&report);
         self.findings.replace(Some(report.found));
         answer

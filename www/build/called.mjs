@@ -52,6 +52,7 @@ const play = (engine) => opened(engine).play(0, 1);
 function keep(engine) {
   const study = opened(engine);
   study.nextBatch();
+  study.prepare();
   for (let first = 0; first < REPLICATIONS; first += 1) {
     study.absorb(study.play(first, first + 1));
     study.progress();

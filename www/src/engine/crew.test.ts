@@ -15,6 +15,7 @@ vi.mock("./start.ts", () => ({
     const core = {
       open: async () => void (batches = 1),
       openAlone: async () => undefined,
+      prepare: async () => undefined,
       nextBatch: async () => (batches-- > 0 ? [0, 1] : undefined),
       play: async () => {
         await wait(pieces.shift() ?? 0);

@@ -9,6 +9,9 @@ import { Work } from "./work.ts";
 const PIECE = 50;
 /** A worker that is still playing so long after the stop is ended [ms]. */
 const PATIENCE = 80;
+/** One plays ahead until there is a first replication, but no longer than this [ms]: where there are few processors, the others would only
+ * take from what the first picture waits for. */
+const AHEAD = 500;
 /** Pictures may take this share of the time. */
 const SHARE = 0.2;
 /** Longest time without a new picture [ms]. */
@@ -68,7 +71,11 @@ export class Crew {
     const text = JSON.stringify(bundle);
     const keeper = await this.#keeper();
     if (isOver()) return false;
-    const opened = this.#players.map((player) => player.open(id, text, options, isOver));
+    const [first, others] = ahead();
+    const opened = this.#players.map((player, index) => {
+      const open = async () => (isOver() ? undefined : player.open(id, text, options, isOver));
+      return index === 0 || goesOn ? open() : others.then(open);
+    });
     for (const opening of opened) opening.catch(() => undefined);
     if (!goesOn) await keeper.core.open(id, text, options);
     const already = goesOn ? (await keeper.core.progress(id)).done : 0;
@@ -96,6 +103,8 @@ export class Crew {
         work.give(batch[0] ?? 0, batch[1] ?? 0);
         if (isOver()) break;
       }
+      // What fails in it fails again, and is told, when a picture is asked for.
+      keeper.core.prepare(id).catch(() => undefined);
       let showing: Promise<void> | undefined;
       let failure: unknown;
       const failed = (reason: unknown) => void (failure ??= reason);
@@ -108,6 +117,7 @@ export class Crew {
           this.#busy.set(index, run);
           const bytes = await player.play(id, piece, each, isOver);
           this.#busy.delete(index);
+          first();
           if (isOver()) return;
           work.done(piece);
           await keeper.core.absorb(id, bytes);
@@ -162,4 +172,14 @@ export class Crew {
       this.#crashed(reason);
     }));
   }
+}
+
+/** What the first one calls when it has played, and what the others wait for. */
+function ahead(): [() => void, Promise<void>] {
+  let first = (): void => undefined;
+  const others = new Promise<void>((resolve) => {
+    first = resolve;
+    setTimeout(resolve, AHEAD);
+  });
+  return [first, others];
 }

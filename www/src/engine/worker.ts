@@ -58,6 +58,7 @@ const core = {
     forecasts.delete(id);
   },
   nextBatch: (id: number) => kept(id).nextBatch(),
+  prepare: (id: number) => kept(id).prepare(),
   play(id: number, first: number, until: number) {
     const bytes = kept(id).play(first, until);
     return transfer(bytes, [bytes.buffer]);

@@ -8,6 +8,8 @@ class Desk {
   /** Asked for when the answer stands, and for an edit before that. */
   readonly #tools = new Clerk("tools");
 
+  readonly #outlines = new WeakMap<Bundle, Promise<Outline>>();
+
   warm(): void {
     this.#reader.warm();
   }
@@ -26,8 +28,14 @@ class Desk {
   check(bundle: Bundle): Promise<Problem[]> {
     return this.#reader.ask((core) => core.check(JSON.stringify(bundle)) as Promise<Problem[]>);
   }
+  /** A scenario that has not changed is read once: what is opened is the baseline of its changes too. */
   outline(bundle: Bundle): Promise<Outline> {
-    return this.#reader.ask((core) => core.outline(JSON.stringify(bundle)) as Promise<Outline>);
+    const known = this.#outlines.get(bundle);
+    if (known) return known;
+    const asked = this.#reader.ask((core) => core.outline(JSON.stringify(bundle)) as Promise<Outline>);
+    this.#outlines.set(bundle, asked);
+    asked.catch(() => this.#outlines.delete(bundle));
+    return asked;
   }
   edit(bundle: Bundle, edits: Edit[]): Promise<string> {
     return this.#tools.ask((core) => core.edit(JSON.stringify(bundle), edits));
