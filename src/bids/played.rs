@@ -13,7 +13,7 @@ pub struct Played {
     figures: usize,
     replications: usize,
     repeated: usize,
-    /// By draw, demand case, bid, figure and replication; None where it is undefined, +infinity for a date that never comes.
+    /// By draw, demand case, bid, figure (and behind them the periods of promises) and replication; None where it is undefined, +infinity for a date that never comes.
     values: Vec<Option<f64>>,
 }
 
@@ -24,7 +24,7 @@ impl Played {
             inputs: Vec::new(),
             demands: tender.demands.len(),
             bids: tender.bids.len(),
-            figures: tender.figures.len(),
+            figures: tender.columns(),
             replications: tender.replications as usize,
             repeated: tender.repeated as usize,
             values: Vec::new(),
@@ -103,6 +103,19 @@ impl Played {
             return Some(0.0);
         }
         Some((high - low) / mean.abs()).filter(|it| it.is_finite())
+    }
+
+    /// The score of a bid in points of 100 in one demand case, by draw, then replication.
+    pub fn scores_in(
+        &self,
+        tender: &Tender,
+        bid: usize,
+        weights: &[f64],
+        demand: usize,
+    ) -> Vec<Vec<f64>> {
+        let of = |draw, r| 100.0 * score(weights, &self.worth(tender, bid, (draw, demand, r)));
+        let all = |draw| (0..self.replications(draw)).map(|r| of(draw, r)).collect();
+        (0..self.draws()).map(all).collect()
     }
 
     /// The score of a bid in points of 100, by draw, then replication, over the demand cases.

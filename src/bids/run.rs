@@ -47,7 +47,9 @@ impl Question {
     pub fn trial(self, tender: &Tender, mut model: Model) -> Trial {
         model.study.seed = other_seed(tender.seed, u64::from(self.draw) + 1);
         let watched = tender.bids[self.bid].watched.clone();
-        Trial { watched, bare: true, ..Trial::new(model, tender.replications_of(self.draw)) }
+        let kept = tender.promises.iter().map(|it| watched[it.figure]).collect();
+        let replications = tender.replications_of(self.draw);
+        Trial { watched, kept, bare: true, ..Trial::new(model, replications) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::flip::Flips;
 use super::information::Worth;
 use super::noise::TwoLevel;
 use super::run::Decided;
-use super::sensitivity::Sensitivity;
+use super::sensitivity::{Part, Sensitivity};
 
 /// What was found. Bids are places in the tender.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,9 @@ pub struct Scored {
     pub weight_turns: Vec<Flips>,
     /// Where it turns as the volume moves between the demand cases.
     pub volume_turns: Flips,
-    /// What it would be worth to know all inputs, in points.
+    /// What the demand cases do to the choice; None where there is one case, or one bid.
+    pub demand: Option<DemandCases>,
+    /// What it would be worth to know all inputs and the demand case, in points.
     pub perfect: f64,
     /// What one point of the score is in the unit of the crossover figure, where that is a criterion.
     pub point: Option<f64>,
@@ -51,6 +53,9 @@ pub struct BidScore {
     pub interval: Option<[f64; 2]>,
     /// The mean value by criterion, 0 to 1.
     pub values: Vec<f64>,
+    /// By criterion: the mean of what it looks at, a figure, how far one is apart (1 is its mean), or a share of points; None where that is
+    /// undefined somewhere, or a date that may never come.
+    pub means: Vec<Option<f64>>,
     /// By gate: with what probability it passes, and whether that is enough.
     pub gates: Vec<(f64, bool)>,
     /// By figure.
@@ -60,8 +65,12 @@ pub struct BidScore {
     /// The probability to be the best, within the indifference of the best, and the regret: by the simulation's noise alone. None of bids
     /// that fail a gate.
     pub by_noise: Option<Sure>,
-    /// The same with the inputs that are not known.
+    /// The same with the inputs that are not known, over the demand cases together.
     pub by_inputs: Option<Sure>,
+    /// The same where it is not known either which demand case comes.
+    pub by_demand_too: Option<Sure>,
+    /// By promise, then period: the probability that it is kept there; None where nothing was ever judged.
+    pub kept: Vec<Vec<Option<f64>>>,
     /// What is acceptable to whom.
     pub acceptable: Option<Acceptable>,
 }
@@ -107,6 +116,30 @@ pub struct Spreads {
     pub p90: Option<f64>,
     /// The mean of the worst twentieth.
     pub cvar95: Option<f64>,
+}
+
+/// What the demand cases do to the choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemandCases {
+    /// By demand case, then bid: how it stands when that case comes. None of bids that fail a gate.
+    pub scores: Vec<Vec<Option<CaseScore>>>,
+    /// The cases at P10 and P90 of the volume.
+    pub ends: [usize; 2],
+    /// The lead there, less its mean.
+    pub lead: [f64; 2],
+    /// The part of the lead's variance that which case comes makes alone, of all that cases and inputs make.
+    pub alone: Option<Part>,
+    /// What it is worth to know which case comes, in points.
+    pub worth: Worth,
+}
+
+/// How a bid stands in a demand case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CaseScore {
+    /// The mean score.
+    pub score: f64,
+    /// The probability that it is the best over the inputs.
+    pub best: f64,
 }
 
 /// What the lead of the first bid hinges on.

@@ -42,6 +42,8 @@ pub struct Tender {
     pub input_units: Vec<String>,
     /// What is read of every replication.
     pub figures: Vec<Figure>,
+    /// Promises that are told period by period.
+    pub promises: Vec<Promise>,
     /// Criteria.
     pub criteria: Vec<Criterion>,
     /// How much each counts.
@@ -99,6 +101,15 @@ pub struct Figure {
     pub text: String,
     /// The unit of its values.
     pub unit: &'static str,
+}
+
+/// A figure that is the share of a contract's periods in which a promise is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    /// The figure.
+    pub figure: usize,
+    /// What its full periods are called, the same for all bids: "2026-01".
+    pub periods: Vec<String>,
 }
 
 /// What a criterion looks at.
@@ -169,6 +180,17 @@ impl Tender {
     /// Replications of a draw.
     pub fn replications_of(&self, draw: u32) -> u32 {
         if draw < self.repeated { self.replications } else { 1 }
+    }
+
+    /// What is read of every replication: the figures, and behind them each period of each promise.
+    pub fn columns(&self) -> usize {
+        self.figures.len() + self.promises.iter().map(|it| it.periods.len()).sum::<usize>()
+    }
+
+    /// Where a period of a promise stands among them.
+    pub fn column(&self, promise: usize, period: usize) -> usize {
+        let before = self.promises[..promise].iter().map(|it| it.periods.len()).sum::<usize>();
+        self.figures.len() + before + period
     }
 
     /// How many trials are played at most: a bid in a demand case for a draw.

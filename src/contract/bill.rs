@@ -67,6 +67,8 @@ pub enum Quantity {
     Heads(i64),
     /// Jobs [millionths].
     Jobs(i64),
+    /// What was saved [cents of the scenario's currency].
+    Saved(i64),
 }
 
 /// What a line is for. Numbers are places: of price lines and promises in their contract, of costs in `Money::costs`, of months in the

@@ -215,7 +215,8 @@ pub fn gains(money: &Money, place: usize, month: &Month, paid: i64) -> Vec<Line>
         if let PriceModel::GainShare { share, baseline } = &price.model {
             let baseline = exchanged(accrued(*baseline, 1, month, month.days), rate, MILLION);
             let saved = (baseline - paid).max(0);
-            invoice.add(What::GainShare(line), None, None, rounded(&[saved, *share], &[rate]));
+            let amount = rounded(&[saved, *share], &[rate]);
+            invoice.add(What::GainShare(line), Some(Quantity::Saved(saved)), Some(*share), amount);
         }
     }
     invoice.lines

@@ -18,6 +18,8 @@ pub struct Trial {
     pub aims: Vec<Vec<Aim>>,
     /// What is asked of single replications.
     pub watched: Vec<Watched>,
+    /// Promises that are asked of period by period: what is found of them stands behind what is watched, one after the other.
+    pub kept: Vec<Watched>,
     /// What is asked of single replications interval by interval; where there is anything, intervals are kept.
     pub curves: Vec<Watched>,
     /// What is compared with another trial of the same replications.
@@ -30,7 +32,8 @@ impl Trial {
     /// A trial that is played to its end, and asks for nothing of single replications.
     pub fn new(model: Model, replications: u32) -> Trial {
         let (aims, watched, curves) = (Vec::new(), Vec::new(), Vec::new());
-        Trial { model, replications, aims, watched, curves, compared: Vec::new(), bare: false }
+        let (kept, compared) = (Vec::new(), Vec::new());
+        Trial { model, replications, aims, watched, kept, curves, compared, bare: false }
     }
 
     /// How it is played: totals and the contract's periods are enough where nothing is followed by interval. Test:
@@ -50,10 +53,13 @@ impl Trial {
     pub fn findings(&self, study: &Study) -> Findings {
         let curves = self.curves.iter().map(|watched| study.curves(watched)).collect();
         let sides = study.sides_of_watched(&self.compared);
-        match self.bare {
-            true => Findings { curves, sides, ..study.watching(&self.watched) },
-            false => Findings { curves, sides, ..study.findings_watching(&self.watched) },
-        }
+        let found = match self.bare {
+            true => study.watching(&self.watched),
+            false => study.findings_watching(&self.watched),
+        };
+        let mut watched = found.watched;
+        watched.extend(self.kept.iter().flat_map(|promise| study.kept(promise)));
+        Findings { watched, curves, sides, ..found }
     }
 
     /// After how many replications it is looked at, ascending; the last is all of them. Where nothing is at stake on the way, the first is.

@@ -50,16 +50,34 @@ pub enum Block {
 pub struct Table {
     /// Words over the columns.
     pub header: Vec<&'static str>,
+    /// Names over the columns behind those, which no language translates.
+    pub named: Vec<String>,
     /// So many columns hold names.
     pub names: usize,
-    /// Cells in words, as many as the header has; an empty one is told as nothing.
+    /// Cells in words, as many as there are columns; an empty one is told as nothing.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table; the first `names` columns are aligned to the left.
     pub fn new(header: &[&'static str], names: usize) -> Table {
-        Table { header: header.to_vec(), names, rows: Vec::new() }
+        Table { header: header.to_vec(), names, ..Table::default() }
+    }
+
+    /// More columns, with names over them.
+    pub fn named(mut self, columns: impl IntoIterator<Item = String>) -> Table {
+        self.named.extend(columns);
+        self
+    }
+
+    /// How many columns.
+    pub fn columns(&self) -> usize {
+        self.header.len() + self.named.len()
+    }
+
+    /// What stands over a column.
+    pub fn head(&self, column: usize) -> &str {
+        self.header.get(column).copied().unwrap_or_else(|| &self.named[column - self.header.len()])
     }
 
     /// One more row, as long as the header.

@@ -1,6 +1,6 @@
 //! The invoices of one replication in words and decimals: the one in the middle by its cost. Lines add up to the cent.
 
-use super::Report;
+use super::{Report, digits};
 use crate::contract::{Line, Quantity, What};
 use crate::model::Money;
 use crate::model::money::{Basis, ByTime, PriceModel};
@@ -135,6 +135,7 @@ fn quantity(quantity: Quantity) -> (String, &'static str) {
         Quantity::Fte(fte) => (decimal(fte, 6, 0), "FTE"),
         Quantity::Heads(heads) => (decimal(heads, 6, 0), "heads"),
         Quantity::Jobs(jobs) => (decimal(jobs, 6, 0), "jobs"),
+        Quantity::Saved(saved) => (cents(saved), "saved"),
     }
 }
 
@@ -189,7 +190,14 @@ fn words(report: &Report, money: &Money, line: &Line, months: &[&str]) -> String
             format!("{}: {} passed on", price(place), money.costs[cost].name)
         }
         What::Margin(place) => format!("{}: margin", price(place)),
-        What::GainShare(place) => format!("{}: share of the saving", price(place)),
+        What::GainShare(place) => match contract.map(|it| &it.prices[place].model) {
+            Some(PriceModel::GainShare { baseline, .. }) => {
+                let amount = digits::grouped(baseline.amount as f64 / 1e6, 0);
+                let per = if baseline.yearly { "year" } else { "month" };
+                format!("{}: share of what was saved below {amount} per {per}", price(place))
+            }
+            _ => price(place).into(),
+        },
         What::Minimum => "to the minimum".into(),
         What::Transition => "transition".into(),
         What::ParallelRun => "parallel run".into(),

@@ -6,7 +6,7 @@ pub mod words;
 use super::Report;
 use super::json::{array_of_lines, line};
 use crate::bids::flip::{Flip, Flips};
-use crate::bids::scored::{BidScore, Scored, Sure};
+use crate::bids::scored::{BidScore, CaseScore, Scored, Sure};
 use crate::bids::sensitivity::Part;
 use crate::bids::tender::{Look, Tender};
 use serde_json::{Value, json};
@@ -65,6 +65,7 @@ pub fn json(report: &ScoreReport) -> String {
         ("one_point", json!(found.point)),
         ("front", json!(found.front.iter().map(|&bid| id(bid)).collect::<Vec<_>>())),
         ("volume_turns", turns(tender, &found.volume_turns)),
+        ("demand_cases", demand_cases(report)),
     ];
     let mut text = String::from("{\n");
     for (name, fact) in facts {
@@ -91,6 +92,30 @@ pub fn json(report: &ScoreReport) -> String {
 
 fn demand(case: &crate::bids::tender::Demand) -> Value {
     json!({ "id": case.id, "name": case.name, "volume": case.volume, "weight": case.weight })
+}
+
+/// What the demand cases do to the choice; by case, then bid, how it stands there.
+fn demand_cases(report: &ScoreReport) -> Value {
+    let ScoreReport { tender, found } = report;
+    json!(found.demand.as_ref().map(|it| {
+        let id = |case: usize| &tender.demands[case].id;
+        let stands = it.scores.iter().map(|bids| {
+            let of = |it: &Option<CaseScore>| {
+                it.map(|it| json!({ "score": it.score, "best": it.best }))
+            };
+            bids.iter().map(of).collect::<Vec<_>>()
+        });
+        json!({
+            "p10": id(it.ends[0]), "p90": id(it.ends[1]),
+            "at_p10": it.lead[0], "at_p90": it.lead[1], "alone": part(it.alone),
+            "worth": it.worth.value, "worth_low": it.worth.interval[0], "worth_high": it.worth.interval[1],
+            "stands": stands.collect::<Vec<_>>(),
+        })
+    }))
+}
+
+fn part(it: Option<Part>) -> Value {
+    json!(it.map(|it| json!({ "share": it.share, "low": it.interval[0], "high": it.interval[1] })))
 }
 
 fn criteria(report: &ScoreReport) -> Vec<Value> {
@@ -140,6 +165,11 @@ fn bid(report: &ScoreReport, (at, it): (usize, &BidScore)) -> Value {
             "p10": of.p10, "p50": of.p50, "p90": of.p90, "cvar95": of.cvar95, "by_demand": cases,
         })
     });
+    let kept = tender.promises.iter().zip(&it.kept).map(|(promise, chances)| {
+        let periods = promise.periods.iter().zip(chances);
+        let told = periods.map(|(period, chance)| json!({ "period": period, "chance": chance }));
+        json!({ "figure": tender.figures[promise.figure].text, "periods": told.collect::<Vec<_>>() })
+    });
     let acceptable = it.acceptable.as_ref().map(|it| {
         json!({
             "ranks": it.ranks, "wins": it.wins, "first_with_free_weights": it.free_first,
@@ -154,9 +184,10 @@ fn bid(report: &ScoreReport, (at, it): (usize, &BidScore)) -> Value {
         "lasting_half_width": it.score.lasting(CONFIDENCE),
         "passing_half_width": it.score.passing(CONFIDENCE),
         "lasting_share": it.score.share(),
-        "values": it.values,
+        "values": it.values, "looked_at": it.means,
         "gates": gates.collect::<Vec<_>>(),
-        "by_noise": sure(it.by_noise), "by_inputs": sure(it.by_inputs),
+        "by_noise": sure(it.by_noise), "by_inputs": sure(it.by_inputs), "by_demand_too": sure(it.by_demand_too),
+        "kept": kept.collect::<Vec<_>>(),
         "acceptability": acceptable,
         "dominates": found.dominance[at],
         "figures": figures.collect::<Vec<_>>(),
@@ -165,12 +196,6 @@ fn bid(report: &ScoreReport, (at, it): (usize, &BidScore)) -> Value {
 
 fn inputs(report: &ScoreReport) -> Vec<Value> {
     let ScoreReport { tender, found } = report;
-    let part =
-        |it: Option<Part>| {
-            json!(it.map(
-                |it| json!({ "share": it.share, "low": it.interval[0], "high": it.interval[1] })
-            ))
-        };
     let told = |(at, it): (usize, &crate::bids::scored::Hinge)| {
         let bar = it.effect.bar;
         json!({

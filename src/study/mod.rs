@@ -37,7 +37,7 @@ pub use risk::{Risk, Typical};
 pub use side::Side;
 pub use stop::is_enough;
 pub use stored::{Stored, StoredLaw};
-pub use values::{Watched, measured};
+pub use values::{Watched, judged_periods, measured};
 pub use weight::{Weight, weigh};
 
 use crate::contract::{Bill, Ledger};

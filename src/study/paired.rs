@@ -110,7 +110,11 @@ pub fn paired(before: (&Model, &Study), after: (&Model, &Study)) -> Pairs {
             return None;
         }
         let before = places.get(&key(after.0, line))?;
-        let difference = difference(before, side, limits);
+        let mut difference = difference(before, side, limits);
+        // Shares differ by no more than all; a few replications that vary much would say more.
+        if measure.unit() == "share" {
+            difference.ci95 = difference.ci95.map(|ends| ends.map(|end| end.clamp(-1.0, 1.0)));
+        }
         Some(Pair { measure, sla, work, office, team, account, difference })
     };
     let pairs = after.1.lines.iter().zip(&sides_after).filter_map(pair).collect();

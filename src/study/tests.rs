@@ -234,6 +234,37 @@ fn the_chance_of_meeting_a_promise_is_a_share_of_replications() {
 }
 
 #[test]
+fn a_promise_is_kept_period_by_period() {
+    let model = compiled(BUSY);
+    let mut study = Study::new(&model, after(24));
+    play(&model, &mut study);
+    let found = study.findings();
+    let mut judged = 0;
+    for watched in measured(&model) {
+        let (periods, kept) = (judged_periods(&model, &watched), study.kept(&watched));
+        if watched.measure != M::SlaMet {
+            assert!(periods.is_empty() && kept.is_empty(), "{watched:?}");
+            continue;
+        }
+        assert_eq!(periods.len(), kept.len());
+        for (label, kept) in periods.iter().zip(&kept) {
+            let place = model.grid.periods.iter().position(|it| it.label == *label).unwrap();
+            let Some(found) = found.of(M::SlaMet).find(|it| {
+                it.when == When::Period(place)
+                    && (it.sla, it.work, it.office) == (watched.sla, watched.work, watched.office)
+            }) else {
+                continue;
+            };
+            let judged_here: Vec<f64> = kept.iter().flatten().copied().collect();
+            let mean = judged_here.iter().sum::<f64>() / judged_here.len() as f64;
+            assert!((found.estimate.mean.unwrap() - mean).abs() < 1e-12, "{label} of {watched:?}");
+            judged += 1;
+        }
+    }
+    assert!(judged > 0);
+}
+
+#[test]
 fn the_weight_is_known_before_the_run() {
     let model = compiled(BUSY);
     for detail in [Detail::Standard, Detail::All] {

@@ -63,6 +63,23 @@ pub fn measured(model: &Model) -> Vec<Watched> {
     lines(&layout, model, ledger.as_ref()).iter().map(watched).collect()
 }
 
+/// The full periods of a contract that a promise is judged in, as they are called ("2026-01"), in the order of [`Study::kept`]; empty for
+/// anything that is not whether a promise is kept, and where the whole window is the one period.
+pub fn judged_periods(model: &Model, watched: &Watched) -> Vec<String> {
+    if watched.measure != Measure::SlaMet {
+        return Vec::new();
+    }
+    let layout = Layout::new(model, Detail::Untimed);
+    let lines = lines(&layout, model, None);
+    let Some(Rule::Met(verdict)) = lines.iter().find(|it| watched.is(it)).map(|it| &it.rule) else {
+        return Vec::new();
+    };
+    let label = |&column: &usize| {
+        layout.columns[column].period.map(|period| model.grid.periods[period].label.clone())
+    };
+    verdict.columns.iter().filter_map(label).collect()
+}
+
 impl Study {
     /// What each replication merged so far says: None where it is undefined there, +infinity for a date that never comes. Empty where the
     /// model has no such measure. Test: `tests::the_values_of_replications_are_those_behind_the_estimate`.
@@ -87,19 +104,44 @@ impl Study {
 
     /// The share of a contract's periods in which a promise was met.
     fn met(&self, columns: &[usize], met: impl Fn(&[i64]) -> Option<bool>) -> Vec<Option<f64>> {
-        let mut numbers = Vec::new();
         let share = |record: &Record| {
-            let (mut kept, mut judged) = (0, 0);
-            for &index in columns {
-                record.read_column(&self.layout, index, &mut numbers);
-                if let Some(is_met) = met(&numbers) {
-                    kept += u32::from(is_met);
-                    judged += 1;
-                }
-            }
-            (judged > 0).then(|| f64::from(kept) / f64::from(judged))
+            let judged: Vec<bool> =
+                self.verdicts(record, columns, &met).into_iter().flatten().collect();
+            let kept = judged.iter().filter(|&&is_met| is_met).count();
+            (!judged.is_empty()).then(|| kept as f64 / judged.len() as f64)
         };
         self.records.iter().map(share).collect()
+    }
+
+    fn verdicts(
+        &self,
+        record: &Record,
+        columns: &[usize],
+        met: impl Fn(&[i64]) -> Option<bool>,
+    ) -> Vec<Option<bool>> {
+        let mut numbers = Vec::new();
+        let mut verdict = |&index: &usize| {
+            record.read_column(&self.layout, index, &mut numbers);
+            met(&numbers)
+        };
+        columns.iter().map(&mut verdict).collect()
+    }
+
+    /// Whether each replication merged so far kept a promise in each full period of its contract: by period, then replication, 1 or 0, None
+    /// where there was nothing to judge. Empty for other measures. Test: `tests::a_promise_is_kept_period_by_period`.
+    pub fn kept(&self, watched: &Watched) -> Vec<Vec<Option<f64>>> {
+        let Some(line) = self.lines.iter().find(|line| watched.is(line)) else {
+            return Vec::new();
+        };
+        let Rule::Met(verdict) = &line.rule else { return Vec::new() };
+        let mut periods = vec![Vec::with_capacity(self.records.len()); verdict.columns.len()];
+        for record in &self.records {
+            let of = self.verdicts(record, &verdict.columns, |numbers| verdict.met(numbers));
+            for (period, is_met) in periods.iter_mut().zip(of) {
+                period.push(is_met.map(|is_met| f64::from(u8::from(is_met))));
+            }
+        }
+        periods
     }
 
     /// What each replication merged so far says of each interval, for what is kept by interval; an undefined value is NaN. Empty where the

@@ -109,9 +109,13 @@ impl Bids {
         let model = model.map_err(|told| thrown(&problems(&told, &bundle)))?;
         let found = trials(&[of.trial(&self.tender, model)], &mut || ());
         let mut bytes = [draw.to_le_bytes(), question.to_le_bytes()].concat();
-        for value in found.iter().flat_map(|it| it.watched.iter().flatten()) {
+        let replications = self.tender.replications_of(draw) as usize;
+        for at in 0..self.tender.columns() {
+            let of = found.first().and_then(|it| it.watched.get(at));
+            let value = |r: usize| of.and_then(|of| of.get(r).copied().flatten());
             // No figure is not a number: that stands for one which is undefined.
-            bytes.extend(value.unwrap_or(f64::NAN).to_le_bytes());
+            let told = (0..replications).map(|r| value(r).unwrap_or(f64::NAN).to_le_bytes());
+            bytes.extend(told.flatten());
         }
         Ok(bytes)
     }
@@ -124,7 +128,7 @@ impl Bids {
             |at: usize| head[at..at + 4].iter().rfold(0, |sum, &it| sum << 8 | u32::from(it));
         let of = self.question(number(0), number(4))?;
         let replications = self.tender.replications_of(of.draw) as usize;
-        if values.len() != 8 * self.tender.figures.len() * replications {
+        if values.len() != 8 * self.tender.columns() * replications {
             return Err(broken());
         }
         let value = |bytes: &[u8]| {

@@ -2,12 +2,12 @@
 
 use crate::bids::checklist::share;
 use crate::bids::file::said::{Asks, Looks, Said};
-use crate::bids::tender::{Ask, Bid, Criterion, Figure, Gate, Look};
+use crate::bids::tender::{Ask, Bid, Criterion, Figure, Gate, Look, Promise};
 use crate::bids::value::{Unfit, ValueFunction};
 use crate::planning::condition::{AskedOf, Condition, figure, subject};
 use crate::scenario::format::Scalar;
 use crate::scenario::{Problem, Problems, path, quantity};
-use crate::study::Watched;
+use crate::study::{Watched, judged_periods};
 
 /// The place of a measure among the figures, the same for all bids.
 pub(super) fn watch(
@@ -64,6 +64,16 @@ fn placed(text: &str, all: Vec<Watched>, bids: &mut [Bid], figures: &mut Vec<Fig
     figures.push(Figure { text: text.to_owned(), unit });
     bids.iter_mut().zip(all).for_each(|(bid, it)| bid.watched.push(it));
     figures.len() - 1
+}
+
+/// The promises among the figures that are told period by period: those that all bids have with the same periods.
+pub(super) fn promises(bids: &[Bid], figures: &[Figure]) -> Vec<Promise> {
+    let of = |figure: usize| {
+        let mut all = bids.iter().map(|bid| judged_periods(&bid.model, &bid.watched[figure]));
+        let periods = all.next().filter(|first| first.len() > 1 && all.all(|it| it == *first))?;
+        Some(Promise { figure, periods })
+    };
+    (0..figures.len()).filter_map(of).collect()
 }
 
 pub(super) fn criteria(

@@ -75,6 +75,36 @@ pub(super) fn by_demand(
     (0..tender.demands.len()).map(of).collect()
 }
 
+/// The mean of what a criterion looks at.
+pub(super) fn looked_at(
+    tender: &Tender,
+    played: &Played,
+    criterion: usize,
+    bid: usize,
+) -> Option<f64> {
+    let value = |world| match &tender.criteria[criterion].look {
+        Look::Figure(it) => played.figure(*it, bid, world),
+        Look::Spread(it) => played.apart(tender, *it, bid, world),
+        Look::Checklist(shares) => Some(shares[bid]),
+    };
+    let all: Option<Vec<(f64, f64)>> =
+        every_world(tender, played).iter().map(|&(world, w)| Some((value(world)?, w))).collect();
+    Spread::of(all?).mean().filter(|mean| mean.is_finite())
+}
+
+/// By promise, then period: the probability that a bid keeps it there.
+pub(super) fn kept(tender: &Tender, played: &Played, bid: usize) -> Vec<Vec<Option<f64>>> {
+    let worlds = every_world(tender, played);
+    let of = |promise: usize, period: usize| {
+        let column = tender.column(promise, period);
+        let judged =
+            worlds.iter().filter_map(|&(world, w)| Some((played.figure(column, bid, world)?, w)));
+        Spread::of(judged).mean()
+    };
+    let promises = tender.promises.iter().enumerate();
+    promises.map(|(at, it)| (0..it.periods.len()).map(|period| of(at, period)).collect()).collect()
+}
+
 /// Demand cases by rising volume.
 pub(super) fn by_volume(tender: &Tender) -> Vec<usize> {
     let mut cases: Vec<usize> = (0..tender.demands.len()).collect();
@@ -137,6 +167,7 @@ pub(super) fn crossovers(tender: &Tender, played: &Played) -> Vec<Crossover> {
 /// Figures that were undefined, of whom, and in which share of the worlds.
 pub(super) fn undefined(tender: &Tender, played: &Played) -> Vec<(usize, usize, f64)> {
     let worlds = every_world(tender, played);
+    let all: f64 = worlds.iter().map(|it| it.1).sum();
     let mut found = Vec::new();
     let counts = |figure: &usize| {
         let looks = |it: &Criterion| matches!(it.look, Look::Figure(of) | Look::Spread(of) if of == *figure);
@@ -146,10 +177,11 @@ pub(super) fn undefined(tender: &Tender, played: &Played) -> Vec<(usize, usize, 
     // What is only told is a dash there.
     for figure in (0..tender.figures.len()).filter(counts) {
         for bid in 0..tender.bids.len() {
-            let missing =
-                worlds.iter().filter(|it| played.figure(figure, bid, it.0).is_none()).count();
-            if missing > 0 {
-                found.push((figure, bid, missing as f64 / worlds.len() as f64));
+            let is_missing = |world| played.figure(figure, bid, world).is_none();
+            let missing: f64 =
+                worlds.iter().filter(|it| is_missing(it.0)).fold(0.0, |sum, it| sum + it.1);
+            if missing > 0.0 {
+                found.push((figure, bid, missing / all));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! From what was played to the answer.
 
+mod demand;
 mod figures;
 
 use super::best::{Best, best};
@@ -22,7 +23,9 @@ use super::worlds::{Worlds, ranked};
 use crate::planning::condition::AskedOf;
 use crate::scenario::{Problem, Problems};
 use crate::stats::mean_interval;
-use figures::{by_demand, by_volume, crossovers, dominance, every_world, spreads, undefined};
+use figures::{
+    by_demand, by_volume, crossovers, dominance, every_world, kept, looked_at, spreads, undefined,
+};
 
 /// Weights that are drawn for ranks.
 const WEIGHTS: usize = 10_000;
@@ -67,6 +70,12 @@ pub fn judge(
     let by_score = ranked(&means);
     let order: Vec<usize> = by_score.iter().map(|&place| passing[place]).collect();
     let sure = certainty(tender, &of_passing, by_score[0]);
+    let cases = demand::scores(tender, played, &passing, &weights);
+    let best_in = demand::best_in(tender, &cases, by_score[0]);
+    let over_cases = match best_in.len() {
+        1 => sure.1.clone(),
+        _ => demand::over_cases(tender, &best_in),
+    };
     let acceptable = acceptable(tender, &worlds, &passing);
     let place = |bid: usize| passing.iter().position(|&it| it == bid);
     let of_bid = |bid: usize| BidScore {
@@ -79,11 +88,14 @@ pub fn judge(
         }),
         interval: interval(&scores[bid].iter().map(|draw| mean(draw)).collect::<Vec<f64>>()),
         values: worlds.mean_values(bid),
+        means: (0..tender.criteria.len()).map(|it| looked_at(tender, played, it, bid)).collect(),
         gates: gates[bid].clone(),
         figures: (0..tender.figures.len()).map(|it| spreads(tender, played, it, bid)).collect(),
         by_demand: (0..tender.figures.len()).map(|it| by_demand(tender, played, it, bid)).collect(),
         by_noise: place(bid).map(|at| sure_of(&sure.0, at)),
         by_inputs: place(bid).map(|at| sure_of(&sure.1, at)),
+        by_demand_too: place(bid).map(|at| sure_of(&over_cases, at)),
+        kept: kept(tender, played, bid),
         acceptable: place(bid).map(|at| acceptable[at].clone()),
     };
     let values: Vec<Vec<f64>> = passing.iter().map(|&bid| worlds.mean_values(bid)).collect();
@@ -115,7 +127,12 @@ pub fn judge(
             .map(|criterion| named(flip::by_weight(&values, &weights, criterion, leader)))
             .collect(),
         volume_turns: named(volume_turns(tender, played, &passing, &weights, leader)),
-        perfect: sure.1.regret[leader],
+        demand: rival.and_then(|it| {
+            let mut told = demand::told(tender, &cases, &best_in, (leader, it), &passing)?;
+            told.worth = told.worth.at_most(over_cases.regret[leader]);
+            Some(told)
+        }),
+        perfect: over_cases.regret[leader],
         point: point(tender, &weights),
         front: pareto::front(&dominance, DOMINATES),
         dominance,

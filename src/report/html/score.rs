@@ -64,7 +64,7 @@ fn of_bid(tender: &Tender, report: &ScoreReport, bid: usize) -> Vec<Figure> {
         value: points(it.score.mean),
         beside: interval.into_iter().collect(),
     }];
-    if let Some(sure) = it.by_inputs {
+    if let Some(sure) = it.by_demand_too {
         told.push(Figure {
             label: "is the best".to_owned(),
             of: String::new(),
@@ -110,7 +110,8 @@ fn one_bid(paper: &ScorePaper, bid: usize, words: &Words) -> Markup {
                 let spread = &it.figures[figure];
                 with_unit(tender, figure, spread.mean.filter(|mean| mean.is_finite()))
             }
-            _ => String::new(),
+            Look::Spread(_) | Look::Checklist(_) => it.means[at]
+                .map_or(String::new(), |mean| format!("{} %", digits::grouped(100.0 * mean, 1))),
         };
         criteria.row([
             criterion.name.clone(),

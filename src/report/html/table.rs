@@ -48,11 +48,11 @@ pub(super) fn groups(table: &Table, groups: &[Group], words: &Words) -> Markup {
 /// The columns that say anything.
 fn columns(table: &Table) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    for index in 0..table.header.len() {
+    for index in 0..table.columns() {
         if table.rows.iter().all(|row| row[index].is_empty()) {
             continue;
         }
-        let is_below = index >= table.names && BELOW.contains(&table.header[index]);
+        let is_below = index >= table.names && BELOW.contains(&table.head(index));
         match columns.last_mut().filter(|last| is_below && last.index >= table.names) {
             Some(last) => last.below.push(index),
             None => columns.push(Column { index, below: Vec::new() }),
@@ -68,8 +68,9 @@ fn head(table: &Table, columns: &[Column], words: &Words) -> Markup {
                 @for column in columns {
                     @let name = column.index < table.names;
                     th.name[name] scope="col" {
-                        (Said(words, table.header[column.index]))
-                        @for &below in &column.below { small { (Said(words, table.header[below])) } }
+                        @if column.index < table.header.len() { (Said(words, table.head(column.index))) }
+                        @else { (table.head(column.index)) }
+                        @for &below in &column.below { small { (Said(words, table.head(below))) } }
                     }
                 }
             }

@@ -39,6 +39,8 @@ pub fn all(paper: &ScorePaper) -> Vec<Tidy> {
         criteria(report),
         figures(report),
         by_demand(report),
+        cases(report),
+        promises(report),
         inputs(report),
         invoices(paper),
     ]
@@ -57,8 +59,9 @@ fn ranks(report: &ScoreReport) -> Tidy {
             Cell::Number(it.interval.map(|ends| ends[1])),
             Cell::Number(it.by_noise.map(|it| it.best)),
             Cell::Number(it.by_inputs.map(|it| it.best)),
-            Cell::Number(it.by_inputs.map(|it| it.near)),
-            Cell::Number(it.by_inputs.map(|it| it.regret)),
+            Cell::Number(it.by_demand_too.map(|it| it.best)),
+            Cell::Number(it.by_demand_too.map(|it| it.near)),
+            Cell::Number(it.by_demand_too.map(|it| it.regret)),
             Cell::Number(it.acceptable.as_ref().and_then(|it| it.ranks.first().copied())),
             Cell::Number(it.acceptable.as_ref().map(|it| it.free_first)),
         ]
@@ -72,6 +75,7 @@ fn ranks(report: &ScoreReport) -> Tidy {
         "ci95_high",
         "best_by_noise",
         "best_by_inputs",
+        "best_with_demand",
         "as_good",
         "regret",
         "first_when_weights_move",
@@ -156,6 +160,39 @@ fn by_demand(report: &ScoreReport) -> Tidy {
     }
     let header = vec!["figure", "unit", "demand", "volume", "bid", "mean"];
     Tidy { name: "by_demand", header, rows }
+}
+
+fn cases(report: &ScoreReport) -> Tidy {
+    let ScoreReport { tender, found } = report;
+    let mut rows = Vec::new();
+    for (case, demand) in tender.demands.iter().enumerate() {
+        for (at, bid) in tender.bids.iter().enumerate() {
+            let it = found.demand.as_ref().and_then(|it| it.scores[case][at]);
+            rows.extend(it.map(|it| {
+                let (volume, chance) = (number(demand.volume), number(demand.weight));
+                let [demand, bid] = [text(&demand.id), text(&bid.id)];
+                vec![demand, volume, chance, bid, number(it.score), number(it.best)]
+            }));
+        }
+    }
+    let header = vec!["demand", "volume", "chance", "bid", "score", "best"];
+    Tidy { name: "cases", header, rows }
+}
+
+fn promises(report: &ScoreReport) -> Tidy {
+    let ScoreReport { tender, found } = report;
+    let mut rows = Vec::new();
+    for (at, promise) in tender.promises.iter().enumerate() {
+        let figure = &tender.figures[promise.figure].text;
+        for (period, label) in promise.periods.iter().enumerate() {
+            for (bid, it) in tender.bids.iter().zip(&found.bids) {
+                let names = [text(figure), text(label), text(&bid.id)];
+                let chance = Cell::Number(it.kept[at][period]);
+                rows.push(names.into_iter().chain([chance]).collect());
+            }
+        }
+    }
+    Tidy { name: "promises", header: vec!["figure", "period", "bid", "chance"], rows }
 }
 
 fn inputs(report: &ScoreReport) -> Tidy {

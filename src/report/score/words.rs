@@ -95,6 +95,12 @@ pub fn signed(value: f64) -> String {
     }
 }
 
+/// What points that something is worth come to in the unit of the crossover figure; None where a point is worth no certain amount of it.
+pub fn in_figure(tender: &Tender, point: Option<f64>, points: f64) -> Option<String> {
+    let (point, figure) = point.filter(|_| points > 0.0).zip(tender.crossover)?;
+    Some(with_unit(tender, figure, Some(point * points)))
+}
+
 /// A value of an input as its law says it: shares of the scenario as they are written.
 pub fn of_input(tender: &Tender, input: usize, value: f64) -> String {
     match tender.input_units[input].as_str() {

@@ -1,10 +1,11 @@
 //! A scored study block by block: which bid, how sure that is, what it hinges on, what it costs; then the evidence.
 
+mod cases;
 mod evidence;
 
 use super::Text;
 use super::table::Table;
-use crate::bids::scored::{Hinge, Scored};
+use crate::bids::scored::{BidScore, Hinge, Scored};
 use crate::bids::tender::{Ask, Tender};
 use crate::names::Measure;
 use crate::report::digits;
@@ -37,6 +38,8 @@ pub fn blocks(report: &ScoreReport) -> Vec<Block> {
     ranks(tender, found, &mut text);
     gates(tender, found, &mut text);
     values(tender, found, &mut text);
+    cases::demand(tender, found, &mut text);
+    cases::promises(tender, found, &mut text);
     evidence::tell(tender, found, &mut text);
     text.heading("How to read it", "");
     text.item(
@@ -44,8 +47,10 @@ pub fn blocks(report: &ScoreReport) -> Vec<Block> {
          draws and replications. All bids were played with the same chance and the same draws of the inputs.",
     );
     text.item(
-        "Best, by noise: the probability that more computing would confirm the rank. Best, by inputs: the probability that the bid is the best \
-         when the inputs turn out as they truly are; no computing brings that to 100 %. Regret: what the choice loses on average, in points.",
+        "Best, by noise: the probability that more computing would confirm the rank. And inputs: the probability that the bid is the best \
+         when the inputs turn out as they truly are, over the demand cases together; no computing brings that to 100 %. And demand: the same \
+         when it is not known either which case comes. As good and regret tell the last of these: within the indifference of the best, and \
+         what the choice loses on average, in points.",
     );
     text.blocks
 }
@@ -99,19 +104,22 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
                 ),
                 false => format!("{lead}; {} is next with {}.", title(second), points(next)),
             });
-            if let (Some(noise), Some(inputs)) = (best.by_noise, best.by_inputs) {
-                told.push(format!(
-                    "It is the best with a probability of {} as far as the simulation's noise goes, and of {} with what is not known of the \
-                     inputs, over the demand cases together; it is within {} points of the best with {}.",
-                    percent(noise.best),
-                    percent(inputs.best),
-                    digits::short(tender.indifference),
-                    percent(inputs.near)
-                ));
-            }
+            told.extend(how_sure(tender, best));
         }
     }
-    if let Some((at, hinge)) = most_moving(found) {
+    let moving = most_moving(found);
+    let most = moving.map_or(0.0, |(_, it)| size(it));
+    if cases::swing(found) > most {
+        told.push(match cases::turned(tender, found).first() {
+            Some((case, rival)) => format!(
+                "The choice hinges most on which demand case comes: {rival} leads with {case}."
+            ),
+            None => {
+                "The choice hinges most on which demand case comes, and the same bid leads in each."
+                    .to_owned()
+            }
+        });
+    } else if let Some((at, hinge)) = moving {
         let input = &tender.input_names[at];
         let turn = [
             (hinge.turns.below, hinge.beyond[0], "below"),
@@ -150,6 +158,28 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
     told
 }
 
+/// How sure it is that the first is the best.
+fn how_sure(tender: &Tender, best: &BidScore) -> Option<String> {
+    let (noise, inputs, all) = (best.by_noise?, best.by_inputs?, best.by_demand_too?);
+    let start = format!(
+        "It is the best with a probability of {} as far as the simulation's noise goes, and of {} with what is not known of the inputs",
+        percent(noise.best),
+        percent(inputs.best)
+    );
+    let near = format!(
+        "it is within {} points of the best with {}.",
+        digits::short(tender.indifference),
+        percent(all.near)
+    );
+    Some(match tender.demands.len() {
+        1 => format!("{start}; {near}"),
+        _ => format!(
+            "{start}, over the demand cases together; where it is not known either which of these comes, with {}; {near}",
+            percent(all.best)
+        ),
+    })
+}
+
 /// A figure's name with its place: "Service level, Phone".
 fn called(tender: &Tender, figure: usize) -> String {
     let (what, place) = name(tender, figure);
@@ -158,9 +188,18 @@ fn called(tender: &Tender, figure: usize) -> String {
 
 /// The input that moves the difference between the first two most.
 fn most_moving(found: &Scored) -> Option<(usize, &Hinge)> {
-    let size = |it: &Hinge| (it.effect.bar.figure[1] - it.effect.bar.figure[0]).abs();
     let moving = found.hinges.iter().enumerate().filter(|(_, it)| size(it) > 0.0);
     moving.max_by(|one, other| size(one.1).total_cmp(&size(other.1)).then(other.0.cmp(&one.0)))
+}
+
+/// How far the lead moves between P10 and P90 of an input.
+fn size(it: &Hinge) -> f64 {
+    (it.effect.bar.figure[1] - it.effect.bar.figure[0]).abs()
+}
+
+/// The bid of the most of something; of equals the first.
+fn ranked_by(bids: &[usize], of: impl Fn(usize) -> f64) -> Option<usize> {
+    bids.iter().copied().reduce(|best, bid| if of(bid) > of(best) { bid } else { best })
 }
 
 /// Bids in the order of their ranks, those that fail a gate last.
@@ -177,24 +216,28 @@ fn ranks(tender: &Tender, found: &Scored, text: &mut Text) {
         None => "the draws do not decide with 95 % which is the best".to_owned(),
     };
     text.heading("Ranks", &note);
-    let mut table = Table::new(
-        &["", "rank", "score (95 %)", "best, by noise", "best, by inputs", "as good", "regret"],
-        1,
-    );
+    let with_demand = tender.demands.len() > 1;
+    let mut header = vec!["", "rank", "score (95 %)", "best, by noise", "and inputs"];
+    header.extend(with_demand.then_some("and demand"));
+    header.extend(["as good", "regret"]);
+    let mut table = Table::new(&header, 1);
     for (rank, bid) in in_order(found).into_iter().enumerate() {
         let it = &found.bids[bid];
         let interval = it.interval.map(|[low, high]| (low, high));
         let (score, interval) = digits::estimate(it.score.mean, interval, 1);
         let share = |of: Option<f64>| of.map_or("–".to_owned(), percent);
-        table.row([
+        let mut cells = vec![
             tender.bids[bid].name.clone(),
             if rank < found.order.len() { (rank + 1).to_string() } else { "out".to_owned() },
             interval.map_or(score.clone(), |interval| format!("{score} ({interval})")),
             share(it.by_noise.map(|it| it.best)),
             share(it.by_inputs.map(|it| it.best)),
-            share(it.by_inputs.map(|it| it.near)),
-            it.by_inputs.map_or("–".to_owned(), |it| points(it.regret)),
-        ]);
+        ];
+        let all = it.by_demand_too;
+        cells.extend(with_demand.then(|| share(all.map(|it| it.best))));
+        cells.push(share(all.map(|it| it.near)));
+        cells.push(all.map_or("–".to_owned(), |it| points(it.regret)));
+        table.row(cells);
     }
     text.table(&table);
 }

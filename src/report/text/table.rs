@@ -58,12 +58,12 @@ impl Table {
     /// The columns that are told, and the widths of those that hold names, with the least that a longest word asks for.
     fn fitted(&self, width: usize, least: impl Fn(usize) -> usize) -> (Vec<usize>, Vec<usize>) {
         let told = |&column: &usize| self.rows.iter().any(|row| !row[column].is_empty());
-        let mut kept: Vec<usize> = (0..self.header.len()).filter(told).collect();
+        let mut kept: Vec<usize> = (0..self.columns()).filter(told).collect();
         let named = kept.iter().filter(|&&column| column < self.names);
         let mut names: Vec<usize> = named.map(|&column| self.widest(column)).collect();
         for spare in SPARE {
             if self.width(&kept, &names) > width {
-                kept.retain(|&column| column < self.names || self.header[column] != spare);
+                kept.retain(|&column| column < self.names || self.head(column) != spare);
             }
         }
         while self.width(&kept, &names) > width {
@@ -80,7 +80,7 @@ impl Table {
     /// Characters of a column's longest cell.
     fn widest(&self, column: usize) -> usize {
         let cells = self.rows.iter().map(|row| row[column].chars().count());
-        cells.chain([self.header[column].chars().count()]).max().unwrap_or(0)
+        cells.chain([self.head(column).chars().count()]).max().unwrap_or(0)
     }
 
     /// Characters of the longest word in a column's cells.
@@ -99,7 +99,7 @@ impl Table {
     fn of(&self, kept: &[usize], names: &[usize]) -> Vec<Vec<String>> {
         let mut table = comfy_table::Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(kept.iter().map(|&column| self.header[column]));
+        table.set_header(kept.iter().map(|&column| self.head(column)));
         let mut heights = vec![1];
         for row in &self.rows {
             let mut height = 1;

@@ -42,6 +42,17 @@ fn equal_scenarios_differ_by_exactly_zero() {
 }
 
 #[test]
+fn shares_differ_by_no_more_than_all() {
+    // Student's factor of one degree is 12.7: without an end two replications would say more.
+    let (model, more) = (compiled(BUSY), compiled(&BUSY.replace("agents = 8", "agents = 4")));
+    let found = paired((&model, &study(&model, 2)), (&more, &study(&more, 2)));
+    let shares = found.pairs.iter().filter(|pair| pair.measure.unit() == "share");
+    let ends: Vec<f64> = shares.filter_map(|pair| pair.difference.ci95).flatten().collect();
+    assert!(ends.iter().all(|end| end.abs() <= 1.0));
+    assert!(ends.iter().any(|end| end.abs() == 1.0), "{ends:?}");
+}
+
+#[test]
 fn before_and_after_are_what_the_findings_say() {
     let (model, more) = (compiled(BUSY), with_one_more());
     let (before, after) = (study(&model, 24), study(&more, 24));

@@ -94,6 +94,32 @@ fn numbers_are_those_of_the_scenarios() {
 }
 
 #[test]
+fn a_promise_is_told_period_by_period() {
+    let desk = desk(&STUDY.replace("letter.of_due", "letter.sla_met"));
+    desk.write(
+        "small.toml",
+        &SMALL.replace("target = \"90%\"", "target = \"90%\", period = \"week\""),
+    );
+    let told = scored(&desk, "");
+    for bid in told["bids"].as_array().unwrap() {
+        let kept = &bid["kept"][0];
+        assert_eq!(kept["figure"], "letter.sla_met");
+        let periods = kept["periods"].as_array().unwrap();
+        let names: Vec<&str> = periods.iter().filter_map(|it| it["period"].as_str()).collect();
+        assert_eq!(names, ["2026-W10", "2026-W11"]);
+        // Every world judges both weeks, so what is kept of them is the mean of the two.
+        let mean = periods.iter().filter_map(|it| it["chance"].as_f64()).sum::<f64>() / 2.0;
+        let figure = &bid["figures"][0];
+        assert_eq!(figure["figure"], "letter.sla_met");
+        assert!((figure["mean"].as_f64().unwrap() - mean).abs() < 1e-9, "{bid:#}");
+    }
+    let text = desk.does("score study.toml").fine().out;
+    assert!(text.contains("Promises period by period"), "{text}");
+    let line = text.lines().find(|line| line.contains("2026-W10")).unwrap();
+    assert!(line.matches('%').count() == 2, "{line}");
+}
+
+#[test]
 fn equal_bids_tie_and_their_order_changes_nothing() {
     let twins = STUDY.replace("\"team.desk.agents\" = 4, ", "");
     let text = desk(&twins).does("score study.toml").fine().out;
@@ -102,7 +128,7 @@ fn equal_bids_tie_and_their_order_changes_nothing() {
     for bid in [0, 1] {
         let it = &told["bids"][bid];
         assert_eq!(it["score"], told["bids"][0]["score"]);
-        for how in ["by_noise", "by_inputs"] {
+        for how in ["by_noise", "by_inputs", "by_demand_too"] {
             // Shares are sums of weights.
             assert!((it[how]["best"].as_f64().unwrap() - 0.5).abs() < 1e-9, "{how}");
             assert_eq!(it[how]["regret"].as_f64(), Some(0.0), "{how}");

@@ -200,6 +200,8 @@ fn per_outcome_and_by_a_share_of_the_saving() {
         + "[contract.c.price.gain]\nmodel = 'gain_share'\nshare = '20%'\nbaseline_cost = '60000 per year'\n";
     let bill = bill(FOUR, &gain);
     assert_eq!(lines(&bill, JANUARY), [(What::Price(0), 352_000), (What::GainShare(1), 31_518)]);
+    let shared = &bill.months[JANUARY].lines[1];
+    assert_eq!((shared.quantity, shared.price), (Some(Quantity::Saved(157_589)), Some(200_000)));
     // Nothing is shared of a loss.
     let loss = gain.replace("60000 per year", "30000 per year");
     assert_eq!(amounts(FOUR, &loss, JANUARY), [352_000, 0]);

@@ -33,3 +33,6 @@ export const unitOf = (scored: Scored, unit: string): string => (unit === "money
 /** A value of a figure: hours of a year are not told in days. */
 export const said = (value: number | null, unit: string): string =>
   unit === "h" && value !== null ? `${number(value, Math.abs(value) < 100 ? 1 : 0)} h` : inUnit(value, unit);
+
+/** How far the lead moves between the ends of what is not known. */
+export const swing = ({ at_p10, at_p90 }: { at_p10: number; at_p90: number }): number => Math.abs(at_p90 - at_p10);

@@ -61,6 +61,10 @@ export interface Bid {
   gates: { id: string; name: string; chance: number; passes: boolean }[];
   by_noise: Sure | null;
   by_inputs: Sure | null;
+  /** The same where it is not known either which demand case comes. */
+  by_demand_too: Sure | null;
+  /** How likely each promise is kept in each period of its contract; null where nothing was judged. */
+  kept: { figure: string; periods: { period: string; chance: number | null }[] }[];
   acceptability: { ranks: number[]; first_with_free_weights: number } | null;
   figures: BidFigure[];
 }
@@ -85,6 +89,19 @@ export interface Input {
   turns: Turns;
 }
 
+/** What the demand cases do to the choice. */
+export interface DemandCases {
+  /** The cases at P10 and P90 of the volume, and the lead there less its mean. */
+  p10: string;
+  p90: string;
+  at_p10: number;
+  at_p90: number;
+  alone: Part | null;
+  worth: number;
+  /** By case, then bid; null: it fails a gate. */
+  stands: ({ score: number; best: number } | null)[][];
+}
+
 export interface Scored {
   study: { title: string; description: string | null };
   /** Of amounts of money. */
@@ -102,6 +119,8 @@ export interface Scored {
   one_point: number | null;
   front: string[];
   volume_turns: Turns;
+  /** Null where there is one case, or one bid. */
+  demand_cases: DemandCases | null;
   demand: Demand[];
   criteria: Criterion[];
   bids: Bid[];

@@ -129,14 +129,23 @@ pub(super) fn tornado(report: &ScoreReport, words: &Words) -> Markup {
             ),
         }
     };
-    let swings: Vec<Swing> = text::by_effect(found).into_iter().map(told).collect();
+    let mut swings: Vec<Swing> = text::by_effect(found).into_iter().map(told).collect();
+    swings.extend(found.demand.as_ref().map(|it| {
+        let [low, high] = it.ends.map(|case| percent(tender.demands[case].volume));
+        let value = format!("{low} to {high}");
+        Swing { name: words.say("Demand case"), at: it.lead, value }
+    }));
+    swings.arrange_by(|one, other| {
+        let size = |it: &Swing| (it.at[1] - it.at[0]).abs();
+        size(other).total_cmp(&size(one))
+    });
     let Some((first, rival)) = found.order.first().zip(found.rival) else { return html! {} };
     if swings.is_empty() {
         return html! {};
     }
     let heading = "What moves the lead";
     let note = format!(
-        "the lead of {} over {} at P10 (the second colour) and P90 of each input; right of the middle it grows, up to {} points",
+        "the lead of {} over {} at P10 (the second colour) and P90 of each input and of the volume; right of the middle it grows, up to {} points",
         tender.bids[*first].name,
         tender.bids[rival].name,
         points(swings.iter().flat_map(|it| it.at).map(f64::abs).fold(0.0, f64::max))

@@ -10,7 +10,7 @@ use crate::math::Arrange;
 use crate::names::{Kind, Measure};
 use crate::report::digits;
 use crate::report::score::words::{
-    currency, measure, of_input, percent, points, signed, value, with_unit,
+    currency, in_figure, measure, of_input, percent, points, signed, value, with_unit,
 };
 use crate::report::text::Text;
 use crate::report::text::table::Table;
@@ -134,10 +134,8 @@ fn hinges(tender: &Tender, found: &Scored, text: &mut Text) {
         let it = &found.hinges[at];
         let bar = it.effect.bar;
         let part = |it: &Option<Part>| it.map_or("–".to_owned(), |it| percent(it.share));
-        let money = found.point.filter(|_| it.worth.value > 0.0).zip(tender.crossover);
-        let money = money.map(|(point, figure)| {
-            format!(" ({})", with_unit(tender, figure, Some(point * it.worth.value)))
-        });
+        let money = in_figure(tender, found.point, it.worth.value);
+        let money = money.map(|money| format!(" ({money})"));
         table.row([
             tender.input_names[at].clone(),
             format!("{} to {}", of_input(tender, at, bar.at[0]), of_input(tender, at, bar.at[1])),
@@ -149,12 +147,13 @@ fn hinges(tender: &Tender, found: &Scored, text: &mut Text) {
     }
     text.table(&table);
     text.item(&format!(
-        "To know all of them would be worth {} points.",
+        "To know all of them{} would be worth {} points.",
+        if found.demand.is_some() { " and the demand case" } else { "" },
         digits::grouped(found.perfect, 2)
     ));
     text.item(
         "Lead moves: what the lead is at P10 and at P90 of the input, less its mean. Alone and in all: first-order and total share of the \
-         lead's variance, the simulation's noise taken out; a dash where inputs that go together leave no share of one. Worth knowing: what \
+         variance that the inputs make of the lead over the demand cases together, the simulation's noise taken out; a dash where inputs that go together leave no share of one. Worth knowing: what \
          an answer before the choice would gain on average.",
     );
 }

@@ -8,6 +8,7 @@ export default {
   rests: (n: string) => `Paired over ${n} replications: both plans meet the same days and the same jobs.`,
   restsApart: (n: string) =>
     `Paired over ${n} replications. These are two scenarios, not a change of one: work with the same names at the same offices meets the same days and, as far as volumes agree, the same jobs; all else has nothing in common.`,
+  currencies: (now: string, pinned: string) => `This plan counts in ${now}, the pinned one in ${pinned}: amounts are not compared.`,
   nothingShown: "No difference is shown in these measures.",
   unpin: "Unpin",
   goBack: "Go back to the pinned scenario",

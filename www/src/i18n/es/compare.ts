@@ -8,6 +8,7 @@ const compare: typeof en = {
   rests: (n) => `Emparejado en ${n} réplicas: ambos planes viven los mismos días y los mismos casos.`,
   restsApart: (n) =>
     `Emparejado en ${n} réplicas. Son dos escenarios, no un cambio de uno: el trabajo con los mismos nombres en las mismas oficinas vive los mismos días y, en lo que coinciden los volúmenes, los mismos trabajos; lo demás no tiene nada en común.`,
+  currencies: (now, pinned) => `Este plan cuenta en ${now}, el fijado en ${pinned}: los importes no se comparan.`,
   nothingShown: "En estas medidas no se aprecia ninguna diferencia.",
   unpin: "Dejar de fijar",
   goBack: "Volver al escenario fijado",

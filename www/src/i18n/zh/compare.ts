@@ -7,6 +7,7 @@ const compare: typeof en = {
   pinned: (name, n) => `已固定：${name}，${n} 次重复`,
   rests: (n) => `在 ${n} 次重复上成对比较：两个计划经历相同的日子和相同的任务。`,
   restsApart: (n) => `按 ${n} 次重复配对。这是两个方案，并非同一方案的改动：同一办公地点中名称相同的工作经历相同的日子，业务量一致的部分是相同的任务；其余没有共同之处。`,
+  currencies: (now, pinned) => `此计划以 ${now} 计，固定的计划以 ${pinned} 计：金额不作比较。`,
   nothingShown: "这些指标未显示差异。",
   unpin: "取消固定",
   goBack: "回到固定的情景",
