@@ -55,11 +55,11 @@ pub fn sensitivities(
 ) -> Vec<Sensitivity> {
     let n = figures.len();
     let whole: Vec<usize> = (0..n).collect();
-    let found = parts(inputs, figures, &whole);
+    let found = parts(inputs, figures, &whole, tied);
     let mut anew = vec![(Vec::new(), Vec::new()); limits.len()];
     for _ in 0..if n == 0 { 0 } else { RESAMPLES } {
         let places: Vec<usize> = (0..n).map(|_| chance.below(n)).collect();
-        for (all, part) in anew.iter_mut().zip(parts(inputs, figures, &places)) {
+        for (all, part) in anew.iter_mut().zip(parts(inputs, figures, &places, tied)) {
             all.0.extend(part.0);
             all.1.extend(part.1);
         }
@@ -110,6 +110,7 @@ fn parts(
     inputs: &[Vec<f64>],
     figures: &[Vec<f64>],
     places: &[usize],
+    tied: &[bool],
 ) -> Vec<(Option<f64>, Option<f64>)> {
     let dimensions = inputs.first().map_or(0, Vec::len);
     let drawn: Vec<Vec<f64>> = places.iter().map(|&at| inputs[at].clone()).collect();
@@ -118,12 +119,18 @@ fn parts(
     let moved = TwoLevel::of(&played).map_or(0.0, |found| found.input);
     let degree = if places.len() < 48 { 2 } else { DEGREE };
     let surface = Surface::fitted(&drawn, &means, degree);
-    let part = |input: usize| {
+    let alone = |input: usize| {
         let column: Vec<f64> = drawn.iter().map(|draw| draw[input]).collect();
-        let alone = Curve::fitted(&column, &means, degree).map_or(0.0, |it| it.variance());
+        Curve::fitted(&column, &means, degree).map_or(0.0, |it| it.variance())
+    };
+    let alones: Vec<f64> = (0..dimensions).map(alone).collect();
+    // A sample may show more of one input than of all together; what independent inputs make alone is no more than all.
+    let together = alones.iter().zip(tied).filter(|(_, tied)| !**tied).map(|(alone, _)| alone);
+    let least = moved.max(surface.as_ref().map_or(0.0, Surface::variance)).max(together.sum());
+    let part = |input: usize| {
+        let alone = alones[input];
         let in_all = surface.as_ref().map_or(0.0, |it| it.in_all(input)).max(alone);
-        // A sample may show more of one input than of all together.
-        let all = moved.max(surface.as_ref().map_or(0.0, Surface::variance)).max(in_all);
+        let all = least.max(in_all);
         let share = |of: f64| (moved > 0.0 && all > 0.0).then(|| of / all);
         (share(alone), share(in_all))
     };
@@ -195,6 +202,19 @@ mod tests {
         assert!((share(&found[0].alone) - 0.5).abs() < 0.08, "{:?}", found[0]);
         assert!(share(&found[1].alone) < 0.05 && (share(&found[1].in_all) - 0.5).abs() < 0.1);
         assert_eq!(found[2].in_all, None);
+    }
+
+    #[test]
+    fn independent_inputs_make_no_more_than_all_together() {
+        // Few draws and noise as large as what two inputs do: each may look as if it alone made most of it.
+        let mut chance = Chance::new(5, &["few"]);
+        for _ in 0..20 {
+            let (inputs, figures) = study(16, 3, &mut chance, |x| x[0] + x[1]);
+            let limits = [[-P90, P90]; 3];
+            let found = sensitivities(&inputs, &figures, &limits, &[false; 3], &mut chance);
+            let alone = found.iter().filter_map(|it| it.alone).map(|it| it.share).sum::<f64>();
+            assert!(alone <= 1.0 + 1e-9, "{alone}");
+        }
     }
 
     #[test]

@@ -178,7 +178,7 @@ fn bid(report: &ScoreReport, (at, it): (usize, &BidScore)) -> Value {
     });
     json!({
         "id": bid.id, "name": bid.name,
-        "rank": found.order.iter().position(|&other| other == at).map(|rank| rank + 1),
+        "rank": words::rank(found, at),
         "score": it.score.mean,
         "low": it.interval.map(|it| it[0]), "high": it.interval.map(|it| it[1]),
         "lasting_half_width": it.score.lasting(CONFIDENCE),

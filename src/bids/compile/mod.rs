@@ -2,6 +2,7 @@
 
 mod inputs;
 mod looks;
+mod same;
 
 use super::changes::Change;
 use super::file::StudyFile;
@@ -67,6 +68,7 @@ pub fn compile(
         judge_factors(said, outer, &mut problems);
     }
     if refused.is_empty() && bids.len() == said.bids.len() {
+        same::judge(said, &bids, &mut problems);
         changes(said, &mut bids, &mut problems);
     }
     let mut figures = Vec::new();
@@ -190,6 +192,10 @@ fn sort_out(
                 .rfind(|(set, ..)| {
                     path::is_within(&problem.path, set) || path::is_within(set, &problem.path)
                 })
+                // What the table lacks that a set has made.
+                .or_else(|| {
+                    it.sets.iter().rfind(|(set, ..)| path::is_within(&problem.path, table(set)))
+                })
                 .map(|(_, _, path)| path.clone()),
             Some(name) if name == patch_file => {
                 let mut at = path::key(&it.path, "patch");
@@ -212,6 +218,11 @@ fn sort_out(
     if of_files.is_err() && !refused.scenarios.iter().any(is_known) {
         refused.scenarios.push((bundle, of_files));
     }
+}
+
+/// The table that a path's last key stands in.
+fn table(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(table, _)| table)
 }
 
 /// The scenario of a bid in one demand case and draw.

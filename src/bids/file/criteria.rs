@@ -90,6 +90,12 @@ fn looks(at: &At, reader: &mut Reader, items: &[Item]) -> Option<Looks> {
         (false, true) => {
             let all = at.table["checklist"].scalar()
                 == Some(&crate::scenario::format::Scalar::Bool(true));
+            if all && items.is_empty() {
+                let help = "write [checklist.NAME] with its points, and what each bid gets of them";
+                let at = at.key("checklist");
+                reader.wrong(&at, "the study has no checklist", help);
+                return None;
+            }
             if all {
                 return Some(Looks::Checklist((0..items.len()).collect()));
             }

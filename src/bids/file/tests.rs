@@ -92,6 +92,47 @@ fn wrong(from: &str, to: &str) -> (String, String, String) {
 }
 
 #[test]
+fn bids_that_cannot_stand_beside_one_another_are_told() {
+    let set = "set = { \"seed\" = 3 }";
+    let both = "[bid.b]\nset = { \"seed\" = 3 }\nchecklist = { iso = 3 }\n[bid.a]";
+    let code = |bid: &str, code: &str| {
+        let cost = "salary = \"58,000 per year\"\nteams = [\"desk\"]\n";
+        format!(
+            "[bid.{bid}.patch.currency]\ncode = \"{code}\"\n[bid.{bid}.patch.cost.people]\n{cost}"
+        )
+    };
+    let apart = "[bid.b]\nchecklist = { iso = 3 }\n".to_owned()
+        + &code("b", "USD")
+        + &code("a", "EUR")
+        + "[bid.a]";
+    for (from, to, path, message, help) in [
+        ("[bid.b]", "[bid.b]\nname = \"a\"", "bid.b.name", "two bids are called", "of its own"),
+        (
+            set,
+            "set = { horizon = \"1 week\" }",
+            "bid.b",
+            "2026-03-02 to 2026-03-08, a over",
+            "same days",
+        ),
+        (both, &apart, "bid.b", "b counts in USD, a in EUR", "[currency]"),
+        (set, "set = { \"team.xx.agents\" = 4 }", "bid.b.set", "b: ", ""),
+    ] {
+        let told = wrong(from, to);
+        assert!(told.0.starts_with(path), "{told:?}");
+        assert!(told.1.contains(message) && told.2.contains(help), "{told:?}");
+    }
+    let (from, to) = ("[checklist.iso]\npoints = 5\n", "");
+    let text =
+        study().replace("checklist = { iso = 3 }", "").replace("checklist = { iso = 5 }", "");
+    let text =
+        text.replace("[gate.iso]\nchecklist = \"iso\"\nat_least = 2\n", "").replace(from, to);
+    let refused = compiled(&text).unwrap_err();
+    let problem = refused.study.iter().next().unwrap();
+    assert_eq!(problem.path, "criterion.paper.checklist");
+    assert_eq!(problem.message, "the study has no checklist");
+}
+
+#[test]
 fn what_is_wrong_is_told_at_its_place() {
     for (from, to, path, message, help) in [
         (

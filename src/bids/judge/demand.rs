@@ -1,7 +1,7 @@
 //! What the demand cases do to the choice: one of them comes, and nobody knows which. Their weights are the chances.
 
 use super::figures::by_volume;
-use super::{mean, mean_of};
+use super::{mean, mean_of, over_inputs};
 use crate::bids::best::{Best, best};
 use crate::bids::chance::Chance;
 use crate::bids::information::Worth;
@@ -9,7 +9,6 @@ use crate::bids::noise::TwoLevel;
 use crate::bids::played::Played;
 use crate::bids::scored::{CaseScore, DemandCases};
 use crate::bids::sensitivity::Part;
-use crate::bids::settle::settled;
 use crate::bids::spread::Spread;
 use crate::bids::tender::Tender;
 
@@ -33,7 +32,8 @@ pub(super) fn scores(
 
 /// By demand case, who is the best over the inputs when that case comes.
 pub(super) fn best_in(tender: &Tender, cases: &Cases, leader: usize) -> Vec<Best> {
-    cases.iter().map(|scores| best(&settled(scores, leader), tender.indifference)).collect()
+    let of = |scores: &Vec<_>| best(&over_inputs(tender, scores, leader), tender.indifference);
+    cases.iter().map(of).collect()
 }
 
 /// Who is the best when neither the inputs nor the demand case are known: chances and regrets, weighed.
@@ -52,7 +52,7 @@ pub(super) fn over_cases(tender: &Tender, cases: &[Best]) -> Best {
     }
 }
 
-/// What there is to tell of the demand cases; None where there is one, or one bid. `pair` are the leader and its rival.
+/// What there is to tell of the demand cases; None where there is one, or nothing was played. `pair` are the leader and its rival.
 pub(super) fn told(
     tender: &Tender,
     cases: &Cases,
@@ -60,7 +60,7 @@ pub(super) fn told(
     pair: (usize, usize),
     passing: &[usize],
 ) -> Option<DemandCases> {
-    if cases.len() < 2 {
+    if cases.len() < 2 || cases[0][0].is_empty() {
         return None;
     }
     let weights: Vec<f64> = tender.demands.iter().map(|it| it.weight).collect();
@@ -78,11 +78,16 @@ pub(super) fn told(
         .iter()
         .map(|of| of.iter().map(|bid| bid.iter().map(|draw| mean(draw)).collect()).collect())
         .collect();
+    // Where no input is unknown, draws differ by chance alone.
+    let is_known = tender.outer.inputs().is_empty();
+    let part = |places: &[usize]| {
+        share(&leads, &weights, places).map(|share| if is_known { 1.0 } else { share })
+    };
     let mut chance = Chance::new(tender.seed, &["demand"]);
     let (mut shares, mut worths) = (Vec::new(), Vec::new());
     for _ in 0..RESAMPLES {
         let places: Vec<usize> = (0..draws).map(|_| chance.below(draws)).collect();
-        shares.extend(share(&leads, &weights, &places));
+        shares.extend(part(&places));
         worths.push(worth(&means, &weights, &places));
     }
     let limits = |of: Vec<f64>, value: f64| {
@@ -97,8 +102,7 @@ pub(super) fn told(
         scores: cases.iter().zip(best).map(scores).collect(),
         ends,
         lead: ends.map(|case| mean_of(&leads[case]) - middle),
-        alone: share(&leads, &weights, &whole)
-            .map(|share| Part { share, interval: limits(shares, share) }),
+        alone: part(&whole).map(|share| Part { share, interval: limits(shares, share) }),
         worth: Worth { value, interval: limits(worths, value) },
     })
 }

@@ -48,7 +48,17 @@ pub(super) fn spreads(tender: &Tender, played: &Played, figure: usize, bid: usiz
     let draws: Option<Vec<f64>> = (0..played.draws()).map(of_draw).collect();
     Spreads {
         mean: spread.mean(),
-        interval: draws.filter(|it| it.iter().all(|x| x.is_finite())).and_then(|it| interval(&it)),
+        // A share is no more than all.
+        interval: draws
+            .filter(|it| it.iter().all(|x| x.is_finite()))
+            .and_then(|it| interval(&it))
+            .map(|ends| {
+                if tender.figures[figure].unit == "share" {
+                    ends.map(|end| end.clamp(0.0, 1.0))
+                } else {
+                    ends
+                }
+            }),
         p10: spread.quantile(0.1),
         p50: spread.quantile(0.5),
         p90: spread.quantile(0.9),

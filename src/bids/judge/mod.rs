@@ -78,8 +78,12 @@ pub fn judge(
     };
     let acceptable = acceptable(tender, &worlds, &passing);
     let place = |bid: usize| passing.iter().position(|&it| it == bid);
+    let is_known = tender.outer.inputs().is_empty();
+    // Where nothing is unknown, draws differ by chance alone.
+    let level =
+        |found: TwoLevel| TwoLevel { input: if is_known { 0.0 } else { found.input }, ..found };
     let of_bid = |bid: usize| BidScore {
-        score: TwoLevel::of(&scores[bid]).unwrap_or(TwoLevel {
+        score: TwoLevel::of(&scores[bid]).map(level).unwrap_or(TwoLevel {
             mean: mean_of(&scores[bid]),
             input: 0.0,
             simulation: 0.0,
@@ -93,7 +97,7 @@ pub fn judge(
         figures: (0..tender.figures.len()).map(|it| spreads(tender, played, it, bid)).collect(),
         by_demand: (0..tender.figures.len()).map(|it| by_demand(tender, played, it, bid)).collect(),
         by_noise: place(bid).map(|at| sure_of(&sure.0, at)),
-        by_inputs: place(bid).map(|at| sure_of(&sure.1, at)),
+        by_inputs: place(bid).filter(|_| !is_known).map(|at| sure_of(&sure.1, at)),
         by_demand_too: place(bid).map(|at| sure_of(&over_cases, at)),
         kept: kept(tender, played, bid),
         acceptable: place(bid).map(|at| acceptable[at].clone()),
@@ -226,7 +230,16 @@ fn certainty(tender: &Tender, scores: &[Vec<Vec<f64>>], leader: usize) -> (Best,
     let means = Means { means, covariance, observations, degrees };
     let mut chance = Chance::new(tender.seed, &["posterior"]);
     let by_noise = best(&means.draws(POSTERIOR, &mut chance), tender.indifference);
-    (by_noise, best(&settled(scores, leader), tender.indifference))
+    (by_noise, best(&over_inputs(tender, scores, leader), tender.indifference))
+}
+
+/// By draw, what each bid is worth less the leader, without the simulation's noise; where no input is unknown there is one.
+fn over_inputs(tender: &Tender, scores: &[Vec<Vec<f64>>], leader: usize) -> Vec<Vec<f64>> {
+    if !tender.outer.inputs().is_empty() {
+        return settled(scores, leader);
+    }
+    let first = mean_of(&scores[leader]);
+    vec![scores.iter().map(|of| mean_of(of) - first).collect()]
 }
 
 fn sure_of(found: &Best, at: usize) -> Sure {

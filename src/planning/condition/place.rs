@@ -3,6 +3,7 @@
 use super::Misread;
 use crate::model::Model;
 use crate::model::condition::{Subject, Word, ids};
+use crate::names;
 use crate::study::{Watched, measured};
 
 /// What is measured where.
@@ -16,7 +17,10 @@ pub(super) fn read(subject: &Subject, model: &Model) -> Result<Watched, Misread>
         [] if all.is_empty() => Err(Misread::new(
             at,
             format!("{measure} is not measured in this scenario"),
-            "it is about another kind of work, or about promises that are not made",
+            match measure.subject() {
+                names::Subject::Money => "it is about costs or contracts that the scenario has not",
+                _ => "it is about another kind of work, or about promises that are not made",
+            },
         )),
         [] => Err(Misread::new(
             at,

@@ -10,8 +10,9 @@ use crate::bids::tender::{Look, Tender};
 use crate::names::Measure;
 use crate::report::document::{Block, Table};
 use crate::report::language::Words;
+use crate::report::local::UNDEFINED;
 use crate::report::score::words::{
-    anchors, measure, name, of_input, percent, points, value, with_unit,
+    anchors, measure, name, of_input, percent, points, rank, value, with_unit,
 };
 use crate::report::score::{AS_IT_STANDS, ScorePaper, ScoreReport};
 use crate::report::{digits, text};
@@ -107,8 +108,9 @@ fn one_bid(paper: &ScorePaper, bid: usize, words: &Words) -> Markup {
         let [worst, target] = anchors(tender, at);
         let mean = match criterion.look {
             Look::Figure(figure) => {
-                let spread = &it.figures[figure];
-                with_unit(tender, figure, spread.mean.filter(|mean| mean.is_finite()))
+                // A date that may never come has no mean.
+                let mean = it.figures[figure].mean.filter(|mean| mean.is_finite());
+                mean.map_or(UNDEFINED.to_owned(), |mean| with_unit(tender, figure, Some(mean)))
             }
             Look::Spread(_) | Look::Checklist(_) => it.means[at]
                 .map_or(String::new(), |mean| format!("{} %", digits::grouped(100.0 * mean, 1))),
@@ -127,9 +129,8 @@ fn one_bid(paper: &ScorePaper, bid: usize, words: &Words) -> Markup {
     for (item, points) in tender.items.iter().zip(&tender.bids[bid].answers) {
         answers.row([item.question.clone(), digits::short(*points), digits::short(item.points)]);
     }
-    let rank = found.order.iter().position(|&other| other == bid);
-    let rank = match rank {
-        Some(rank) => format!("rank {} of {}", rank + 1, found.order.len()),
+    let rank = match rank(found, bid) {
+        Some(rank) => format!("rank {rank} of {}", found.order.len()),
         None => "not ranked: it fails a gate".to_owned(),
     };
     html! {

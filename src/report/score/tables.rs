@@ -1,5 +1,6 @@
 //! A scored study as tidy tables: one line a bid and thing, ids as in the study, numbers as numbers.
 
+use super::words::rank;
 use super::{ScorePaper, ScoreReport};
 use crate::report::invoice;
 
@@ -49,7 +50,7 @@ pub fn all(paper: &ScorePaper) -> Vec<Tidy> {
 fn ranks(report: &ScoreReport) -> Tidy {
     let ScoreReport { tender, found } = report;
     let row = |(at, it): (usize, &crate::bids::scored::BidScore)| {
-        let rank = found.order.iter().position(|&bid| bid == at).map(|rank| (rank + 1) as f64);
+        let rank = rank(found, at).map(|rank| rank as f64);
         vec![
             text(&tender.bids[at].id),
             text(&tender.bids[at].name),

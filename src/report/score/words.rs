@@ -1,5 +1,6 @@
 //! What a study's figures are called, and their values as people read them.
 
+use crate::bids::scored::Scored;
 use crate::bids::tender::{Look, Tender};
 use crate::names::{Kind, Measure};
 use crate::report::digits;
@@ -25,6 +26,13 @@ pub fn name(tender: &Tender, figure: usize) -> (String, String) {
     names.extend(it.team.map(|team| model.teams[team.index()].name.as_str()));
     names.extend(it.account.zip(model.money.as_ref()).map(|(account, money)| money.name(account)));
     (measure_name(it.measure), names.join(", "))
+}
+
+/// The rank of a bid, 1 the best; bids that score alike have the same. None of those that fail a gate.
+pub fn rank(found: &Scored, bid: usize) -> Option<usize> {
+    let score = |bid: usize| found.bids[bid].score.mean;
+    let better = found.order.iter().filter(|&&other| score(other) > score(bid)).count();
+    found.order.contains(&bid).then_some(better + 1)
 }
 
 /// The currency of the study's money; nothing where nobody says.

@@ -2,8 +2,9 @@
 
 use super::Text;
 use super::table::Table;
+use crate::contract::What;
 use crate::report::document::{Block, Group};
-use crate::report::{Report, invoice};
+use crate::report::{Report, digits, invoice};
 
 /// The invoices in lines of at most `width` characters; nothing where nothing has a price.
 pub fn invoice(report: &Report, width: usize) -> String {
@@ -20,7 +21,7 @@ pub fn invoice(report: &Report, width: usize) -> String {
                 row.account.clone(),
                 row.what.clone(),
                 counted(row),
-                format!("{} {}", row.price, row.per).trim().to_owned(),
+                priced(row, row.price.clone()),
                 row.amount.clone(),
                 row.currency.to_owned(),
                 row.told.clone(),
@@ -46,6 +47,25 @@ pub fn invoice(report: &Report, width: usize) -> String {
 /// How much of it, rounded to as many decimals as tell the amount again, with its unit. Test: `quantities_are_rounded`.
 fn counted(row: &invoice::Row) -> String {
     format!("{} {}", rounded(&row.quantity, &row.price), row.unit).trim().to_owned()
+}
+
+/// A price with what it is by; a share of what is saved in per cent.
+fn priced(row: &invoice::Row, price: String) -> String {
+    match row.line.what {
+        What::GainShare(_) => {
+            let share = row.price.parse::<f64>().unwrap_or_default();
+            format!("{} %", digits::short(100.0 * share))
+        }
+        _ => format!("{price} {}", row.per).trim().to_owned(),
+    }
+}
+
+/// A quantity with commas between its thousands.
+fn grouped_words(counted: &str) -> String {
+    match counted.split_once(' ') {
+        Some((quantity, unit)) => format!("{} {unit}", grouped(quantity)),
+        None => grouped(counted),
+    }
 }
 
 /// A number to four decimals, from a hundred on to two, or as many as its price times it needs for a fifth of a cent, without the zeros
@@ -80,8 +100,8 @@ pub fn blocks(report: &Report) -> Vec<Block> {
             table.row([
                 name.to_owned(),
                 row.what.clone(),
-                counted(row),
-                format!("{} {}", grouped(&row.price), row.per).trim().to_owned(),
+                grouped_words(&counted(row)),
+                priced(row, grouped(&row.price)),
                 match is_foreign {
                     true => format!("{} {}", grouped(&row.amount), row.currency).trim().to_owned(),
                     false => grouped(&row.amount),

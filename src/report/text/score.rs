@@ -12,7 +12,7 @@ use crate::report::digits;
 use crate::report::document::Block;
 use crate::report::score::ScoreReport;
 use crate::report::score::words::{
-    anchors, measure, name, of_input, percent, points, value, with_unit,
+    anchors, measure, name, of_input, percent, points, rank, value, with_unit,
 };
 pub(in crate::report) use evidence::by_effect;
 
@@ -47,8 +47,8 @@ pub fn blocks(report: &ScoreReport) -> Vec<Block> {
          draws and replications. All bids were played with the same chance and the same draws of the inputs.",
     );
     text.item(
-        "Best, by noise: the probability that more computing would confirm the rank. And inputs: the probability that the bid is the best \
-         when the inputs turn out as they truly are, over the demand cases together; no computing brings that to 100 %. And demand: the same \
+        "Best, by noise: the probability that more replications of these draws would confirm the rank. And inputs: the probability that the bid is the best \
+         when the inputs turn out as they truly are, over the demand cases together; no computing changes that. And demand: the same \
          when it is not known either which case comes. As good and regret tell the last of these: within the indifference of the best, and \
          what the choice loses on average, in points.",
     );
@@ -95,16 +95,17 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
         None => told.push(format!("{lead}; no other bid passes the gates.")),
         Some(&second) => {
             let next = found.bids[second].score.mean;
-            told.push(match next == best.score.mean {
-                true => format!(
-                    "{} and {} score alike: {} of 100{interval}.",
-                    title(first),
-                    title(second),
-                    points(next)
-                ),
-                false => format!("{lead}; {} is next with {}.", title(second), points(next)),
-            });
-            told.extend(how_sure(tender, best));
+            if next == best.score.mean {
+                let level = found.order.iter().filter(|&&bid| rank(found, bid) == Some(1));
+                let mut names: Vec<&str> = level.map(|&bid| title(bid)).collect();
+                let last = names.pop().unwrap_or_default();
+                let others = names.join(", ");
+                let score = points(next);
+                told.push(format!("{others} and {last} score alike: {score} of 100{interval}."));
+            } else {
+                told.push(format!("{lead}; {} is next with {}.", title(second), points(next)));
+                told.extend(how_sure(tender, best));
+            }
         }
     }
     let moving = most_moving(found);
@@ -160,24 +161,25 @@ pub fn answer(tender: &Tender, found: &Scored) -> Vec<String> {
 
 /// How sure it is that the first is the best.
 fn how_sure(tender: &Tender, best: &BidScore) -> Option<String> {
-    let (noise, inputs, all) = (best.by_noise?, best.by_inputs?, best.by_demand_too?);
-    let start = format!(
-        "It is the best with a probability of {} as far as the simulation's noise goes, and of {} with what is not known of the inputs",
-        percent(noise.best),
-        percent(inputs.best)
+    let (noise, all) = (best.by_noise?, best.by_demand_too?);
+    let mut told = format!(
+        "It is the best with a probability of {} as far as the simulation's noise goes",
+        percent(noise.best)
     );
-    let near = format!(
-        "it is within {} points of the best with {}.",
-        digits::short(tender.indifference),
-        percent(all.near)
-    );
-    Some(match tender.demands.len() {
-        1 => format!("{start}; {near}"),
-        _ => format!(
-            "{start}, over the demand cases together; where it is not known either which of these comes, with {}; {near}",
+    if let Some(inputs) = best.by_inputs {
+        told += &format!(", and of {} with what is not known of the inputs", percent(inputs.best));
+    }
+    if tender.demands.len() > 1 {
+        told += &format!(
+            ", over the demand cases together; where it is not known either which of these comes, with {}",
             percent(all.best)
-        ),
-    })
+        );
+    }
+    // Where nothing is unknown, chance alone is.
+    let is_known = best.by_inputs.is_none() && tender.demands.len() == 1;
+    let near = if is_known { noise.near } else { all.near };
+    let within = digits::short(tender.indifference);
+    Some(format!("{told}; it is within {within} points of the best with {}.", percent(near)))
 }
 
 /// A figure's name with its place: "Service level, Phone".
@@ -217,22 +219,24 @@ fn ranks(tender: &Tender, found: &Scored, text: &mut Text) {
     };
     text.heading("Ranks", &note);
     let with_demand = tender.demands.len() > 1;
-    let mut header = vec!["", "rank", "score (95 %)", "best, by noise", "and inputs"];
+    let with_inputs = !tender.outer.inputs().is_empty();
+    let mut header = vec!["", "rank", "score (95 %)", "best, by noise"];
+    header.extend(with_inputs.then_some("and inputs"));
     header.extend(with_demand.then_some("and demand"));
     header.extend(["as good", "regret"]);
     let mut table = Table::new(&header, 1);
-    for (rank, bid) in in_order(found).into_iter().enumerate() {
+    for bid in in_order(found) {
         let it = &found.bids[bid];
         let interval = it.interval.map(|[low, high]| (low, high));
         let (score, interval) = digits::estimate(it.score.mean, interval, 1);
         let share = |of: Option<f64>| of.map_or("–".to_owned(), percent);
         let mut cells = vec![
             tender.bids[bid].name.clone(),
-            if rank < found.order.len() { (rank + 1).to_string() } else { "out".to_owned() },
+            rank(found, bid).map_or("out".to_owned(), |rank| rank.to_string()),
             interval.map_or(score.clone(), |interval| format!("{score} ({interval})")),
             share(it.by_noise.map(|it| it.best)),
-            share(it.by_inputs.map(|it| it.best)),
         ];
+        cells.extend(with_inputs.then(|| share(it.by_inputs.map(|it| it.best))));
         let all = it.by_demand_too;
         cells.extend(with_demand.then(|| share(all.map(|it| it.best))));
         cells.push(share(all.map(|it| it.near)));

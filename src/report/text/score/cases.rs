@@ -2,14 +2,16 @@
 
 use super::{called, in_order, ranked_by};
 use crate::bids::scored::{DemandCases, Scored};
-use crate::bids::tender::Tender;
+use crate::bids::tender::{Bid, Tender};
+use crate::names::Measure;
 use crate::report::digits;
-use crate::report::score::words::{in_figure, percent, points, signed};
+use crate::report::score::words::{in_figure, measure, percent, points, signed};
 use crate::report::text::Text;
 use crate::report::text::table::Table;
+use crate::study::judged_periods;
 
-/// So many periods are told one by one; the JSON has all.
-const MOST: usize = 24;
+/// So many periods are told one by one: a year of weeks; the workbook has all.
+const MOST: usize = 53;
 
 /// How bids stand in each demand case, and what it is worth to know which one comes.
 pub(super) fn demand(tender: &Tender, found: &Scored, text: &mut Text) {
@@ -57,10 +59,17 @@ fn hinge(tender: &Tender, found: &Scored, it: &DemandCases) -> Option<[String; 2
 
 /// In each period of its contract, how likely each promise is kept.
 pub(super) fn promises(tender: &Tender, found: &Scored, text: &mut Text) {
-    let told: Vec<usize> = (0..tender.promises.len())
-        .filter(|&at| tender.promises[at].periods.len() <= MOST)
-        .collect();
-    if told.is_empty() {
+    let (told, long): (Vec<usize>, Vec<usize>) =
+        (0..tender.promises.len()).partition(|&at| tender.promises[at].periods.len() <= MOST);
+    let is_promise = |&at: &usize| measure(tender, at) == Some(Measure::SlaMet);
+    let is_told = |at: &usize| tender.promises.iter().any(|it| it.figure == *at);
+    let apart = |at: &usize| {
+        let periods = |bid: &Bid| judged_periods(&bid.model, &bid.watched[*at]).len();
+        tender.bids.iter().any(|bid| periods(bid) > 1)
+    };
+    let figures = (0..tender.figures.len()).filter(is_promise);
+    let whole: Vec<usize> = figures.filter(|at| !is_told(at) && apart(at)).collect();
+    if told.is_empty() && long.is_empty() && whole.is_empty() {
         return;
     }
     text.heading(
@@ -81,7 +90,23 @@ pub(super) fn promises(tender: &Tender, found: &Scored, text: &mut Text) {
         let promise = &tender.promises[at];
         (promise.periods.len(), called(tender, promise.figure))
     });
-    text.groups(table, titles);
+    if !told.is_empty() {
+        text.groups(table, titles);
+    }
+    for at in long {
+        let promise = &tender.promises[at];
+        text.item(&format!(
+            "{} is judged in {} periods: --json and --xlsx have them.",
+            called(tender, promise.figure),
+            promise.periods.len()
+        ));
+    }
+    for at in whole {
+        text.item(&format!(
+            "{} is judged in other periods of some bids, so none is told by itself.",
+            called(tender, at)
+        ));
+    }
 }
 
 /// The demand cases that another bid than the first leads in: their names and who.

@@ -48,7 +48,7 @@ export default {
   passed: "all passed",
   failsGate: (name: string, chance: string) => `fails: ${name} (${chance})`,
   ranksNote:
-    "Score: weighed values of all criteria, 0 the worst that would be accepted, 100 the target; beside it its 95% interval over the draws. Best, by noise: the probability that more computing would confirm the rank. And inputs: the probability that the bid is the best when the inputs turn out as they truly are, over the demand cases together; no computing brings that to 100%. And demand: the same when it is not known either which case comes. Near the best and regret tell the last of these; regret is what the choice loses on average, in points.",
+    "Score: weighed values of all criteria, 0 the worst that would be accepted, 100 the target; beside it its 95% interval over the draws. Best, by noise: the probability that more replications of these draws would confirm the rank. And inputs: the probability that the bid is the best when the inputs turn out as they truly are, over the demand cases together; no computing changes that. And demand: the same when it is not known either which case comes. Near the best and regret tell the last of these; regret is what the choice loses on average, in points.",
   weights: "Weights and scores",
   weightsNote: "Move a weight: the others keep their proportions, the scores follow at once, probabilities when you pause.",
   weight: (name: string, share: string) => `${name}: ${share}`,

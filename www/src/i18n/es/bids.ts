@@ -48,7 +48,7 @@ const bids: typeof en = {
   passed: "todos cumplidos",
   failsGate: (name, chance) => `no cumple: ${name} (${chance})`,
   ranksNote:
-    "Puntuación: valores ponderados de todos los criterios, 0 lo peor aceptable, 100 el objetivo; al lado su intervalo del 95 % sobre los sorteos. Mejor, por ruido: la probabilidad de que más cálculo confirme el puesto. Y los datos: la probabilidad de que la oferta sea la mejor cuando los datos resulten ser los verdaderos, con los casos de demanda juntos; ningún cálculo la lleva al 100 %. Y la demanda: lo mismo si tampoco se sabe qué caso llega. Cerca de la mejor y pesar dicen lo último; pesar es lo que la elección pierde en promedio, en puntos.",
+    "Puntuación: valores ponderados de todos los criterios, 0 lo peor aceptable, 100 el objetivo; al lado su intervalo del 95 % sobre los sorteos. Mejor, por ruido: la probabilidad de que más réplicas de estos sorteos confirmen el puesto. Y los datos: la probabilidad de que la oferta sea la mejor cuando los datos resulten ser los verdaderos, con los casos de demanda juntos; ningún cálculo cambia eso. Y la demanda: lo mismo si tampoco se sabe qué caso llega. Cerca de la mejor y pesar dicen lo último; pesar es lo que la elección pierde en promedio, en puntos.",
   weights: "Pesos y puntuaciones",
   weightsNote: "Mueva un peso: los demás guardan sus proporciones, las puntuaciones siguen al instante, las probabilidades cuando haga una pausa.",
   weight: (name, share) => `${name}: ${share}`,
