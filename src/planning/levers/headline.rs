@@ -6,6 +6,16 @@ use crate::names::{Kind, Measure};
 use crate::planning::goal::{Goal, goals};
 use crate::study::{Difference, Findings, Side, Watched};
 
+/// All that is paid.
+const COST: Watched = Watched {
+    measure: Measure::Cost,
+    sla: None,
+    work: None,
+    office: None,
+    team: None,
+    account: None,
+};
+
 /// A measure by which levers are judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Headline {
@@ -18,7 +28,7 @@ pub struct Headline {
 }
 
 /// Every promise over all offices and, where there are several, at the office at which it stands worst; of work without a promise the
-/// share overdue, who gives up, or how long it takes.
+/// share overdue, who gives up, or how long it takes. What all of it costs is told beside them, where anything has a price.
 pub fn headlines(model: &Model, found: &Findings) -> Vec<Headline> {
     let promises = goals(model);
     let mut headlines = Vec::new();
@@ -58,6 +68,8 @@ pub fn headlines(model: &Model, found: &Findings) -> Vec<Headline> {
             headlines.push(unpromised(model, id));
         }
     }
+    let cost = Headline { watched: COST, more_is_better: false, counts: false };
+    headlines.extend(model.money.is_some().then_some(cost));
     headlines
 }
 

@@ -135,6 +135,10 @@ fn effects(report: &LeversReport, text: &mut Text) {
 /// "critical at Region A", "critical, of closed" where it is not the first promise.
 fn place(model: &Model, headline: &Headline) -> String {
     let watched = headline.watched;
+    if watched.measure.unit() == "money" {
+        let code = model.money.as_ref().map_or("", |money| money.currencies[0].code.as_str());
+        return format!("{}, {code}", watched.measure).trim_end_matches([',', ' ']).to_owned();
+    }
     let work = watched.work.map_or("all", |work| model.work[work.index()].name.as_str());
     let promise = watched.work.zip(watched.sla).map(|(work, sla)| {
         let promises = &model.work[work.index()].sla;
@@ -156,6 +160,7 @@ impl Unit {
         let measure = headline.watched.measure;
         match measure.kind() {
             Kind::Share => Unit { factor: 100.0, unit: " %" },
+            _ if measure.unit() == "money" => Unit { factor: 1.0, unit: "" },
             _ if measure.unit() == "s" => Unit { factor: 1.0, unit: " s" },
             _ => Unit { factor: 1.0, unit: " h" },
         }

@@ -43,6 +43,27 @@ fn levers(desk: &Desk, line: &str) -> Value {
 }
 
 #[test]
+fn what_a_change_costs_stands_beside_what_it_does() {
+    let desk = Desk::new();
+    let costs = "[currency]\ncode = \"EUR\"\n[cost.people]\nper_hour = 20\nteams = [\"north\", \"south\"]\n";
+    desk.write("pair.toml", &format!("{PAIR}{costs}"));
+    let told = levers(&desk, "pair.toml");
+    let mut dearer = 0;
+    for lever in told["levers"].as_array().unwrap() {
+        let effects = lever["effects"].as_array().unwrap();
+        let cost = effects.iter().find(|it| it["measure"] == "cost").unwrap();
+        // Twenty for each paid hour; months are rounded to the cent.
+        let (hours, more) =
+            (lever["hours"].as_f64().unwrap(), cost["difference"].as_f64().unwrap());
+        assert!((more - 20.0 * hours).abs() < 0.05, "{lever:#}");
+        dearer += usize::from(more > 1.0);
+    }
+    assert!(dearer > 0, "{told:#}");
+    let text = desk.does("levers pair.toml --replications 16").fine().out;
+    assert!(text.contains("cost, EUR"), "{text}");
+}
+
+#[test]
 fn what_helps_stands_first_and_edits_make_it() {
     let desk = Desk::new();
     desk.write("pair.toml", PAIR);

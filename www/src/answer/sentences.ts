@@ -1,5 +1,6 @@
 // The answer in plain words, made from the facts of the picture.
 
+import { core } from "../i18n/core.svelte.ts";
 import type { Picture } from "../engine/types.ts";
 import type { Catalogue } from "../i18n/index.svelte.ts";
 import { count, inUnit, interval, list, number, share } from "../ui/format.ts";
@@ -63,8 +64,9 @@ function several(picture: Picture, t: Catalogue["answer"], promises: Promised[],
   const judged = promises.filter(({ target }) => target !== null).length;
   const missed = promises.filter(({ missed_by }) => (missed_by ?? 0) > 0).length;
   const words = picture.places.work[worst.work]?.sla[worst.sla]?.words ?? "";
+  const promised = core.say(words);
   const value = withInterval({ mean: worst.share, low: worst.low, high: worst.high }, "share", t);
-  return t.worst(missed, judged, nameOf(picture, worst.work), value, words);
+  return t.worst(missed, judged, nameOf(picture, worst.work), value, promised);
 }
 
 function targetOf(promises: Promised[], t: Catalogue["answer"]): string {

@@ -1,6 +1,7 @@
 // Names and numbers of a scored study as they are told.
 
 import type { Bid, Scored } from "../engine/scored.ts";
+import { measureTexts } from "../i18n/measures.svelte.ts";
 import { DASH, inUnit, number, share } from "../ui/format.ts";
 
 export const nameOf = (scored: Scored, id: string): string => scored.bids.find((bid) => bid.id === id)?.name ?? id;
@@ -11,9 +12,19 @@ export function ordered(scored: Scored): Bid[] {
   return [...scored.bids].sort((one, other) => place(one) - place(other) || other.score - one.score);
 }
 
-/** A figure by the criterion that looks at it, else as it is written in the study. */
+/** A figure by the criterion that looks at it, else by its measure and the ids of its place. */
 export function figureName(scored: Scored, figure: string): string {
-  return scored.criteria.find((criterion) => criterion.figure === figure && !criterion.spread)?.name ?? figure;
+  const found = scored.criteria.find((criterion) => criterion.figure === figure && !criterion.spread)?.name;
+  return found ?? measureName(figure);
+}
+
+/** "Service level of offered, call_es" of "call_es.of_offered"; what names no measure as it is written. */
+export function measureName(figure: string): string {
+  const parts = figure.split(".");
+  const measure = parts.at(-1) ?? "";
+  // Promises of calls are written without what they are of.
+  const name = (measureTexts.t[measure] ?? measureTexts.t[`service_level_${measure}`])?.name;
+  return name === undefined ? figure : [name, ...parts.slice(0, -1)].join(", ");
 }
 
 /** A chance: never told to be sure. */

@@ -36,6 +36,6 @@ export function between(found: Difference, unit: string): string {
 /** Whether more of a measure is better; null where neither is. */
 export function isBetterMore(measure: string): boolean | null {
   if (/^(of_due|of_closed|service_level|sla_met|closed|answered)/.test(measure)) return true;
-  if (/^(overdue|backlog|oldest|wait|turnaround|abandon|blocked|blocking|left|dropped|never|work_on_hand|days_of_work|average_cycles|undetermined|transfer_cost)/.test(measure)) return false;
+  if (/^(overdue|backlog|oldest|wait|turnaround|abandon|blocked|blocking|left|dropped|never|work_on_hand|days_of_work|average_cycles|undetermined|transfer_cost|cost)/.test(measure)) return false;
   return null;
 }

@@ -9,7 +9,8 @@ const cache = new Map<string, Intl.NumberFormat>();
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = i18n.locale + JSON.stringify(options);
   let found = cache.get(key);
-  if (!found) cache.set(key, (found = new Intl.NumberFormat(i18n.locale, options)));
+  // What is rounded to nothing has no sign; the types do not know this one yet.
+  if (!found) cache.set(key, (found = new Intl.NumberFormat(i18n.locale, { signDisplay: "negative" as "auto", ...options })));
   return found;
 }
 
@@ -83,8 +84,8 @@ export function date(label: string, options: Intl.DateTimeFormatOptions = { date
   return Number.isNaN(instant.getTime()) ? label : new Intl.DateTimeFormat(i18n.locale, { ...options, timeZone: "UTC" }).format(instant);
 }
 
-export function dateTime(label: string): string {
-  return date(label, { dateStyle: "medium", timeStyle: "short" });
+export function dateTime(label: string, withSeconds = false): string {
+  return date(label, { dateStyle: "medium", timeStyle: withSeconds ? "medium" : "short" });
 }
 
 /** A value in the unit of its measure; a time in the unit that one `like` it is told in. */

@@ -60,6 +60,7 @@ const bids: typeof en = {
   casesNote: "Cómo queda cada oferta cuando llega ese caso: su puntuación y la probabilidad de que sea la mejor según los datos.",
   scoreAt: (name) => `Puntuación en ${name}`,
   bestAt: (name) => `Mejor en ${name}`,
+  caseShare: (share) => `Qué caso de demanda llega causa el ${share} de todo lo que mueve la ventaja; las partes de los datos son de lo que estos mueven, con los casos juntos.`,
   whichCase: "Qué caso de demanda llega",
   kept: "Promesa, periodo a periodo",
   keptNote: "La probabilidad de que la promesa se cumpla en cada periodo completo de su contrato, sobre casos de demanda, sorteos y réplicas.",

@@ -60,6 +60,7 @@ const bids: typeof en = {
   casesNote: "出现该情形时各投标的表现：得分，以及按输入为最优的概率。",
   scoreAt: (name) => `${name} 下的得分`,
   bestAt: (name) => `${name} 下最优`,
+  caseShare: (share) => `出现哪种需求情形占领先全部变动的 ${share}；各输入的份额是在各情形合计下输入所致变动中的份额。`,
   whichCase: "出现哪种需求情形",
   kept: "承诺，逐周期",
   keptNote: "在合同的每个完整周期内承诺得到遵守的概率，覆盖各需求情形、抽取和重复。",
