@@ -244,7 +244,7 @@ fn open_links(model: &Model, found: &Findings) -> (Vec<(OfficeId, OfficeId)>, us
 }
 
 fn all(measure: Measure) -> Watched {
-    Watched { measure, sla: None, work: None, office: None, team: None, account: None }
+    Watched::of_all(measure)
 }
 
 /// Mean handle time of what may be moved, at the source [µs].

@@ -30,6 +30,11 @@ pub struct Watched {
 }
 
 impl Watched {
+    /// A measure of the whole operation.
+    pub const fn of_all(measure: Measure) -> Watched {
+        Watched { measure, sla: None, work: None, office: None, team: None, account: None }
+    }
+
     /// Whether it is about the whole operation.
     pub fn is_of_all(&self) -> bool {
         let places = (self.sla, self.work, self.office, self.team, self.account);

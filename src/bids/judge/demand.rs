@@ -1,7 +1,7 @@
 //! What the demand cases do to the choice: one of them comes, and nobody knows which. Their weights are the chances.
 
 use super::figures::by_volume;
-use super::{mean, mean_of, over_inputs};
+use super::{lead, mean, mean_of, over_inputs};
 use crate::bids::best::{Best, best};
 use crate::bids::chance::Chance;
 use crate::bids::information::Worth;
@@ -116,14 +116,6 @@ fn quantile(tender: &Tender, q: f64) -> usize {
         sum >= q
     };
     order.iter().find(reached).or(order.last()).copied().unwrap_or(0)
-}
-
-/// By draw and replication, how far one bid is before another.
-fn lead(one: &[Vec<f64>], other: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let of = |(one, other): (&Vec<f64>, &Vec<f64>)| {
-        one.iter().zip(other).map(|(one, other)| one - other).collect()
-    };
-    one.iter().zip(other).map(of).collect()
 }
 
 /// The part of the lead's variance that which case comes makes alone, of all that cases and inputs make; None where nothing is made.

@@ -283,11 +283,7 @@ fn hinges(
     (first, second): (usize, usize),
 ) -> Vec<Hinge> {
     let inputs = tender.outer.inputs();
-    let differences: Vec<Vec<f64>> = scores[first]
-        .iter()
-        .zip(&scores[second])
-        .map(|(one, other)| one.iter().zip(other).map(|(one, other)| one - other).collect())
-        .collect();
+    let differences = lead(&scores[first], &scores[second]);
     let limits: Vec<[f64; 2]> =
         inputs.iter().map(|it| [0.1, 0.9].map(|u| it.belief.quantile(u))).collect();
     let mut chance = Chance::new(tender.seed, &["sensitivity"]);
@@ -311,6 +307,14 @@ fn hinges(
         Hinge { effect, worth: worth(&column, &by_draw, &mut chance), turns, beyond }
     };
     effects.into_iter().enumerate().map(hinge).collect()
+}
+
+/// By draw and replication, how far one bid is before another.
+fn lead(one: &[Vec<f64>], other: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let of = |(one, other): (&Vec<f64>, &Vec<f64>)| {
+        one.iter().zip(other).map(|(one, other)| one - other).collect()
+    };
+    one.iter().zip(other).map(of).collect()
 }
 
 fn volume_turns(

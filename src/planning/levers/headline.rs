@@ -7,14 +7,7 @@ use crate::planning::goal::{Goal, goals};
 use crate::study::{Difference, Findings, Side, Watched};
 
 /// All that is paid.
-const COST: Watched = Watched {
-    measure: Measure::Cost,
-    sla: None,
-    work: None,
-    office: None,
-    team: None,
-    account: None,
-};
+const COST: Watched = Watched::of_all(Measure::Cost);
 
 /// A measure by which levers are judged.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -40,14 +40,7 @@ const LOOKS: u32 = 4;
 const UNSHOWN: usize = 3;
 
 /// The paid hours of everybody.
-const PAID: Watched = Watched {
-    measure: Measure::HoursPaid,
-    sla: None,
-    work: None,
-    office: None,
-    team: None,
-    account: None,
-};
+const PAID: Watched = Watched::of_all(Measure::HoursPaid);
 
 /// How levers are looked for.
 #[derive(Clone, Copy, Debug)]

@@ -31,6 +31,7 @@ export default {
   only: "No other bid passes the gates.",
   sure: (noise: string, inputs: string) => `As far as the simulation's noise goes it is the best with a probability of ${noise}; with what is not known of the inputs, over the demand cases together, ${inputs}.`,
   near: (points: string, chance: string) => `It is within ${points} points of the best with a probability of ${chance}.`,
+  sureByNoise: (noise: string) => `As far as the simulation's noise goes it is the best with a probability of ${noise}.`,
   sureOfDemand: (chance: string) => `Where it is not known either which demand case comes: ${chance}.`,
   hinges: (input: string) => `The choice hinges most on: ${input}.`,
   decided: (name: string, draws: string) => `The sequential selection was sure of ${name} after ${draws} draws.`,

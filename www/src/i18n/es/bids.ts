@@ -31,6 +31,7 @@ const bids: typeof en = {
   only: "Ninguna otra oferta cumple los requisitos.",
   sure: (noise, inputs) => `En lo que toca al ruido de la simulación es la mejor con una probabilidad del ${noise}; con lo que no se sabe de los datos, con los casos de demanda juntos, del ${inputs}.`,
   near: (points, chance) => `Está a menos de ${points} puntos de la mejor con un ${chance}.`,
+  sureByNoise: (noise) => `En lo que toca al ruido de la simulación es la mejor con una probabilidad del ${noise}.`,
   sureOfDemand: (chance) => `Si tampoco se sabe qué caso de demanda llega: ${chance}.`,
   hinges: (input) => `La elección depende sobre todo de: ${input}.`,
   decided: (name, draws) => `La selección secuencial se decidió por ${name} tras ${draws} sorteos.`,

@@ -31,6 +31,7 @@ const bids: typeof en = {
   only: "没有其他投标通过门槛。",
   sure: (noise, inputs) => `仅就模拟噪声而言，它最优的概率为 ${noise}；计入未知的输入（各需求情形合计），则为 ${inputs}。`,
   near: (points, chance) => `它与最优者相差不超过 ${points} 分的概率为 ${chance}。`,
+  sureByNoise: (noise) => `仅就模拟噪声而言，它最优的概率为 ${noise}。`,
   sureOfDemand: (chance) => `若连出现哪种需求情形也未知：${chance}。`,
   hinges: (input) => `选择最取决于：${input}。`,
   decided: (name, draws) => `序贯选择在 ${draws} 次抽取后确定了 ${name}。`,
